@@ -1,0 +1,53 @@
+package org.aimos.events;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One condition as one tool reported it, in the one language of the house. All text in it is
+ * hostile.
+ *
+ * @param source name of the {@code Source} resource that sent it
+ * @param connector what read it, such as {@code alertmanager}
+ * @param alertKey identity of the condition: 32 hex digits, stable from firing to recovery
+ * @param alertKeyOf what the key was made of, readable
+ * @param episodeHint what the tool uses to tell one firing-to-recovery span from the next
+ * @param status firing, resolved or a note
+ * @param severity canonical severity
+ * @param severityBasis where the severity comes from: {@code explicit}, {@code mapped}, {@code
+ *     default} or {@code unrecognised}
+ * @param name short stable name of the condition, such as {@code ServiceDown}
+ * @param title one line for a person
+ * @param description more text, if the tool gave some
+ * @param resource what it is about: host, pod, URL
+ * @param service the service as the tool names it
+ * @param environment the environment as the tool names it, not yet checked against the closed list
+ * @param labels identifying pairs
+ * @param annotations describing pairs
+ * @param startsAt when the condition began, by the tool's clock
+ * @param endsAt when it ended, by the tool's clock
+ * @param receivedAt when intake heard it
+ * @param link where the tool shows it
+ */
+public record Alert(
+        String source,
+        String connector,
+        String alertKey,
+        String alertKeyOf,
+        @Nullable String episodeHint,
+        AlertStatus status,
+        Severity severity,
+        String severityBasis,
+        String name,
+        String title,
+        @Nullable String description,
+        @Nullable String resource,
+        @Nullable String service,
+        @Nullable String environment,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        @Nullable Instant startsAt,
+        @Nullable Instant endsAt,
+        Instant receivedAt,
+        @Nullable String link) {}

@@ -1,0 +1,17 @@
+package org.aimos.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What became of one attempt to tell one person. */
+public enum DeliveryStatus {
+    DELIVERED,
+    RETRYING,
+    FAILED;
+
+    /** The word as it is written in JSON: lower case, with hyphens. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

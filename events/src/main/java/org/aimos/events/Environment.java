@@ -1,0 +1,18 @@
+package org.aimos.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The closed list of environments. Whatever is not on it counts as production. */
+public enum Environment {
+    PRODUCTION,
+    STAGING,
+    TEST,
+    DEVELOPMENT;
+
+    /** The word as it is written in JSON: lower case, with hyphens. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

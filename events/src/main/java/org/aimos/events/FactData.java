@@ -1,0 +1,14 @@
+package org.aimos.events;
+
+/** What a {@link Fact} says. The list of those who may speak is closed. */
+public sealed interface FactData
+        permits AlertFact,
+                AlertQuarantined,
+                IncidentFact,
+                DecisionMade,
+                RunFact,
+                TicketFact,
+                PersonNotified,
+                OutcomeRecorded,
+                ResourceChanged,
+                KillSwitchChanged {}

@@ -1,0 +1,19 @@
+package org.aimos.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What automation may do with an incident, the strictest first. */
+public enum Mode {
+    HAND_OVER,
+    OBSERVE,
+    SUGGEST,
+    APPROVE,
+    AUTONOMOUS;
+
+    /** The word as it is written in JSON: lower case, with hyphens. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

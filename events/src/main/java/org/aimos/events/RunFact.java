@@ -1,0 +1,25 @@
+package org.aimos.events;
+
+/** What became of a run. */
+public sealed interface RunFact extends FactData {
+    /** The whole run at the version of this fact. */
+    Run run();
+
+    /** The run exists; nothing has been done yet. */
+    record Started(Run run) implements RunFact {}
+
+    /** A step came to an end. */
+    record StepFinished(Run run, Run.Step step) implements RunFact {}
+
+    /** People are asked. */
+    record ApprovalAsked(Run run, Approval approval) implements RunFact {}
+
+    /** A person answered, or nobody did in time. */
+    record ApprovalAnswered(Run run, Approval approval) implements RunFact {}
+
+    /** The question no longer stands. */
+    record ApprovalWithdrawn(Run run, Approval approval) implements RunFact {}
+
+    /** The run has ended, or was not started; {@code run.reason()} says why. */
+    record Finished(Run run) implements RunFact {}
+}

@@ -1,0 +1,23 @@
+package org.aimos.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Where a step of a run stands. */
+public enum StepStatus {
+    PENDING,
+    RUNNING,
+    DONE,
+    SKIPPED,
+    FAILED,
+    UNKNOWN,
+    UNDONE,
+    UNDO_FAILED,
+    CANCELLED;
+
+    /** The word as it is written in JSON: lower case, with hyphens. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,16 @@
+package org.aimos.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Where a ticket stands. */
+public enum TicketStatus {
+    OPEN,
+    CLOSED;
+
+    /** The word as it is written in JSON: lower case, with hyphens. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

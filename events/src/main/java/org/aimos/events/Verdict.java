@@ -1,0 +1,17 @@
+package org.aimos.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a policy says about a planned change, the strictest first. */
+public enum Verdict {
+    DENY,
+    APPROVAL,
+    ALLOW;
+
+    /** The word as it is written in JSON: lower case, with hyphens. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
