@@ -1,0 +1,43 @@
+package org.aimos.orchestrator.action;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an action.
+ *
+ * @param runId the run it belongs to
+ * @param stepId the step it belongs to
+ * @param playbook name of the playbook, for logs and user agents
+ * @param with rendered values of the step's {@code with}, without {@code target}
+ * @param target resolved; null when the step names none
+ * @param idempotencyKey derived from run and step, the same for every attempt and after a take-over
+ * @param deadline nothing may be sent after it
+ * @param cancelled true once the run is cancelled or killed; an action that waits looks at it, and
+ *     its thread is interrupted too
+ */
+public record ActionCall(
+        String runId,
+        String stepId,
+        String playbook,
+        Map<String, Object> with,
+        @Nullable Target target,
+        String idempotencyKey,
+        Deadline deadline,
+        BooleanSupplier cancelled) {
+
+    /** A value of {@code with} as text, or empty when absent or null. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(with.get(name)).map(String::valueOf);
+    }
+
+    /** The target, for actions that cannot do without. */
+    public Target requiredTarget() {
+        if (target == null) {
+            throw new IllegalArgumentException("with.target is missing");
+        }
+        return target;
+    }
+}
