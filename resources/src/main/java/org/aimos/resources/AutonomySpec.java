@@ -1,0 +1,43 @@
+package org.aimos.resources;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.aimos.events.Environment;
+import org.aimos.events.Mode;
+
+/**
+ * How far exactly one version of a playbook is trusted. A new version starts at observe because no
+ * grant names it.
+ */
+public record AutonomySpec(
+        @JsonProperty(required = true) @JsonPropertyDescription("Name of the Playbook")
+                String playbook,
+        @JsonProperty(required = true) @JsonPropertyDescription("Exactly this version of it")
+                String playbookVersion,
+        @JsonProperty(required = true) @JsonPropertyDescription("Names of services, or '*' for any")
+                List<String> services,
+        @JsonPropertyDescription("Environments; any when left out") List<Environment> environments,
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("observe, suggest, approve or autonomous")
+                Mode level,
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("Why it is trusted so far, in one sentence")
+                String reason)
+        implements Spec {
+
+    public AutonomySpec {
+        services = List.copyOf(requireNonNullElse(services, List.of()));
+        environments = List.copyOf(requireNonNullElse(environments, List.of()));
+    }
+
+    /** True when it speaks about this version of the playbook for this service there. */
+    public boolean covers(String name, String version, String service, Environment environment) {
+        return playbook.equals(name)
+                && playbookVersion.equals(version)
+                && (services.contains("*") || services.contains(service))
+                && (environments.isEmpty() || environments.contains(environment));
+    }
+}

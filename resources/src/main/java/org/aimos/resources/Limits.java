@@ -1,0 +1,81 @@
+package org.aimos.resources;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of the brakes. What a policy leaves out is null here and never null {@link InForce}.
+ */
+public record Limits(
+        @JsonProperty(defaultValue = "2") @JsonPropertyDescription("Runs of one playbook at once")
+                @Nullable Integer runsAtOncePerPlaybook,
+        @JsonProperty(defaultValue = "10")
+                @JsonPropertyDescription("Runs of one playbook in an hour")
+                @Nullable Integer runsPerHourPerPlaybook,
+        @JsonProperty(defaultValue = "20")
+                @JsonPropertyDescription("Effects of all playbooks in ten minutes")
+                @Nullable Integer effectsPer10Minutes,
+        @JsonProperty(defaultValue = "20")
+                @JsonPropertyDescription("More new incidents than this in stormWindow are a storm")
+                @Nullable Integer stormIncidents,
+        @JsonProperty(defaultValue = "5m")
+                @JsonPropertyDescription("The window that new incidents are counted in")
+                @Nullable Duration stormWindow,
+        @JsonProperty(defaultValue = "5m")
+                @JsonPropertyDescription("How long a recovery is held before it counts")
+                @Nullable Duration holdResolve,
+        @JsonProperty(defaultValue = "30m")
+                @JsonPropertyDescription("Firing again within this reopens the same incident")
+                @Nullable Duration reopenWithin,
+        @JsonProperty(defaultValue = "1")
+                @JsonPropertyDescription("Self-heals of one incident before a person is needed")
+                @Nullable Integer selfHealsPerIncident,
+        @JsonProperty(defaultValue = "10m") @JsonPropertyDescription("How long an approval holds")
+                @Nullable Duration grantLasts) {
+
+    /** The figures that hold, each with its default when no policy sets it. */
+    public record InForce(
+            int runsAtOncePerPlaybook,
+            int runsPerHourPerPlaybook,
+            int effectsPer10Minutes,
+            int stormIncidents,
+            Duration stormWindow,
+            Duration holdResolve,
+            Duration reopenWithin,
+            int selfHealsPerIncident,
+            Duration grantLasts) {}
+
+    /**
+     * What holds when these policies set figures: for each the strictest that is set, else the
+     * default. Strict is fewer runs, a longer look at storms and recoveries, a shorter grant.
+     */
+    public static InForce inForce(Collection<Limits> set) {
+        Comparator<Integer> fewer = Comparator.naturalOrder();
+        Comparator<Duration> shorter = Comparator.naturalOrder();
+        Comparator<Duration> longer = Comparator.reverseOrder();
+        return new InForce(
+                strictest(set, Limits::runsAtOncePerPlaybook, fewer, 2),
+                strictest(set, Limits::runsPerHourPerPlaybook, fewer, 10),
+                strictest(set, Limits::effectsPer10Minutes, fewer, 20),
+                strictest(set, Limits::stormIncidents, fewer, 20),
+                strictest(set, Limits::stormWindow, longer, Duration.ofMinutes(5)),
+                strictest(set, Limits::holdResolve, longer, Duration.ofMinutes(5)),
+                strictest(set, Limits::reopenWithin, longer, Duration.ofMinutes(30)),
+                strictest(set, Limits::selfHealsPerIncident, fewer, 1),
+                strictest(set, Limits::grantLasts, shorter, Duration.ofMinutes(10)));
+    }
+
+    private static <T> T strictest(
+            Collection<Limits> set,
+            Function<Limits, @Nullable T> figure,
+            Comparator<T> order,
+            T otherwise) {
+        return set.stream().map(figure).filter(Objects::nonNull).min(order).orElse(otherwise);
+    }
+}

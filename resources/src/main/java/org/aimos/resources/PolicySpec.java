@@ -1,0 +1,70 @@
+package org.aimos.resources;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import org.aimos.events.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be done where: either a {@code match} with a {@code verdict}, or figures of {@code
+ * limits} for everything. No policy that matches, or one that fails, denies.
+ *
+ * @param match CEL, {@link Scope#POLICY}
+ */
+public record PolicySpec(
+        @JsonPropertyDescription(
+                        "Condition (CEL) over environment, service, incident, alert, playbook and"
+                                + " autonomy")
+                @Nullable String match,
+        @JsonPropertyDescription("allow, approval or deny; the strictest that matches wins")
+                @Nullable Verdict verdict,
+        @JsonPropertyDescription("Why, in one sentence for people") @Nullable String message,
+        @JsonPropertyDescription("How people are asked; with verdict approval only")
+                @Nullable Approval approval,
+        @JsonPropertyDescription(
+                        "Name of the Escalation that tells people; needed by approval and deny")
+                @Nullable String escalation,
+        @JsonPropertyDescription("Figures of the brakes; in a policy of its own")
+                @Nullable Limits limits)
+        implements Spec {
+
+    /** How people are asked. */
+    public record Approval(
+            @JsonPropertyDescription("Any of these roles may answer") List<String> roles,
+            @JsonProperty(defaultValue = "1") @JsonPropertyDescription("How many must agree")
+                    int quorum,
+            @JsonProperty(defaultValue = "30m")
+                    @JsonPropertyDescription("How long the question stands")
+                    Duration expires,
+            @JsonProperty(defaultValue = "hand-over")
+                    @JsonPropertyDescription("What follows when nobody answers")
+                    OnExpiry onExpiry) {
+
+        public Approval {
+            roles =
+                    roles == null || roles.isEmpty()
+                            ? List.of("on-call", "approver")
+                            : List.copyOf(roles);
+            quorum = Math.max(1, quorum);
+            expires = requireNonNullElse(expires, Duration.ofMinutes(30));
+            onExpiry = requireNonNullElse(onExpiry, OnExpiry.HAND_OVER);
+        }
+    }
+
+    /** What follows when nobody answers. */
+    public enum OnExpiry {
+        HAND_OVER,
+        ESCALATE;
+
+        /** As it is written in YAML. */
+        @JsonValue
+        public String word() {
+            return Words.of(this);
+        }
+    }
+}

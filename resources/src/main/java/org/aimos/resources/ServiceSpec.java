@@ -1,0 +1,52 @@
+package org.aimos.resources;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.Map;
+import org.aimos.events.Environment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service in one environment: how much it matters, which alerts are about it, and what playbooks
+ * may touch of it.
+ */
+public record ServiceSpec(
+        @JsonProperty(required = true) @JsonPropertyDescription("1 matters most, 4 least") int tier,
+        @JsonProperty(required = true) @JsonPropertyDescription("The environment it runs in")
+                Environment environment,
+        @JsonPropertyDescription("The business capability it carries") @Nullable String capability,
+        @JsonPropertyDescription("Rules it is under, such as PCI-DSS") List<String> regulation,
+        @JsonPropertyDescription("Which alerts are about it; its own name when left out")
+                Match match,
+        @JsonPropertyDescription("Hosts that a playbook may name for it") List<String> hosts,
+        @JsonPropertyDescription("Units that a playbook may name for it") List<String> units,
+        @JsonPropertyDescription("Names of services it needs") List<String> dependencies,
+        @JsonPropertyDescription("Name of the Escalation that tells its people")
+                @Nullable String escalation)
+        implements Spec {
+
+    public ServiceSpec {
+        regulation = List.copyOf(requireNonNullElse(regulation, List.of()));
+        match = requireNonNullElse(match, new Match(List.of(), Map.of()));
+        hosts = List.copyOf(requireNonNullElse(hosts, List.of()));
+        units = List.copyOf(requireNonNullElse(units, List.of()));
+        dependencies = List.copyOf(requireNonNullElse(dependencies, List.of()));
+    }
+
+    /**
+     * An alert is about the service when its environment is the service's, its service is one of
+     * {@code names} (the resource's own name when there are none) and every label is equal.
+     */
+    public record Match(
+            @JsonPropertyDescription("What tools call the service") List<String> names,
+            @JsonPropertyDescription("Labels that must all be equal") Map<String, String> labels) {
+
+        public Match {
+            names = List.copyOf(requireNonNullElse(names, List.of()));
+            labels = Map.copyOf(requireNonNullElse(labels, Map.of()));
+        }
+    }
+}

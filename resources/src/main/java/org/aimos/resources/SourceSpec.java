@@ -1,0 +1,51 @@
+package org.aimos.resources;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.aimos.events.Environment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may send alerts, and about what.
+ *
+ * @param tokens {@code sha256:} and 64 hex digits of each token; two while one is being changed
+ * @param services names, or {@code *} for any
+ */
+public record SourceSpec(
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("Connector that reads what it sends, such as alertmanager")
+                String connector,
+        @JsonProperty(required = true)
+                @JsonPropertyDescription(
+                        "One or two digests of its token: sha256: and 64 hex digits")
+                List<String> tokens,
+        @JsonProperty(required = true) @JsonPropertyDescription("Environments it may name")
+                List<Environment> environments,
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("Services it may name, or '*' for any")
+                List<String> services,
+        @JsonPropertyDescription("What an alert that names none is about")
+                @Nullable Defaults defaults)
+        implements Spec {
+
+    public SourceSpec {
+        tokens = List.copyOf(requireNonNullElse(tokens, List.of()));
+        environments = List.copyOf(requireNonNullElse(environments, List.of()));
+        services = List.copyOf(requireNonNullElse(services, List.of()));
+    }
+
+    /** What is assumed when the alert does not say. */
+    public record Defaults(
+            @JsonPropertyDescription("Environment of an alert that names none")
+                    @Nullable Environment environment,
+            @JsonPropertyDescription("Service of an alert that names none")
+                    @Nullable String service) {}
+
+    /** True when it may send alerts about this service. */
+    public boolean mayName(String service) {
+        return services.contains("*") || services.contains(service);
+    }
+}
