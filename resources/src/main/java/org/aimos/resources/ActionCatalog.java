@@ -3,7 +3,6 @@ package org.aimos.resources;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.aimos.resources.TargetSpec.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +16,21 @@ public final class ActionCatalog {
 
     private static final List<Action> ACTIONS =
             List.of(
-                    new Action("http.get", false, Type.HTTP, WHERE, READ, HTTP),
-                    new Action("http.post", true, Type.HTTP, WHERE, WRITE, HTTP),
-                    new Action("http.put", true, Type.HTTP, WHERE, WRITE, HTTP),
-                    new Action("http.delete", true, Type.HTTP, WHERE, WRITE, HTTP),
+                    new Action("http.get", false, TargetSpec.Type.HTTP, WHERE, READ, HTTP),
+                    new Action("http.post", true, TargetSpec.Type.HTTP, WHERE, WRITE, HTTP),
+                    new Action("http.put", true, TargetSpec.Type.HTTP, WHERE, WRITE, HTTP),
+                    new Action("http.delete", true, TargetSpec.Type.HTTP, WHERE, WRITE, HTTP),
                     new Action(
                             "command",
                             true,
-                            Type.COMMAND,
+                            TargetSpec.Type.COMMAND,
                             Set.of("target", "argv"),
                             Set.of("stdin"),
                             Set.of("ok", "exit", "stdout", "stderr")),
                     new Action(
                             "prometheus.query",
                             false,
-                            Type.PROMETHEUS,
+                            TargetSpec.Type.PROMETHEUS,
                             Set.of("target", "query"),
                             Set.of(),
                             Set.of("ok", "reachable", "value", "samples")),
@@ -39,7 +38,7 @@ public final class ActionCatalog {
                     new Action(
                             "kafka.publish",
                             true,
-                            Type.KAFKA,
+                            TargetSpec.Type.KAFKA,
                             Set.of("target", "topic", "value"),
                             Set.of("key", "headers"),
                             Set.of("ok", "reachable", "partition", "offset")));
@@ -59,7 +58,7 @@ public final class ActionCatalog {
     public record Action(
             String name,
             boolean effect,
-            @Nullable Type target,
+            TargetSpec.@Nullable Type target,
             Set<String> required,
             Set<String> optional,
             Set<String> results) {}

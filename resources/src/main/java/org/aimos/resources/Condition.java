@@ -19,7 +19,7 @@ public final class Condition {
                     .comprehensionMaxIterations(10_000)
                     .build();
     private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
 
     private final String text;
     private final CelRuntime.Program program;

@@ -15,8 +15,8 @@ public record Finding(String file, int line, int column, String what, String hin
 
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::file)
-                    .thenComparing(Finding::line)
-                    .thenComparing(Finding::column)
+                    .thenComparingInt(Finding::line)
+                    .thenComparingInt(Finding::column)
                     .thenComparing(Finding::what);
 
     @Override

@@ -5,26 +5,26 @@ import java.util.List;
 /** Which variables a condition sees, by where it stands. */
 public enum Scope {
     /** {@code when} of a Rule. */
-    RULE("alert", "service", "incident", "environment"),
+    RULE("alert service incident environment"),
     /** {@code match} of a Policy. */
-    POLICY("environment", "service", "incident", "alert", "playbook", "autonomy"),
+    POLICY("environment service incident alert playbook autonomy"),
     /** {@code match} of a Playbook, {@code from} and {@code in} of its inputs. */
-    PLAYBOOK("alert", "service", "incident", "environment"),
+    PLAYBOOK("alert service incident environment"),
     /** {@code lock.key} of a Playbook. */
-    LOCK("inputs", "alert", "service"),
+    LOCK("inputs alert service"),
     /** {@code if} of a step. */
-    STEP("inputs", "steps", "alert", "service"),
+    STEP("inputs steps alert service"),
     /** {@code until} of a verify. */
-    UNTIL("result", "inputs", "steps");
+    UNTIL("result inputs steps");
 
-    private final List<String> variables;
+    private final String variables;
 
-    Scope(String... variables) {
-        this.variables = List.of(variables);
+    Scope(String variables) {
+        this.variables = variables;
     }
 
     /** Their names. */
     public List<String> variables() {
-        return variables;
+        return List.of(variables.split(" "));
     }
 }
