@@ -1,0 +1,165 @@
+/** The records of the events module, as the services write them in JSON. Instants are ISO strings, words lower case. */
+
+export type Priority = 'p1' | 'p2' | 'p3' | 'p4' | 'p5';
+export type IncidentStatus = 'open' | 'recovered' | 'resolved';
+export type Mode = 'hand-over' | 'observe' | 'suggest' | 'approve' | 'autonomous';
+export type Verdict = 'deny' | 'approval' | 'allow';
+export type RunStatus =
+  | 'running'
+  | 'awaiting-approval'
+  | 'rolling-back'
+  | 'succeeded'
+  | 'no-change'
+  | 'rolled-back'
+  | 'handed-over'
+  | 'cancelled'
+  | 'not-started';
+export type StepStatus =
+  | 'pending'
+  | 'running'
+  | 'done'
+  | 'skipped'
+  | 'failed'
+  | 'unknown'
+  | 'undone'
+  | 'undo-failed'
+  | 'cancelled';
+export type ApprovalStatus = 'asked' | 'granted' | 'refused' | 'expired' | 'withdrawn';
+
+/** What every list answers. */
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+}
+
+/** Who is signed in. */
+export interface Session {
+  name: string;
+  roles: string[];
+}
+
+export interface AlertSummary {
+  alertKey: string;
+  name: string;
+  title: string;
+  status: 'firing' | 'resolved' | 'note';
+  severity: string;
+  resource?: string | null;
+  startsAt: string;
+  endsAt?: string | null;
+  link?: string | null;
+}
+
+export interface Incident {
+  id: string;
+  version: number;
+  status: IncidentStatus;
+  title: string;
+  service?: string | null;
+  tier?: number | null;
+  capability?: string | null;
+  owner: string;
+  environment: string;
+  environmentKnown: boolean;
+  severity: string;
+  impact: string;
+  urgency: string;
+  priority: Priority;
+  alerts: AlertSummary[];
+  alertCount: number;
+  firingCount: number;
+  openedAt: string;
+  firstFiringAt: string;
+  acknowledgedAt?: string | null;
+  acknowledgedBy?: string | null;
+  takenAt?: string | null;
+  takenBy?: string | null;
+  recoveredAt?: string | null;
+  resolvedAt?: string | null;
+  resolvedBy?: string | null;
+  resolution?: string | null;
+  reopened: number;
+  parent?: string | null;
+  storm: boolean;
+  route?: string | null;
+}
+
+export interface PlaybookRef {
+  name: string;
+  version: string;
+  digest: string;
+}
+
+export interface Decision {
+  id: string;
+  incidentId: string;
+  incidentVersion: number;
+  mode: Mode;
+  playbook?: PlaybookRef | null;
+  reason: string;
+  explanation: string[];
+  rules: { name: string; version: string; matched: boolean; playbook?: string | null; detail?: string | null }[];
+  policies: { name: string; version: string; verdict: Verdict; message: string }[];
+  autonomy: { level: Mode; grantedBy?: string | null; reason: string };
+  risk?: string | null;
+  route?: string | null;
+  engine: string;
+  decidedAt: string;
+}
+
+export interface Approval {
+  id: string;
+  runId: string;
+  incidentId: string;
+  status: ApprovalStatus;
+  digest: string;
+  question: string;
+  plan: string[];
+  roles: string[];
+  quorum: number;
+  excluded: string[];
+  askedAt: string;
+  expiresAt: string;
+  consequence: string;
+  answeredBy?: string | null;
+  answeredAt?: string | null;
+  reason?: string | null;
+}
+
+export interface Step {
+  id: string;
+  uses: string;
+  status: StepStatus;
+  effect: boolean;
+  attempt: number;
+  startedAt?: string | null;
+  endedAt?: string | null;
+  summary?: string | null;
+}
+
+export interface Run {
+  id: string;
+  version: number;
+  incidentId: string;
+  decisionId?: string | null;
+  playbook: PlaybookRef;
+  status: RunStatus;
+  requestedBy: string;
+  inputs: Record<string, unknown>;
+  steps: Step[];
+  approval?: Approval | null;
+  reason: string;
+  remaining: string[];
+  route?: string | null;
+  startedAt: string;
+  firstIntentAt?: string | null;
+  endedAt?: string | null;
+}
+
+export interface KillSwitch {
+  scope: string;
+  active: boolean;
+  by: string;
+  reason: string;
+  at: string;
+}

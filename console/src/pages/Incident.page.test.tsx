@@ -1,0 +1,109 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { approval, decision, incident, run, ticket } from '../testing/samples';
+import { json, Origin } from '../testing/origin';
+import { show } from '../testing/show';
+import * as Incident from './Incident.page';
+
+const AT = '/incidents/i-1';
+
+function origin(): Origin {
+  return new Origin()
+    .on('GET /v1/incidents/i-1', incident())
+    .list('/v1/incidents/i-1/decisions', decision())
+    .list('/v1/runs', run())
+    .list('/v1/tickets', ticket())
+    .on('GET /v1/tickets/INC-42', { ...ticket(), summary: 'checkout is down', comments: [] });
+}
+
+test('it is told in plain words what was decided and why', async () => {
+  origin();
+  show(Incident, AT);
+  expect(await screen.findByText('Production needs an approval.')).toBeDefined();
+  expect(screen.getByText('The rule service-down chose restart-service.')).toBeDefined();
+});
+
+test('approving takes two taps and carries the digest that was shown', async () => {
+  const sent = origin();
+  const person = show(Incident, AT);
+  await person.click(await screen.findByRole('button', { name: 'Approve…' }));
+  await person.click(screen.getByRole('button', { name: 'Known problem, known repair' }));
+  expect(sent.posted('/v1/approvals/a-1/approve')).toEqual([
+    { digest: approval().digest, reason: 'Known problem, known repair' },
+  ]);
+});
+
+test('refusing needs a typed reason', async () => {
+  const sent = origin();
+  const person = show(Incident, AT);
+  await person.click(await screen.findByRole('button', { name: 'Refuse…' }));
+  const refuse = screen.getByRole('button', { name: 'Refuse' });
+  expect(refuse.hasAttribute('disabled')).toBe(true);
+  await person.type(screen.getByRole('textbox', { name: /Why not/ }), 'the host is in a change window');
+  await person.click(refuse);
+  expect(sent.posted('/v1/approvals/a-1/refuse')).toEqual([{ reason: 'the host is in a change window' }]);
+});
+
+test('a refusal by the service is told in words, and nothing is lost', async () => {
+  origin().on('POST /v1/approvals/a-1/approve', () =>
+    json(409, { title: 'Somebody was first', detail: 'omar refused at 10:04.', mend: 'Nothing is left to do.' }),
+  );
+  const person = show(Incident, AT);
+  await person.click(await screen.findByRole('button', { name: 'Approve…' }));
+  await person.click(screen.getByRole('button', { name: 'Known problem, known repair' }));
+  expect(await screen.findByText(/Somebody was first/)).toBeDefined();
+  expect(screen.getByText('omar refused at 10:04.')).toBeDefined();
+});
+
+test('who wrote the playbook is told that somebody else answers', async () => {
+  origin().on('GET /api/session', { name: 'anna', roles: ['on-call', 'author'] });
+  show(Incident, AT);
+  expect(await screen.findByText(/somebody else has to answer/)).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Approve…' })).toBeNull();
+});
+
+test('acknowledge is one tap, take needs a reason', async () => {
+  const sent = origin();
+  const person = show(Incident, AT);
+  await person.click(await screen.findByRole('button', { name: 'Acknowledge' }));
+  await waitFor(() => expect(sent.posted('/v1/incidents/i-1/ack')).toHaveLength(1));
+  await person.click(screen.getByRole('button', { name: 'Take it' }));
+  await person.click(screen.getByRole('button', { name: 'I work on it now' }));
+  expect(sent.posted('/v1/incidents/i-1/take')).toEqual([{ reason: 'I work on it now' }]);
+});
+
+test('an auditor reads and changes nothing', async () => {
+  origin().on('GET /api/session', { name: 'ada', roles: ['auditor'] });
+  show(Incident, AT);
+  expect(await screen.findByText(/Your roles read only/)).toBeDefined();
+  for (const name of ['Acknowledge', 'Resolve', 'Cancel the run', 'Approve…']) {
+    expect(screen.queryByRole('button', { name })).toBeNull();
+  }
+});
+
+test('a link of an alert leads only to http or https', async () => {
+  const [alert] = incident().alerts;
+  const hostile = { ...alert!, alertKey: 'k-2', title: 'click me', link: 'javascript:alert(1)' };
+  origin().on('GET /v1/incidents/i-1', incident({ alerts: [alert!, hostile] }));
+  show(Incident, AT);
+  expect((await screen.findByText('click me')).closest('a')).toBeNull();
+  expect(screen.getByRole('link', { name: 'checkout on web-1 is down' }).getAttribute('href')).toBe(
+    'https://prometheus.example/graph',
+  );
+});
+
+test('a service that is away leaves the rest of the page standing', async () => {
+  origin().on('GET /v1/runs', () =>
+    json(503, { title: 'The orchestrator does not answer', detail: 'x', mend: 'Look at the status page.' }),
+  );
+  show(Incident, AT);
+  expect(await screen.findByText('Production needs an approval.')).toBeDefined();
+});
+
+test('a comment goes to the ticket', async () => {
+  const sent = origin();
+  const person = show(Incident, AT);
+  await person.type(await screen.findByRole('textbox', { name: 'Comment' }), 'the disk is full');
+  await person.click(screen.getByRole('button', { name: 'Comment' }));
+  expect(sent.posted('/v1/tickets/INC-42/comments')).toEqual([{ text: 'the disk is full' }]);
+});

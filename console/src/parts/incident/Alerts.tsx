@@ -1,0 +1,35 @@
+import { Label } from '../patternfly';
+import type { Incident } from '../../api/types';
+import { Age } from '../Age';
+import { SafeLink } from '../SafeLink';
+import { Section } from '../Section';
+import { sentence } from '../words';
+
+/** The alerts an incident is made of, as text only: whoever can raise an alert writes these words. */
+export function Alerts({ of }: { of: Incident }) {
+  const more = of.alertCount - of.alerts.length;
+  return (
+    <Section title="Alerts" aside={`${of.firingCount} firing`}>
+      <ul className="lines">
+        {of.alerts.map((alert) => (
+          <li key={alert.alertKey}>
+            <span className="row-labels">
+              <Label color={alert.status === 'firing' ? 'orangered' : 'grey'} isCompact>
+                {sentence(alert.status)}
+              </Label>
+              <span className="quiet">
+                {alert.severity} · <Age of={alert.startsAt} ago />
+              </span>
+            </span>
+            <SafeLink to={alert.link}>{alert.title || alert.name}</SafeLink>
+            <span className="quiet">
+              {alert.name}
+              {alert.resource && ` on ${alert.resource}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="quiet">and {more} more</p>}
+    </Section>
+  );
+}
