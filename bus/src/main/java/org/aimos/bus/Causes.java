@@ -1,0 +1,75 @@
+package org.aimos.bus;
+
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/** Tells a database that is away, or busy, from a mistake in a handler or a record. */
+final class Causes {
+    private static final int DEPTH = 20;
+
+    /** Connection, resources, operator's intervention, rollback for concurrency (SQLSTATE). */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40", "58");
+
+    private static final Set<String> PASSING_STATES =
+            Set.of("25P02", "25P03", "55P03", "57P01", "57P02", "57P03", "57P05");
+
+    private Causes() {}
+
+    /** The innermost cause. */
+    static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (int i = 0; i < DEPTH && root.getCause() != null; i++) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** True when the same work may well succeed later although nothing in it changes. */
+    static boolean passing(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; i < DEPTH && cause != null; i++) {
+            if (cause instanceof PgException postgres) {
+                return passing(postgres);
+            }
+            if (cause instanceof TimeoutException || broken(cause) || saysClosed(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean passing(PgException postgres) {
+        String state = postgres.getSqlState();
+        return state != null
+                && state.length() == 5
+                && (PASSING_CLASSES.contains(state.substring(0, 2))
+                        || PASSING_STATES.contains(state));
+    }
+
+    /** A file or a JSON text may throw IOException as well; those are no broken connections. */
+    private static boolean broken(Throwable cause) {
+        return cause instanceof IOException
+                && (cause instanceof SocketException
+                        || cause instanceof ClosedChannelException
+                        || cause instanceof UnknownHostException
+                        || cause.getClass().getName().startsWith("io.netty.")
+                        || cause.getClass() == IOException.class);
+    }
+
+    /** Vert.x reports some of these without a type of their own. */
+    private static boolean saysClosed(Throwable cause) {
+        if (!cause.getClass().getName().startsWith("io.vertx.")) {
+            return false;
+        }
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("losed")
+                || message.contains("imeout")
+                || message.contains("Failed to read any response");
+    }
+}

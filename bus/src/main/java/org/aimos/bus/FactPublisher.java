@@ -1,0 +1,165 @@
+package org.aimos.bus;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.aimos.events.Fact;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends facts to the broker and says when every in-sync replica has them. It waits at most 2 s for
+ * room and metadata and 5 s for the acknowledgement, and never on the caller's thread.
+ */
+@ApplicationScoped
+public class FactPublisher {
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+    private final Broker broker;
+    private final String service;
+    private final String compression;
+    private @Nullable Producer<String, byte[]> producer;
+    private boolean closed;
+
+    /**
+     * @param compression Kafka's {@code compression.type}: none, lz4, zstd …
+     */
+    public FactPublisher(
+            Broker broker,
+            @ConfigProperty(name = "aimos.service") String service,
+            @ConfigProperty(name = "aimos.kafka.compression") String compression) {
+        this.broker = broker;
+        this.service = service;
+        this.compression = compression;
+    }
+
+    /** Sends one fact; the stage ends when the broker has it, or fails with {@link Problem} 503. */
+    public CompletionStage<Void> publish(Fact fact, String key) {
+        return publish(List.of(new Keyed(key, fact)));
+    }
+
+    /**
+     * Sends facts in their order; the stage ends when the broker has all of them. When it fails
+     * with {@link Problem} 503, some may have arrived. A caller on a Vert.x context is answered
+     * there.
+     */
+    public CompletionStage<Void> publish(List<Keyed> facts) {
+        List<ProducerRecord<String, byte[]>> records =
+                facts.stream().map(FactPublisher::record).toList();
+        return send(records)
+                .thenCompose(FactPublisher::all)
+                .exceptionallyCompose(
+                        e -> CompletableFuture.failedFuture(brokerAway(Causes.root(e))));
+    }
+
+    /** One stage for each record, in order; all have ended when the outer stage ends. */
+    CompletionStage<List<CompletableFuture<Void>>> send(
+            List<ProducerRecord<String, byte[]>> records) {
+        CompletableFuture<List<CompletableFuture<Void>>> ended = new CompletableFuture<>();
+        Thread.ofVirtual().name("publish").start(() -> sendAll(records, ended));
+        return Contexts.backTo(ended);
+    }
+
+    private void sendAll(
+            List<ProducerRecord<String, byte[]>> records,
+            CompletableFuture<List<CompletableFuture<Void>>> ended) {
+        List<CompletableFuture<Void>> sent = records.stream().map(this::sendOne).toList();
+        var _ =
+                CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                        .whenComplete((nothing, failure) -> ended.complete(sent));
+    }
+
+    private CompletableFuture<Void> sendOne(ProducerRecord<String, byte[]> record) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        try {
+            var _ =
+                    producer()
+                            .send(
+                                    record,
+                                    (metadata, failure) -> {
+                                        if (failure == null) {
+                                            done.complete(null);
+                                        } else {
+                                            done.completeExceptionally(failure);
+                                        }
+                                    });
+        } catch (KafkaException | IllegalStateException failure) {
+            done.completeExceptionally(failure);
+        }
+        return done;
+    }
+
+    static ProducerRecord<String, byte[]> record(Keyed keyed) {
+        Fact fact = keyed.fact();
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(
+                        fact.type().topic().topic(), keyed.key(), FactCodec.write(fact));
+        return withHeaders(record);
+    }
+
+    static ProducerRecord<String, byte[]> withHeaders(ProducerRecord<String, byte[]> record) {
+        record.headers()
+                .add(
+                        "content-type",
+                        "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private static CompletionStage<Void> all(List<CompletableFuture<Void>> sent) {
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
+    }
+
+    private static Problem brokerAway(Throwable cause) {
+        return Problem.unavailable(
+                "The broker did not acknowledge: " + cause.getMessage(),
+                Duration.ofSeconds(5),
+                "Send it again; nothing was promised.");
+    }
+
+    private synchronized Producer<String, byte[]> producer() {
+        if (closed) {
+            throw new IllegalStateException("Stopping");
+        }
+        if (producer == null) {
+            producer =
+                    new KafkaProducer<>(
+                            broker.with(settings()),
+                            new StringSerializer(),
+                            new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    private Map<String, Object> settings() {
+        return Map.ofEntries(
+                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "aimos-" + service + "-facts"),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2000),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5000),
+                Map.entry(ProducerConfig.METADATA_MAX_AGE_CONFIG, 30_000),
+                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1024 * 1024));
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        closed = true;
+        if (producer != null) {
+            producer.close(CLOSE);
+        }
+    }
+}
