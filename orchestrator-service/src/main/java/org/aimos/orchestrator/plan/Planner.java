@@ -1,0 +1,195 @@
+package org.aimos.orchestrator.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.aimos.events.Decision;
+import org.aimos.events.PlaybookRef;
+import org.aimos.orchestrator.action.EffectClass;
+import org.aimos.orchestrator.plan.Expressions.ExpressionException;
+import org.aimos.resources.PlaybookSpec;
+import org.aimos.resources.Scope;
+import org.aimos.resources.Step;
+import org.aimos.resources.TargetSpec;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a plan of a playbook and a situation, or says why there can be none. */
+public final class Planner {
+    private final Expressions expressions;
+    private final Function<String, Optional<EffectClass>> actions;
+    private final Function<String, Optional<TargetSpec>> targets;
+
+    /**
+     * @param actions the effect class of the action of a name, empty when there is no such action
+     * @param targets the target of a name, empty when there is none
+     */
+    public Planner(
+            Expressions expressions,
+            Function<String, Optional<EffectClass>> actions,
+            Function<String, Optional<TargetSpec>> targets) {
+        this.expressions = expressions;
+        this.actions = actions;
+        this.targets = targets;
+    }
+
+    /**
+     * Who asks for what, where.
+     *
+     * @param author who last applied this version of the playbook
+     */
+    public record Request(
+            String runId,
+            String incidentId,
+            @Nullable String decisionId,
+            PlaybookRef playbook,
+            String requestedBy,
+            String author,
+            Situation situation,
+            Decision.@Nullable ApprovalTerms gate,
+            java.time.Duration grantLasts,
+            @Nullable String route) {}
+
+    /**
+     * The plan, with its lock not yet held.
+     *
+     * @throws Refused with the reason why nothing may be started
+     */
+    public Plan plan(Request request, PlaybookSpec playbook) throws Refused {
+        var situation = request.situation();
+        var variables = situation.variables();
+        matches(playbook, variables);
+        var inputs = Inputs.render(playbook.inputs(), variables, expressions);
+        var steps = steps(request.playbook().name(), playbook);
+        var order =
+                new Order(
+                        request.runId(),
+                        request.incidentId(),
+                        request.decisionId(),
+                        request.playbook(),
+                        request.requestedBy(),
+                        excluded(request),
+                        inputs,
+                        situation.alertVariable(),
+                        situation.serviceVariable(),
+                        situation.environment().word(),
+                        situation.serviceName(),
+                        request.gate(),
+                        lockKey(playbook, inputs, situation),
+                        false,
+                        request.grantLasts(),
+                        request.route());
+        return new Plan(order, playbook, steps);
+    }
+
+    /**
+     * The same plan again, from what was kept of it.
+     *
+     * @throws Refused when an action it uses is no longer there
+     */
+    public Plan again(Order order, PlaybookSpec playbook) throws Refused {
+        var steps = new ArrayList<PlannedStep>();
+        for (var step : playbook.steps()) {
+            steps.add(planned(step));
+        }
+        return new Plan(order, playbook, steps);
+    }
+
+    private void matches(PlaybookSpec playbook, Map<String, Object> variables) throws Refused {
+        try {
+            if (!expressions.holds(playbook.match(), Scope.PLAYBOOK, variables)) {
+                throw new Refused(
+                        "the playbook does not fit: its match is false: " + playbook.match());
+            }
+        } catch (ExpressionException e) {
+            throw new Refused("the playbook's match fails: " + e.getMessage());
+        }
+    }
+
+    private List<PlannedStep> steps(String playbook, PlaybookSpec spec) throws Refused {
+        var steps = new ArrayList<PlannedStep>();
+        for (var step : spec.steps()) {
+            granted(playbook, step.id(), step.uses(), step.with());
+            var verify = step.verify();
+            if (verify != null) {
+                granted(playbook, step.id(), verify.uses(), verify.with());
+                if (classOf(verify.uses()).effect()) {
+                    throw new Refused(step.id() + " verifies with an action that changes things");
+                }
+            }
+            var undo = step.undo();
+            if (undo != null) {
+                granted(playbook, step.id(), undo.uses(), undo.with());
+            }
+            steps.add(planned(step));
+        }
+        if (steps.isEmpty()) {
+            throw new Refused("the playbook has no steps");
+        }
+        return steps;
+    }
+
+    private PlannedStep planned(Step step) throws Refused {
+        var undo = step.undo();
+        return new PlannedStep(
+                step, classOf(step.uses()), undo == null ? null : classOf(undo.uses()));
+    }
+
+    private EffectClass classOf(String uses) throws Refused {
+        return actions.apply(uses).orElseThrow(() -> new Refused("there is no action " + uses));
+    }
+
+    /** A target that does not exist, or does not grant this, is known before anything is done. */
+    private void granted(String playbook, String stepId, String uses, Map<String, Object> with)
+            throws Refused {
+        classOf(uses);
+        if (!with.containsKey("target")) {
+            return;
+        }
+        var name = String.valueOf(with.get("target"));
+        if (name.contains("{{")) {
+            throw new Refused(stepId + " must name its target plainly, not " + name);
+        }
+        var target =
+                targets.apply(name)
+                        .orElseThrow(() ->
+                                new Refused(
+                                        stepId
+                                                + " needs the target "
+                                                + name
+                                                + ", which does not exist"));
+        if (!target.grants(playbook, uses)) {
+            throw new Refused("the target " + name + " does not grant " + uses + " to " + playbook);
+        }
+    }
+
+    private @Nullable String lockKey(
+            PlaybookSpec playbook, Map<String, Object> inputs, Situation situation) throws Refused {
+        var lock = playbook.lock();
+        if (lock == null) {
+            return null;
+        }
+        var variables = new LinkedHashMap<String, Object>();
+        variables.put("inputs", inputs);
+        variables.put("alert", situation.alertVariable());
+        variables.put("service", situation.serviceVariable());
+        try {
+            return Objects.toString(expressions.value(lock.key(), Scope.LOCK, variables));
+        } catch (ExpressionException e) {
+            throw new Refused("the lock key fails: " + e.getMessage());
+        }
+    }
+
+    private static List<String> excluded(Request request) {
+        var people = new TreeSet<String>();
+        people.add(request.author());
+        if (!request.requestedBy().equals("policy")) {
+            people.add(request.requestedBy());
+        }
+        return List.copyOf(people);
+    }
+}

@@ -1,0 +1,249 @@
+package org.aimos.orchestrator.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import org.aimos.events.Approval;
+import org.aimos.events.ApprovalStatus;
+import org.aimos.events.Decision;
+import org.aimos.events.RunFact;
+import org.aimos.events.RunStatus;
+import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.plan.Proposal;
+import org.aimos.orchestrator.run.RunState.Gate;
+import org.jspecify.annotations.Nullable;
+
+/** Asking people before an effect, and what their answer is worth. */
+final class Gates {
+    private static final int TIMES_ASKED = 2;
+    private static final Decision.ApprovalTerms OWN =
+            new Decision.ApprovalTerms(List.of("on-call", "approver"), 1, 1800, "hand-over");
+
+    private Gates() {}
+
+    /** Policy gates the first effect that is carried out, the playbook whichever it names. */
+    static boolean needed(Turn t) {
+        if (t.cleared.contains(t.step().id())) {
+            return false;
+        }
+        var policy = t.plan.order().gate() != null && t.cleared.isEmpty();
+        return policy || t.step().step().approval() != null;
+    }
+
+    static void ask(Turn t) {
+        var proposal = proposal(t);
+        var earlier = t.gate;
+        var asked = earlier != null && earlier.stepId().equals(t.step().id()) ? earlier.asked() : 0;
+        var approval = question(t, proposal);
+        t.gate = new Gate(t.step().id(), approval, asked + 1, null);
+        t.phase = Phase.ASKING;
+        t.clock = t.clock.stand(t.now());
+        t.wakeAt = approval.expiresAt();
+        t.stand(RunStatus.AWAITING_APPROVAL, "people are asked: " + approval.question());
+        t.show(approval);
+        t.say(r -> new RunFact.ApprovalAsked(r, approval));
+        t.commands.add(new Command.AskApproval(approval));
+    }
+
+    static boolean answered(Turn t, Signal.Answered s) {
+        var gate = t.gate;
+        if (t.phase != Phase.ASKING || gate == null || !isFor(gate, s.approvalId())) {
+            return false;
+        }
+        var status = s.granted() ? ApprovalStatus.GRANTED : ApprovalStatus.REFUSED;
+        var answer = closed(gate.approval(), status, s.by(), s.at(), s.reason());
+        t.clock = t.clock.run(t.now());
+        t.wakeAt = null;
+        t.show(answer);
+        if (!s.granted()) {
+            t.gate = new Gate(gate.stepId(), answer, gate.asked(), null);
+            t.stand(t.run().status(), "refused by " + s.by() + ": " + s.reason());
+            t.say(r -> new RunFact.ApprovalAnswered(r, answer));
+            Endings.handOver(t, "refused by " + s.by() + ": " + s.reason());
+            return true;
+        }
+        t.gate =
+                new Gate(
+                        gate.stepId(),
+                        answer,
+                        gate.asked(),
+                        s.at().plus(t.plan.order().grantLasts()));
+        t.stand(RunStatus.RUNNING, "approved by " + s.by());
+        t.say(r -> new RunFact.ApprovalAnswered(r, answer));
+        t.phase = Phase.REREADING;
+        t.reread = toReread(t);
+        rereadNext(t);
+        return true;
+    }
+
+    /** Nobody answered in time. */
+    static void expire(Turn t, Gate gate) {
+        var expired = closed(gate.approval(), ApprovalStatus.EXPIRED, null, t.now(), null);
+        t.gate = new Gate(gate.stepId(), expired, gate.asked(), null);
+        t.clock = t.clock.run(t.now());
+        t.show(expired);
+        t.say(r -> new RunFact.ApprovalAnswered(r, expired));
+        t.commands.add(
+                new Command.CloseApproval(
+                        expired.id(), ApprovalStatus.EXPIRED, "nobody answered in time"));
+        var escalates = terms(t).onExpiry().equals("escalate");
+        if (escalates && gate.asked() < TIMES_ASKED) {
+            ask(t);
+        } else {
+            Endings.handOver(t, "nobody answered the question in time");
+        }
+    }
+
+    /** Takes the open question back. */
+    static void withdraw(Turn t, String reason) {
+        var gate = Objects.requireNonNull(t.gate);
+        var withdrawn = closed(gate.approval(), ApprovalStatus.WITHDRAWN, null, t.now(), reason);
+        t.gate = new Gate(gate.stepId(), withdrawn, gate.asked(), null);
+        t.clock = t.clock.run(t.now());
+        t.show(withdrawn);
+        t.say(r -> new RunFact.ApprovalWithdrawn(r, withdrawn));
+        t.commands.add(new Command.CloseApproval(withdrawn.id(), ApprovalStatus.WITHDRAWN, reason));
+    }
+
+    static boolean readAgain(Turn t, Signal.StepSucceeded s) {
+        if (t.reread.isEmpty() || !t.reread.getFirst().equals(s.stepId())) {
+            return false;
+        }
+        t.outputs.put(s.stepId(), s.output());
+        t.mark(s.stepId(), StepStatus.DONE, s.summary() + "; read again after the approval");
+        t.reread = t.reread.subList(1, t.reread.size());
+        rereadNext(t);
+        return true;
+    }
+
+    static boolean notReadAgain(Turn t, String stepId, String reason) {
+        if (t.reread.isEmpty() || !t.reread.getFirst().equals(stepId)) {
+            return false;
+        }
+        Endings.failed(t, stepId + " could not be read again after the approval: " + reason);
+        return true;
+    }
+
+    /** Reads the next of what was read before, or looks whether the answer still holds. */
+    static void rereadNext(Turn t) {
+        if (t.stop != null) {
+            Endings.stopped(t, t.stop);
+            return;
+        }
+        if (t.outOfTime()) {
+            Endings.failed(t, Stepping.outOfTime(t));
+            return;
+        }
+        if (!t.reread.isEmpty()) {
+            var step = t.plan.step(t.reread.getFirst());
+            var within = Stepping.shorter(step.step().timeout(), t.timeLeft());
+            t.commands.add(new Command.RereadStep(step.id(), within));
+            return;
+        }
+        var gate = Objects.requireNonNull(t.gate);
+        var proposal = proposal(t);
+        var until = gate.grantedUntil();
+        var late = until == null || t.now().isAfter(until);
+        if (proposal.changesNothing()) {
+            t.stand(RunStatus.RUNNING, "nothing is left to be done");
+            Stepping.advance(t);
+        } else if (!late && proposal.digest().equals(gate.approval().digest())) {
+            t.cleared.add(gate.stepId());
+            Stepping.advance(t);
+        } else if (gate.asked() < TIMES_ASKED) {
+            ask(t);
+        } else {
+            var why = late ? "the approval is too old" : "what was approved changed again";
+            Endings.handOver(t, why + " before anything was done");
+        }
+    }
+
+    private static List<String> toReread(Turn t) {
+        var reads = new ArrayList<String>();
+        for (var step : t.plan.steps().subList(0, t.at)) {
+            if (t.effected.contains(step.id())) {
+                reads.clear();
+            } else if (!step.effect() && t.outputs.containsKey(step.id())) {
+                reads.add(step.id());
+            }
+        }
+        return List.copyOf(reads);
+    }
+
+    private static Approval question(Turn t, Proposal proposal) {
+        var terms = terms(t);
+        var own = t.step().step().approval();
+        var order = t.plan.order();
+        var roles = new LinkedHashSet<>(terms.roles());
+        if (own != null && order.gate() == null && !own.roles().isEmpty()) {
+            roles.clear();
+            roles.addAll(own.roles());
+        }
+        var message = own == null ? null : own.message();
+        return new Approval(
+                t.moment.ids().get(),
+                order.runId(),
+                order.incidentId(),
+                ApprovalStatus.ASKED,
+                proposal.digest(),
+                message != null
+                        ? message
+                        : "May " + order.playbook().name() + " carry out " + t.step().id() + "?",
+                proposal.lines(),
+                List.copyOf(roles),
+                terms.quorum(),
+                order.excluded(),
+                t.now(),
+                t.now().plus(Duration.ofSeconds(terms.expiresSeconds())),
+                consequence(terms),
+                null,
+                null,
+                null);
+    }
+
+    private static String consequence(Decision.ApprovalTerms terms) {
+        var wait = Stepping.words(Duration.ofSeconds(terms.expiresSeconds()));
+        return terms.onExpiry().equals("escalate")
+                ? "Without an answer within " + wait + " the next level of people is asked."
+                : "Without an answer within " + wait + " nothing is done and people take over.";
+    }
+
+    private static Decision.ApprovalTerms terms(Turn t) {
+        return Objects.requireNonNullElse(t.plan.order().gate(), OWN);
+    }
+
+    private static Proposal proposal(Turn t) {
+        return Proposal.of(t.plan, t.at, t.outputs, t.moment.expressions());
+    }
+
+    private static boolean isFor(Gate gate, String approvalId) {
+        return gate.approval().id().equals(approvalId);
+    }
+
+    private static Approval closed(
+            Approval a,
+            ApprovalStatus status,
+            @Nullable String by,
+            java.time.Instant at,
+            @Nullable String reason) {
+        return new Approval(
+                a.id(),
+                a.runId(),
+                a.incidentId(),
+                status,
+                a.digest(),
+                a.question(),
+                a.plan(),
+                a.roles(),
+                a.quorum(),
+                a.excluded(),
+                a.askedAt(),
+                a.expiresAt(),
+                a.consequence(),
+                by,
+                at,
+                reason);
+    }
+}

@@ -1,0 +1,79 @@
+package org.aimos.orchestrator.run;
+
+import java.time.Instant;
+import java.util.List;
+import org.aimos.events.Run;
+import org.aimos.events.RunFact;
+import org.aimos.events.RunStatus;
+import org.aimos.orchestrator.plan.Order;
+import org.aimos.orchestrator.plan.Plan;
+
+/**
+ * The life of a run. A signal that does not fit where the run stands, be it late, doubled or meant
+ * for an earlier attempt, changes nothing.
+ */
+public final class RunMachine {
+    private RunMachine() {}
+
+    /** What this signal leads to. */
+    public static Transition apply(RunState state, Signal signal, Plan plan, Moment moment) {
+        if (state.phase() == Phase.ENDED) {
+            return Transition.none(state);
+        }
+        var turn = new Turn(state, plan, moment);
+        var fits =
+                switch (signal) {
+                    case Signal.Started _ -> started(turn);
+                    case Signal.LeaseTaken _ -> Resuming.leaseTaken(turn);
+                    case Signal.Tick _ -> Resuming.tick(turn);
+                    case Signal.LockTaken _ -> Resuming.lockTaken(turn);
+                    case Signal.StepSucceeded s -> Results.succeeded(turn, s);
+                    case Signal.StepFailed s -> Results.failed(turn, s);
+                    case Signal.StepUnknown s -> Results.unknown(turn, s);
+                    case Signal.Verified s -> Results.verified(turn, s);
+                    case Signal.StepUndone s -> Undoings.undone(turn, s);
+                    case Signal.UndoFailed s -> Undoings.failed(turn, s);
+                    case Signal.Answered s -> Gates.answered(turn, s);
+                    case Signal.IncidentOver s -> Stops.incidentOver(turn, s);
+                    case Signal.IncidentTaken s -> Stops.incidentTaken(turn, s);
+                    case Signal.Cancelled s -> Stops.cancelled(turn, s);
+                    case Signal.Killed s -> Stops.killed(turn, s);
+                    case Signal.Braked s -> Stops.braked(turn, s);
+                };
+        return fits ? turn.done() : Transition.none(state);
+    }
+
+    /**
+     * A run that ends before it begins, so that somebody knows why nothing was done.
+     *
+     * @param reason one sentence that says why
+     */
+    public static RunFact.Finished notStarted(Order order, String reason, Instant now) {
+        return new RunFact.Finished(
+                new Run(
+                        order.runId(),
+                        1,
+                        order.incidentId(),
+                        order.decisionId(),
+                        order.playbook(),
+                        RunStatus.NOT_STARTED,
+                        order.requestedBy(),
+                        order.inputs(),
+                        List.of(),
+                        null,
+                        reason,
+                        List.of(),
+                        order.route(),
+                        now,
+                        null,
+                        now));
+    }
+
+    private static boolean started(Turn turn) {
+        if (turn.run().version() > 0) {
+            return false;
+        }
+        turn.say(RunFact.Started::new);
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+package org.aimos.orchestrator.run;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can happen to a run. Those that come from elsewhere are kept as JSON. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "signal")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Signal.Answered.class, name = "answered"),
+    @JsonSubTypes.Type(value = Signal.IncidentOver.class, name = "incident-over"),
+    @JsonSubTypes.Type(value = Signal.IncidentTaken.class, name = "incident-taken"),
+    @JsonSubTypes.Type(value = Signal.Cancelled.class, name = "cancelled"),
+    @JsonSubTypes.Type(value = Signal.Killed.class, name = "killed")
+})
+public sealed interface Signal {
+
+    /** The run was admitted. */
+    record Started() implements Signal {}
+
+    /** A worker holds the lease now, for the first time or after another was lost. */
+    record LeaseTaken() implements Signal {}
+
+    /** The time the run asked to be woken at has come. */
+    record Tick() implements Signal {}
+
+    /** The lock that was waited for is held now. */
+    record LockTaken() implements Signal {}
+
+    /** A step, or a read before the gate, was carried out. */
+    record StepSucceeded(String stepId, int attempt, Map<String, Object> output, String summary)
+            implements Signal {}
+
+    /** A step was certainly not carried out, or the target said no. */
+    record StepFailed(String stepId, int attempt, String reason, boolean retryable)
+            implements Signal {}
+
+    /** A step was sent and nobody knows what came of it. */
+    record StepUnknown(String stepId, int attempt, String reason) implements Signal {}
+
+    /** The check of a step came true, or did not within its time. */
+    record Verified(String stepId, int attempt, boolean holds, String detail) implements Signal {}
+
+    /** A step was undone. */
+    record StepUndone(String stepId, int attempt, String summary) implements Signal {}
+
+    /** A step was not undone, or nobody knows. */
+    record UndoFailed(String stepId, int attempt, String reason, boolean retryable)
+            implements Signal {}
+
+    /** A person answered the question. */
+    record Answered(
+            String approvalId, boolean granted, String by, @Nullable String reason, Instant at)
+            implements Signal {}
+
+    /** The monitor says that all is well again, or a person resolved the incident. */
+    record IncidentOver(boolean byPerson, String reason) implements Signal {}
+
+    /** A person works on the incident now. */
+    record IncidentTaken(String by, String reason) implements Signal {}
+
+    /** A person wants the run to stop. */
+    record Cancelled(String by, String reason) implements Signal {}
+
+    /** The kill switch is pulled in a scope that the run is in. */
+    record Killed(String scope, String by, String reason) implements Signal {}
+
+    /** A brake of the house refused the next effect. */
+    record Braked(String reason) implements Signal {}
+}

@@ -1,0 +1,88 @@
+package org.aimos.orchestrator.run;
+
+import org.aimos.events.RunStatus;
+import org.aimos.orchestrator.run.RunState.Stop;
+
+/** Being stopped from outside: at once where nothing is under way, else at the next safe point. */
+final class Stops {
+    private Stops() {}
+
+    /**
+     * The monitor's word stops only a run that has changed nothing yet: one that has may be the
+     * very reason for the recovery, and is brought to its end.
+     */
+    static boolean incidentOver(Turn t, Signal.IncidentOver s) {
+        var changed = !t.effected.isEmpty() || acting(t);
+        if (!s.byPerson() && changed) {
+            return false;
+        }
+        return stop(t, new Stop(RunStatus.CANCELLED, s.reason()));
+    }
+
+    static boolean incidentTaken(Turn t, Signal.IncidentTaken s) {
+        return stop(t, new Stop(RunStatus.CANCELLED, s.by() + " took the incident: " + s.reason()));
+    }
+
+    static boolean cancelled(Turn t, Signal.Cancelled s) {
+        return stop(t, new Stop(RunStatus.CANCELLED, "cancelled by " + s.by() + ": " + s.reason()));
+    }
+
+    static boolean killed(Turn t, Signal.Killed s) {
+        var reason = "stopped by the kill switch " + s.scope() + " of " + s.by() + ": ";
+        return stop(t, new Stop(RunStatus.HANDED_OVER, reason + s.reason()));
+    }
+
+    /** The refused effect was never begun, so this is a safe point. */
+    static boolean braked(Turn t, Signal.Braked s) {
+        if (t.phase == Phase.ASKING) {
+            return false;
+        }
+        Endings.handOver(t, s.reason());
+        return true;
+    }
+
+    private static boolean stop(Turn t, Stop stop) {
+        if (t.stop != null) {
+            return false;
+        }
+        switch (t.phase) {
+            case QUEUED, READY, PAUSING -> Endings.stopped(t, stop);
+            case ASKING -> {
+                Gates.withdraw(t, stop.reason());
+                Endings.stopped(t, stop);
+            }
+            case REREADING -> {
+                t.commands.add(new Command.Interrupt());
+                Endings.stopped(t, stop);
+            }
+            case ACTING -> {
+                if (t.step().effect()) {
+                    later(t, stop);
+                } else {
+                    t.commands.add(new Command.Interrupt());
+                    Endings.stopped(t, stop);
+                }
+            }
+            case VERIFYING, SETTLING, UNDOING -> later(t, stop);
+            case UNDO_PAUSING -> Endings.handOver(t, "rolling back was stopped: " + stop.reason());
+            case ENDED -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void later(Turn t, Stop stop) {
+        t.stop = stop;
+        t.mustBeKept();
+    }
+
+    private static boolean acting(Turn t) {
+        return switch (t.phase) {
+            case ACTING -> t.step().effect();
+            case PAUSING -> t.step().effect();
+            case VERIFYING, SETTLING, UNDOING, UNDO_PAUSING -> true;
+            case QUEUED, READY, ASKING, REREADING, ENDED -> false;
+        };
+    }
+}
