@@ -1,0 +1,61 @@
+package org.aimos.decision.incident;
+
+import org.aimos.events.Incident;
+import org.aimos.events.IncidentStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one sentence what is different about an incident, the most important first. */
+final class ChangeSentence {
+    private ChangeSentence() {}
+
+    static String of(@Nullable Incident before, Incident after, Windows windows) {
+        if (before == null) {
+            return "Opened with " + alerts(after.alertCount()) + ".";
+        }
+        if (before.status() != after.status()) {
+            return status(before, after, windows);
+        }
+        if (before.severity() != after.severity()) {
+            return "Severity is now %s (was %s)."
+                    .formatted(after.severity().word(), before.severity().word());
+        }
+        int joined = after.alertCount() - before.alertCount();
+        if (joined > 0) {
+            return alerts(joined)
+                    + " joined; "
+                    + after.firingCount()
+                    + " of "
+                    + after.alertCount()
+                    + " fire.";
+        }
+        if (before.firingCount() != after.firingCount()) {
+            return after.firingCount() + " of " + alerts(after.alertCount()) + " still fire.";
+        }
+        return "Its alerts say something new.";
+    }
+
+    private static String status(Incident before, Incident after, Windows windows) {
+        if (before.status() == IncidentStatus.RESOLVED) {
+            return "Fires again after it was resolved; reopened for the %s time."
+                    .formatted(ordinal(after.reopened()));
+        }
+        if (after.status() == IncidentStatus.RECOVERED) {
+            return "All its alerts are resolved; it closes after %d s unless one fires again."
+                    .formatted(windows.holdResolve().toSeconds());
+        }
+        return "Fires again before the recovery held.";
+    }
+
+    private static String alerts(int count) {
+        return count == 1 ? "1 alert" : count + " alerts";
+    }
+
+    private static String ordinal(int n) {
+        return switch (n) {
+            case 1 -> "first";
+            case 2 -> "second";
+            case 3 -> "third";
+            default -> n + "th";
+        };
+    }
+}

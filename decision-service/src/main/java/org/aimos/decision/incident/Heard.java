@@ -1,0 +1,11 @@
+package org.aimos.decision.incident;
+
+import org.aimos.events.Alert;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One alert as it came in, and where it belongs by the resources of this moment.
+ *
+ * @param receipt the receipt its sender was given; null when the fact carried none
+ */
+public record Heard(Alert alert, Placement placement, @Nullable String receipt) {}

@@ -1,0 +1,34 @@
+package org.aimos.decision.incident;
+
+import org.aimos.events.Environment;
+import org.aimos.events.ServiceSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an alert belongs: the key it is folded by, the service it is about and the environment that
+ * counts.
+ *
+ * @param correlationKey {@code service:<name>@<environment>}, or {@code alert:<alert key>} when no
+ *     service matched
+ * @param service the matched {@code Service}; null when none matched
+ * @param environment what counts; production when it is not known
+ * @param environmentKnown false when the alert names none that exists and no service tells it
+ * @param doubt why nothing may be done without a person, in one sentence; null when all is clear
+ * @param route the service's own {@code Escalation}; null when it names none
+ */
+public record Placement(
+        String correlationKey,
+        @Nullable ServiceSnapshot service,
+        Environment environment,
+        boolean environmentKnown,
+        @Nullable String doubt,
+        @Nullable String route) {
+
+    /** The owner of what belongs to no {@code Service}. */
+    public static final String UNOWNED = "unowned";
+
+    /** The team that answers; never empty. */
+    public String owner() {
+        return service == null || service.owner().isBlank() ? UNOWNED : service.owner();
+    }
+}

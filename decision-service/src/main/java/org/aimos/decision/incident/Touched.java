@@ -1,0 +1,80 @@
+package org.aimos.decision.incident;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What one batch says about the alerts of one correlation key. */
+final class Touched {
+    private final String key;
+    private final Placement placement;
+    private final Map<String, TrackedAlert> alerts = new LinkedHashMap<>();
+    private final Set<String> receipts = new LinkedHashSet<>();
+
+    private Touched(String key, Placement placement) {
+        this.key = key;
+        this.placement = placement;
+    }
+
+    /** The batch by correlation key, in the order of the keys. */
+    static Collection<Touched> of(Known known, List<Heard> batch) {
+        var heard = new LinkedHashMap<String, TrackedAlert>();
+        for (Heard one : batch) {
+            heard.merge(
+                    one.alert().alertKey(),
+                    hear(known, one),
+                    (before, ignored) -> before.hear(one.alert()));
+        }
+        var groups = new TreeMap<String, Touched>();
+        for (Heard one : batch) {
+            TrackedAlert alert = heard.get(one.alert().alertKey());
+            if (alert != null) {
+                groups.computeIfAbsent(alert.correlationKey(), k -> new Touched(k, one.placement()))
+                        .add(alert, one);
+            }
+        }
+        return groups.values();
+    }
+
+    private static TrackedAlert hear(Known known, Heard one) {
+        TrackedAlert before = known.alerts().get(one.alert().alertKey());
+        if (before == null) {
+            return TrackedAlert.first(one);
+        }
+        TrackedAlert heard = before.hear(one.alert());
+        boolean stays = known.incidentOf(before).map(IncidentState::live).orElse(false);
+        return stays ? heard : heard.by(one.placement().correlationKey());
+    }
+
+    private void add(TrackedAlert alert, Heard heard) {
+        alerts.put(alert.alertKey(), alert);
+        if (heard.receipt() != null) {
+            receipts.add(heard.receipt());
+        }
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Where the first of them belongs by the resources of today. */
+    Placement placement() {
+        return placement;
+    }
+
+    Collection<TrackedAlert> alerts() {
+        return alerts.values();
+    }
+
+    boolean has(String alertKey) {
+        return alerts.containsKey(alertKey);
+    }
+
+    List<String> receipts() {
+        return List.copyOf(receipts);
+    }
+}

@@ -1,0 +1,123 @@
+package org.aimos.decision.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import org.aimos.events.Alert;
+import org.aimos.events.AlertStatus;
+import org.aimos.events.AlertSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything remembered about one condition. It is a function of the set of alerts heard, whatever
+ * their order; only its membership in an incident is history.
+ *
+ * @param incidentId the incident it belongs to, or belonged to last; null when it never had one
+ * @param floor what fired up to here was accounted for by an earlier incident
+ * @param latest the alert heard last, by the time it was received
+ * @param fired the firing alert heard last; null when none fired yet
+ */
+public record TrackedAlert(
+        String alertKey,
+        String correlationKey,
+        @Nullable String incidentId,
+        Instant floor,
+        Marks marks,
+        Alert latest,
+        @Nullable Alert fired) {
+
+    /** Newest by the time it was received; ties are broken by the text, so that all agree. */
+    private static final Comparator<Alert> NEWEST =
+            Comparator.comparing(Alert::receivedAt)
+                    .thenComparing(Mark::of)
+                    .thenComparing(Alert::toString);
+
+    /** A condition nobody has heard of before. */
+    public static TrackedAlert first(Heard heard) {
+        Alert alert = heard.alert();
+        var empty =
+                new TrackedAlert(
+                        alert.alertKey(),
+                        heard.placement().correlationKey(),
+                        null,
+                        Instant.EPOCH,
+                        Marks.none(),
+                        alert,
+                        null);
+        return empty.hear(alert);
+    }
+
+    /** The same condition after one more alert about it. */
+    public TrackedAlert hear(Alert alert) {
+        boolean fires = alert.status() == AlertStatus.FIRING;
+        return new TrackedAlert(
+                alertKey,
+                correlationKey,
+                incidentId,
+                floor,
+                alert.status() == AlertStatus.NOTE ? marks : marks.with(Mark.of(alert)),
+                newest(latest, alert),
+                fires ? newest(fired, alert) : fired);
+    }
+
+    /** The same condition as a member of an incident. */
+    TrackedAlert in(String incident, String key, Instant newFloor) {
+        return new TrackedAlert(alertKey, key, incident, newFloor, marks, latest, fired);
+    }
+
+    /** The same condition, folded by another key. */
+    TrackedAlert by(String key) {
+        return key.equals(correlationKey)
+                ? this
+                : new TrackedAlert(alertKey, key, incidentId, floor, marks, latest, fired);
+    }
+
+    /** True when something fired that no incident accounts for. */
+    boolean unaccounted() {
+        return marks.firstFiringAfter(floor).isPresent();
+    }
+
+    /**
+     * True when it fires on, long after a person closed its incident: closing must not silence a
+     * condition for ever.
+     */
+    boolean stillHeard(Instant resolvedAt, Duration patience) {
+        return marks.firing()
+                && fired != null
+                && fired.receivedAt().isAfter(resolvedAt.plus(patience));
+    }
+
+    /** Firing, resolved, or a note when it never did either. */
+    public AlertStatus status() {
+        if (marks.sorted().isEmpty()) {
+            return AlertStatus.NOTE;
+        }
+        return marks.firing() ? AlertStatus.FIRING : AlertStatus.RESOLVED;
+    }
+
+    /** What people and rules read: the firing alert if there is one, for a recovery tells less. */
+    public Alert telling() {
+        return fired != null ? fired : latest;
+    }
+
+    /** As an incident lists it. */
+    public Member member() {
+        Alert alert = telling();
+        var summary =
+                new AlertSummary(
+                        alertKey,
+                        alert.name(),
+                        alert.title(),
+                        status(),
+                        alert.severity(),
+                        alert.resource(),
+                        marks.episodeStart().orElse(alert.receivedAt()),
+                        marks.episodeEnd().orElse(null),
+                        alert.link());
+        return new Member(summary, marks.firstFiringAfter(floor).orElse(summary.startsAt()));
+    }
+
+    private static Alert newest(@Nullable Alert a, Alert b) {
+        return a == null || NEWEST.compare(a, b) < 0 ? b : a;
+    }
+}

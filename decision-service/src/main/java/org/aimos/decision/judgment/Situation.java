@@ -1,0 +1,39 @@
+package org.aimos.decision.judgment;
+
+import java.time.Instant;
+import java.util.List;
+import org.aimos.decision.incident.Placement;
+import org.aimos.decision.rulebook.Question;
+import org.aimos.decision.rulebook.ResourceRef;
+import org.aimos.events.Alert;
+import org.aimos.events.Incident;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a decision is made of, time and id among it. It is recorded as exact bytes, so that
+ * the decision can be made again.
+ *
+ * @param decisionId the id that the decision will have
+ * @param alert the alert that leads the incident
+ * @param placement where that alert belongs, with its doubt
+ * @param selfHeals how often automation already acted on this incident without asking
+ * @param selfHealsAllowed how often it may
+ * @param storm the brake that is on; null when there is no storm
+ * @param resources every resource that may take part, exactly
+ */
+public record Situation(
+        String decisionId,
+        Instant now,
+        String engine,
+        Incident incident,
+        Alert alert,
+        Placement placement,
+        int selfHeals,
+        int selfHealsAllowed,
+        @Nullable String storm,
+        List<ResourceRef> resources) {
+
+    Question question() {
+        return new Question(alert, placement.service(), incident);
+    }
+}

@@ -1,0 +1,45 @@
+package org.aimos.decision.rulebook;
+
+import java.util.Map;
+import java.util.Objects;
+import org.aimos.resources.Condition;
+import org.aimos.resources.ConditionException;
+import org.aimos.resources.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** A condition of a resource in force; one that never compiled answers with that, each time. */
+final class Checked {
+    private final @Nullable Condition condition;
+    private final @Nullable String broken;
+
+    private Checked(@Nullable Condition condition, @Nullable String broken) {
+        this.condition = condition;
+        this.broken = broken;
+    }
+
+    static Checked compile(String cel, Scope scope) {
+        try {
+            return new Checked(Condition.compile(cel, scope), null);
+        } catch (ConditionException e) {
+            return new Checked(null, Objects.toString(e.getMessage()));
+        }
+    }
+
+    Answer ask(Map<String, Object> variables) {
+        if (condition == null) {
+            return new Answer(false, broken);
+        }
+        try {
+            return new Answer(condition.test(variables), null);
+        } catch (ConditionException e) {
+            return new Answer(false, Objects.toString(e.getMessage()));
+        }
+    }
+
+    /**
+     * Yes, no, or why not.
+     *
+     * @param error null when it could be answered
+     */
+    record Answer(boolean yes, @Nullable String error) {}
+}

@@ -1,0 +1,134 @@
+package org.aimos.decision.rulebook;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.aimos.events.Decision.ApprovalTerms;
+import org.aimos.events.Decision.PolicyVerdict;
+import org.aimos.events.Verdict;
+import org.aimos.resources.Limits;
+import org.aimos.resources.PolicySpec;
+import org.aimos.resources.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** All policies in force. The strictest that matches wins; none, or an error, denies. */
+public final class Policies {
+    private static final ApprovalTerms USUAL_TERMS =
+            new ApprovalTerms(List.of("on-call", "approver"), 1, 1800, "hand-over");
+
+    private final List<Compiled> policies;
+    private final Limits.InForce limits;
+
+    Policies(List<InForce<PolicySpec>> inForce) {
+        policies =
+                inForce.stream()
+                        .filter(p -> p.spec().verdict() != null || p.spec().match() != null)
+                        .sorted(Comparator.comparing(InForce::name))
+                        .map(Compiled::of)
+                        .toList();
+        limits =
+                Limits.inForce(
+                        inForce.stream()
+                                .map(p -> p.spec().limits())
+                                .filter(Objects::nonNull)
+                                .toList());
+    }
+
+    /** The figures of the brakes that hold now. */
+    Limits.InForce limits() {
+        return limits;
+    }
+
+    /** Asks every policy about this playbook; without one, only who is to be told. */
+    Answer ask(Question question, @Nullable Playbook playbook, String autonomy) {
+        Map<String, Object> variables = question.variables(playbook, autonomy);
+        var asked = new ArrayList<PolicyVerdict>();
+        var matched = new ArrayList<InForce<PolicySpec>>();
+        for (Compiled policy : policies) {
+            Checked.Answer answer = policy.match.ask(variables);
+            if (answer.error() != null && playbook != null) {
+                asked.add(policy.broken(answer.error()));
+            } else if (answer.yes()) {
+                asked.add(policy.said());
+                matched.add(policy.applied);
+            }
+        }
+        matched.sort(Comparator.comparing(Policies::verdict));
+        return new Answer(asked, strictest(asked), terms(matched), route(matched));
+    }
+
+    List<ResourceRef> refs() {
+        return policies.stream().map(p -> p.applied.ref()).toList();
+    }
+
+    private static Verdict verdict(InForce<PolicySpec> policy) {
+        Verdict verdict = policy.spec().verdict();
+        return verdict == null ? Verdict.DENY : verdict;
+    }
+
+    private static @Nullable PolicyVerdict strictest(List<PolicyVerdict> asked) {
+        return asked.stream().min(Comparator.comparing(PolicyVerdict::verdict)).orElse(null);
+    }
+
+    /** Of several policies that want approval the first by name says how. */
+    private static ApprovalTerms terms(List<InForce<PolicySpec>> matched) {
+        return matched.stream()
+                .map(p -> p.spec().approval())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(a ->
+                        new ApprovalTerms(
+                                a.roles(),
+                                a.quorum(),
+                                a.expires().toSeconds(),
+                                a.onExpiry().word()))
+                .orElse(USUAL_TERMS);
+    }
+
+    private static @Nullable String route(List<InForce<PolicySpec>> matched) {
+        return matched.stream()
+                .map(p -> p.spec().escalation())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * What the policies say together.
+     *
+     * @param decisive the strictest; null when none matched
+     * @param route the {@code Escalation} that the strictest names; null when none does
+     */
+    public record Answer(
+            List<PolicyVerdict> asked,
+            @Nullable PolicyVerdict decisive,
+            ApprovalTerms terms,
+            @Nullable String route) {}
+
+    private record Compiled(InForce<PolicySpec> applied, Checked match) {
+        static Compiled of(InForce<PolicySpec> policy) {
+            String match = policy.spec().match();
+            return new Compiled(policy, Checked.compile(match == null ? "" : match, Scope.POLICY));
+        }
+
+        PolicyVerdict said() {
+            String message = applied.spec().message();
+            return verdict(Policies.verdict(applied), message == null ? "" : message);
+        }
+
+        PolicyVerdict broken(String error) {
+            return verdict(Verdict.DENY, "could not be answered, so it denies: " + error);
+        }
+
+        private PolicyVerdict verdict(Verdict verdict, String message) {
+            return new PolicyVerdict(
+                    applied.name(),
+                    applied.version(),
+                    applied.resource().digest(),
+                    verdict,
+                    message);
+        }
+    }
+}

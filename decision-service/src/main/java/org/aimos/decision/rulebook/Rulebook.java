@@ -1,0 +1,78 @@
+package org.aimos.decision.rulebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.aimos.events.Decision.Autonomy;
+import org.aimos.events.Environment;
+import org.aimos.resources.AutonomySpec;
+import org.aimos.resources.Limits;
+import org.aimos.resources.PlaybookSpec;
+import org.aimos.resources.PolicySpec;
+import org.aimos.resources.RuleSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything in force at one moment that decisions follow from. It never changes; a newer one takes
+ * its place.
+ */
+public final class Rulebook {
+    private final Rules rules;
+    private final Policies policies;
+    private final Grants grants;
+    private final Map<String, Playbook> playbooks = new TreeMap<>();
+
+    /** Compiles what is in force; a condition that does not compile is kept as an error. */
+    public Rulebook(
+            List<InForce<RuleSpec>> rules,
+            List<InForce<PolicySpec>> policies,
+            List<InForce<AutonomySpec>> grants,
+            List<InForce<PlaybookSpec>> playbooks) {
+        this.rules = new Rules(rules);
+        this.policies = new Policies(policies);
+        this.grants = new Grants(grants);
+        playbooks.forEach(p -> this.playbooks.put(p.name(), new Playbook(p)));
+    }
+
+    /** A rulebook with nothing in it: everything goes to people. */
+    public static Rulebook empty() {
+        return new Rulebook(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Asks every rule which playbook is right. */
+    public Rules.Answer rules(Question question) {
+        return rules.ask(question);
+    }
+
+    /** Asks every policy what may be done; without a playbook only who is to be told. */
+    public Policies.Answer policies(
+            Question question, @Nullable Playbook playbook, String autonomy) {
+        return policies.ask(question, playbook, autonomy);
+    }
+
+    /** How far this playbook is trusted here. */
+    public Autonomy autonomy(Playbook playbook, String service, Environment environment) {
+        return grants.level(playbook, service, environment);
+    }
+
+    /** The playbook of that name, as it is in force. */
+    public Optional<Playbook> playbook(String name) {
+        return Optional.ofNullable(playbooks.get(name));
+    }
+
+    /** The figures of the brakes. */
+    public Limits.InForce limits() {
+        return policies.limits();
+    }
+
+    /** Every resource that takes part in decisions, exactly. */
+    public List<ResourceRef> resources() {
+        var all = new ArrayList<ResourceRef>(rules.refs());
+        all.addAll(policies.refs());
+        all.addAll(grants.refs());
+        playbooks.values().forEach(p -> all.add(p.resource()));
+        return List.copyOf(all);
+    }
+}
