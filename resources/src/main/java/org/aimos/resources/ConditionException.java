@@ -4,17 +4,24 @@ package org.aimos.resources;
 public final class ConditionException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String hint;
     private final int line;
     private final int column;
 
-    ConditionException(String message, int line, int column) {
+    ConditionException(String message, String hint, int line, int column) {
         super(message);
+        this.hint = hint;
         this.line = line;
         this.column = column;
     }
 
     ConditionException(String message) {
-        this(message, 1, 1);
+        this(message, "", 1, 1);
+    }
+
+    /** How to mend it; empty when the message says it already. */
+    public String hint() {
+        return hint;
     }
 
     /** Line in the condition's own text, from 1. */

@@ -1,0 +1,180 @@
+package org.aimos.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConditionTest {
+    private static final Map<String, Object> ALERT =
+            Map.of(
+                    "name", "ServiceDown",
+                    "severity", "critical",
+                    "service", "",
+                    "labels", Map.of("instance", "web-1:9100", "host-name", "web-1"));
+    private static final Map<String, Object> SERVICE =
+            Map.of("name", "checkout", "tier", 2, "hosts", List.of("web-1", "web-2"));
+
+    private static final Map<String, Object> VARS =
+            Map.of("alert", ALERT, "service", SERVICE, "environment", "test");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alert.name == 'ServiceDown' && service.tier in [2, 3]",
+                "service.tier >= 2.0 && service.tier < 2.5",
+                "hostOf(alert.labels.instance) in service.hosts",
+                "alert.labels['host-name'] == 'web-1'",
+                "!has(alert.labels.absent)",
+                "has(service.tier) && !has(service.owner)",
+                "service.hosts.exists(h, h.startsWith('web-')) && size(service.hosts) == 2",
+                "environment != 'production'",
+                "alert.name.matches('^Service(Down|Slow)$')",
+                "alert.service == ''",
+            })
+    void what_holds_is_true(String cel) throws Exception {
+        assertThat(Condition.compile(cel, Scope.RULE).test(VARS)).isTrue();
+    }
+
+    @Test
+    void numbers_of_a_json_body_compare_whatever_their_java_type() throws Exception {
+        Map<String, Object> vars =
+                Map.of("result", Map.of("status", 200, "body", Map.of("n", List.of(1, 2.5, 3L))));
+        Condition condition =
+                Condition.compile(
+                        "result.status == 200 && result.body.n[0] < 2 && 3.0 in result.body.n",
+                        Scope.UNTIL);
+        assertThat(condition.test(vars)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    RULE     | alert.nmae == 'x'              | 6  | unknown field 'nmae' | did you mean 'name'?
+                    RULE     | alrt.name == 'x'               | 1  | unknown name 'alrt'  | did you mean 'alert'?
+                    RULE     | true && steps.check.ok         | 9  | unknown name 'steps' | known here
+                    RULE     | service.tier == '2'            | 14 | no matching overload |
+                    STEP     | alert.name ==                  | 14 | mismatched input     |
+                    POLICY   | playbook.rsk == 'low'          | 9  | unknown field 'rsk'  | did you mean 'risk'?
+                    PLAYBOOK | inputs.host == 'x'             | 1  | unknown name 'inputs'|
+                    """)
+    void what_it_cannot_see_is_found_when_saved(
+            Scope scope, String cel, int column, String message, String hint) {
+        ConditionException e =
+                catchThrowableOfType(ConditionException.class, () -> Condition.compile(cel, scope));
+        assertThat(e.getMessage()).contains(message);
+        assertThat(e.hint()).contains(hint == null ? "" : hint);
+        assertThat(List.of(e.line(), e.column())).isEqualTo(List.of(1, column));
+    }
+
+    @Test
+    void what_is_missing_when_asked_is_an_error_and_not_false() throws Exception {
+        Condition condition = Condition.compile("service.tier > 1", Scope.RULE);
+        assertThatThrownBy(() -> condition.test(Map.of("service", Map.of())))
+                .isInstanceOf(ConditionException.class)
+                .hasMessageContaining("tier");
+    }
+
+    @Test
+    void an_expression_gives_a_value_and_is_no_yes_or_no() throws Exception {
+        Condition key = Condition.compile("inputs.host + '/' + inputs.unit", Scope.LOCK);
+        Map<String, Object> vars = Map.of("inputs", Map.of("host", "web-1", "unit", "nginx"));
+        assertThat(key.value(vars)).isEqualTo("web-1/nginx");
+        assertThatThrownBy(() -> key.test(vars)).hasMessageContaining("neither true nor false");
+    }
+
+    @Test
+    void nested_loops_are_stopped_by_their_iterations() {
+        String ten = "[0,1,2,3,4,5,6,7,8,9]";
+        String cel =
+                ten
+                        + ".all(a, "
+                        + ten
+                        + ".all(b, "
+                        + ten
+                        + ".all(c, "
+                        + ten
+                        + ".all(d, "
+                        + ten
+                        + ".all(e, "
+                        + ten
+                        + ".all(f, "
+                        + ten
+                        + ".all(g, true)))))))";
+        assertThat(cel.length()).isLessThan(300);
+        assertThatThrownBy(() -> Condition.compile(cel, Scope.RULE).test(VARS))
+                .isInstanceOf(ConditionException.class)
+                .hasMessageContaining("teration");
+    }
+
+    @Test
+    void a_swallowed_brake_still_ends_the_loop() {
+        String list = "[0,1,2,3,4,5,6,7,8,9]";
+        String cel =
+                list
+                        + ".exists(a, "
+                        + list
+                        + ".exists(b, "
+                        + list
+                        + ".exists(c, "
+                        + list
+                        + ".exists(d, "
+                        + list
+                        + ".exists(e, false || a + b + c + d + e > 99)))))";
+        assertThatThrownBy(() -> Condition.compile(cel, Scope.RULE).test(VARS))
+                .isInstanceOf(ConditionException.class);
+    }
+
+    @Test
+    void a_long_list_is_refused() throws Exception {
+        Condition condition = Condition.compile("service.hosts.all(h, h != '')", Scope.RULE);
+        Map<String, Object> service = Map.of("hosts", Collections.nCopies(1_001, "h"));
+        assertThatThrownBy(() -> condition.test(Map.of("service", service)))
+                .hasMessageContaining("longer than 1000");
+    }
+
+    @Test
+    void a_growing_text_is_refused() {
+        String cel =
+                "[1,2,3,4,5,6,7,8,9].all(i, size("
+                        + String.join(" + ", Collections.nCopies(16, "alert.name"))
+                        + ") > 0)";
+        Map<String, Object> alert = Map.of("name", "x".repeat(200_000));
+        assertThatThrownBy(() -> Condition.compile(cel, Scope.RULE).test(Map.of("alert", alert)))
+                .hasMessageContaining("longer than 262144");
+    }
+
+    @Test
+    void depth_and_length_are_refused_when_saved() {
+        assertThatThrownBy(
+                        () -> Condition.compile("(".repeat(60) + "1" + ")".repeat(60), Scope.RULE))
+                .isInstanceOf(ConditionException.class);
+        assertThatThrownBy(() -> Condition.compile("1" + " + 1".repeat(40) + " > 0", Scope.RULE))
+                .hasMessageContaining("32 levels");
+        assertThatThrownBy(() -> Condition.compile("true" + " ".repeat(5_000), Scope.RULE))
+                .hasMessageContaining("4096");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "web-1:9100, web-1",
+        "web-1, web-1",
+        "10.0.0.7:80, 10.0.0.7",
+        "[2001:db8::1]:9100, 2001:db8::1",
+        "http://web-1:9100/metrics, web-1",
+        "'web-1; rm -rf /', 'web-1; rm -rf '",
+        "a:b:c, a:b:c"
+    })
+    void host_of_strips_scheme_port_and_path(String instance, String host) throws Exception {
+        assertThat(HostOf.hostOf(instance)).isEqualTo(host);
+    }
+}
