@@ -71,12 +71,12 @@ public class ResourceReplica {
     }
 
     /** A version that exists; it is not in force by that. */
-    void known(ResourceChanged change) {
+    public void known(ResourceChanged change) {
         read(change).ifPresent(this::remember);
     }
 
     /** A version is in force from now on. */
-    void put(ResourceChanged change) {
+    public void put(ResourceChanged change) {
         read(change)
                 .ifPresent(applied -> {
                     remember(applied);
@@ -90,7 +90,7 @@ public class ResourceReplica {
      *
      * @param key {@code kind/name}, the key of its tombstone
      */
-    void remove(String key) {
+    public void remove(String key) {
         int slash = key.indexOf('/');
         if (slash < 0) {
             return;
@@ -102,7 +102,8 @@ public class ResourceReplica {
                 });
     }
 
-    void caughtUp() {
+    /** Everything that was there at the start is known. */
+    public void caughtUp() {
         ready = true;
     }
 

@@ -1,0 +1,122 @@
+package org.aimos.testkit;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.aimos.local.LocalBroker;
+import org.aimos.local.LocalDatabase;
+import org.aimos.local.Ports;
+import org.aimos.local.ServiceDatabase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Kafka broker and a real PostgreSQL with both roles for the Quarkus tests of a module, and
+ * the keys that {@link Tokens} signs with. Use it by {@code @QuarkusTestResource(Backends.class)}
+ * on one test class of the module.
+ */
+public final class Backends implements QuarkusTestResourceLifecycleManager {
+    private static final String BOOTSTRAP = "aimos.test.kafka";
+    private @Nullable RunningBackends running;
+
+    /** Address of the broker, for clients that a test makes. */
+    public static String bootstrapServers() {
+        return required(BOOTSTRAP);
+    }
+
+    /** JDBC address of the database with user and password of the owner role. */
+    public static String ownerJdbcUrl() {
+        return required("aimos.test.jdbc");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            RunningBackends backends = RunningBackends.start();
+            running = backends;
+            Map<String, String> settings = new HashMap<>(quiet());
+            settings.putAll(settings(backends));
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private static Map<String, String> settings(RunningBackends backends) throws IOException {
+        ServiceDatabase database = backends.service();
+        System.setProperty(BOOTSTRAP, backends.broker().bootstrapServers());
+        System.setProperty(
+                "aimos.test.jdbc",
+                database.jdbcUrl()
+                        + "?user="
+                        + database.owner().user()
+                        + "&password="
+                        + database.owner().password());
+        return Map.ofEntries(
+                Map.entry("kafka.bootstrap.servers", backends.broker().bootstrapServers()),
+                Map.entry("aimos.database.host", "127.0.0.1"),
+                Map.entry("aimos.database.port", Integer.toString(backends.databasePort())),
+                Map.entry("aimos.database.name", database.name()),
+                Map.entry("aimos.database.owner.user", database.owner().user()),
+                Map.entry("aimos.database.owner.password", database.owner().password()),
+                Map.entry("aimos.database.app.user", database.app().user()),
+                Map.entry("aimos.database.app.password", database.app().password()),
+                Map.entry("mp.jwt.verify.publickey.location", Tokens.publicKey().toString()),
+                Map.entry("quarkus.http.test-port", "0"));
+    }
+
+    /** The broker runs in this JVM and talks a lot. */
+    private static Map<String, String> quiet() {
+        return Map.of(
+                "quarkus.log.category.\"kafka\".level", "ERROR",
+                "quarkus.log.category.\"org.apache.kafka\".level", "ERROR",
+                "quarkus.log.category.\"state.change.logger\".level", "ERROR",
+                "quarkus.log.category.\"org.apache.kafka.clients.NetworkClient\".level", "ERROR");
+    }
+
+    private static String required(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("Backends have not been started");
+        }
+        return value;
+    }
+
+    /** What runs for one module. */
+    record RunningBackends(
+            Path folder,
+            LocalBroker broker,
+            LocalDatabase database,
+            int databasePort,
+            ServiceDatabase service) {
+
+        static RunningBackends start() throws IOException, SQLException {
+            Path folder = Files.createTempDirectory("aimos-backends-");
+            int port = Ports.free();
+            LocalBroker broker =
+                    LocalBroker.start(folder.resolve("kafka"), Ports.free(), Ports.free());
+            LocalDatabase database = LocalDatabase.start(folder.resolve("postgres"), port);
+            return new RunningBackends(
+                    folder, broker, database, port, database.createService("test"));
+        }
+
+        void close() {
+            database.close();
+            broker.close();
+            Folder.delete(folder);
+        }
+    }
+}
