@@ -1,0 +1,15 @@
+package org.aimos.ticket.notice;
+
+import java.time.Duration;
+
+/**
+ * One reason to tell people. It stands until it is settled, and climbs the levels of its route
+ * meanwhile.
+ *
+ * @param key says which approval, decision or run it is about; the same reason is told once
+ * @param text what they have to know and do, a few plain sentences
+ * @param after how long to wait before the first level is told
+ * @param settled true when nobody needs to be told any more
+ */
+public record Page(
+        String key, String incidentId, Why why, String text, Duration after, boolean settled) {}

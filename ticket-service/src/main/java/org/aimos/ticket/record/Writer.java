@@ -1,0 +1,137 @@
+package org.aimos.ticket.record;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aimos.events.AlertSummary;
+import org.aimos.events.Approval;
+import org.aimos.events.ApprovalStatus;
+import org.aimos.events.Decision;
+import org.aimos.events.Incident;
+import org.aimos.events.Run;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a ticket from its record, before a person looks. */
+public final class Writer {
+    private Writer() {}
+
+    /** The text of a record; a record without an incident says so. */
+    public static TicketText write(TicketRecord record) {
+        Incident incident = record.incident();
+        if (incident == null) {
+            return new TicketText(
+                    "The incident itself has not been heard of yet.",
+                    "Unknown.",
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
+        return new TicketText(
+                summary(incident),
+                impact(incident),
+                incident.alerts().stream().map(Writer::evidence).toList(),
+                record.decision()
+                        .map(Writer::decision)
+                        .orElseGet(() -> List.of("No decision yet.")),
+                record.runsInOrder().stream().flatMap(run -> run(run).stream()).toList(),
+                Next.of(record));
+    }
+
+    private static String summary(Incident incident) {
+        String state =
+                switch (incident.status()) {
+                    case OPEN ->
+                            incident.firingCount()
+                                    + " of "
+                                    + incident.alertCount()
+                                    + " alerts fire";
+                    case RECOVERED -> "all alerts are resolved; closing soon";
+                    case RESOLVED ->
+                            "resolved by "
+                                    + requireNonNullElse(incident.resolvedBy(), "the monitor");
+                };
+        return incident.title()
+                + " ("
+                + state
+                + (incident.reopened() > 0 ? "; came back " + incident.reopened() + " times" : "")
+                + ")";
+    }
+
+    private static String impact(Incident incident) {
+        String service = incident.service() == null ? "an unknown service" : incident.service();
+        String tier = incident.tier() == null ? "" : ", tier " + incident.tier();
+        String capability =
+                incident.capability() == null ? "" : ", needed for " + incident.capability();
+        String environment =
+                incident.environment().word()
+                        + (incident.environmentKnown()
+                                ? ""
+                                : " (assumed: the alert does not say which)");
+        return "%s: %s in %s%s%s. Impact %s, urgency %s."
+                .formatted(
+                        incident.priority(),
+                        service,
+                        environment,
+                        tier,
+                        capability,
+                        incident.impact(),
+                        incident.urgency());
+    }
+
+    private static String evidence(AlertSummary alert) {
+        String where = alert.resource() == null ? "" : " on " + alert.resource();
+        String until = alert.endsAt() == null ? "" : ", over at " + alert.endsAt();
+        return "%s [%s, %s]%s since %s%s: %s"
+                .formatted(
+                        alert.name(),
+                        alert.severity().word(),
+                        alert.status().word(),
+                        where,
+                        alert.startsAt(),
+                        until,
+                        alert.title());
+    }
+
+    private static List<String> decision(Decision decision) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Mode " + decision.mode().word() + ": " + decision.reason());
+        lines.addAll(decision.explanation());
+        return List.copyOf(lines);
+    }
+
+    private static List<String> run(Run run) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "%s %s, %s: %s"
+                        .formatted(
+                                run.playbook().name(),
+                                run.playbook().version(),
+                                run.status().word(),
+                                run.reason()));
+        for (Run.Step step : run.steps()) {
+            lines.add(
+                    "  %s (%s): %s%s"
+                            .formatted(
+                                    step.id(),
+                                    step.uses(),
+                                    step.status().word(),
+                                    tail(step.summary())));
+        }
+        Approval approval = run.approval();
+        if (approval != null && approval.status() != ApprovalStatus.ASKED) {
+            lines.add(
+                    "  approval %s by %s%s"
+                            .formatted(
+                                    approval.status().word(),
+                                    requireNonNullElse(approval.answeredBy(), "nobody"),
+                                    tail(approval.reason())));
+        }
+        return lines;
+    }
+
+    private static String tail(@Nullable String text) {
+        return text == null || text.isBlank() ? "" : " - " + text;
+    }
+}
