@@ -1,0 +1,33 @@
+package org.aimos.orchestrator.action;
+
+import io.vertx.core.http.HttpMethod;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * {@code http.post}: sends a body to an HTTP target, with an Idempotency-Key that is the same for
+ * every attempt.
+ */
+@ApplicationScoped
+public class HttpPostAction implements Action {
+    private final HttpEffect effect;
+
+    HttpPostAction(HttpEffect effect) {
+        this.effect = effect;
+    }
+
+    @Override
+    public String name() {
+        return "http.post";
+    }
+
+    @Override
+    public EffectClass effectClass() {
+        return EffectClass.KEYED;
+    }
+
+    /** Output as of {@code http.get}; any answer but 200 to 299 is a failure. */
+    @Override
+    public Result execute(ActionCall call) {
+        return effect.execute(HttpMethod.POST, call);
+    }
+}
