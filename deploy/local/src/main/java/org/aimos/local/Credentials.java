@@ -20,6 +20,8 @@ public final class Credentials {
     private final Path file;
 
     /**
+     * Secrets in this file.
+     *
      * @param file made with mode 0600 when the first secret is asked for
      */
     public Credentials(Path file) {

@@ -37,6 +37,16 @@ final class DatabaseCluster {
         if (!Files.exists(cluster)) {
             initialise(binaries);
         }
+        stopLeftOver();
+    }
+
+    /** Whether a server of this folder lives, whoever started it. */
+    boolean running() throws IOException {
+        return LeftOverPostmaster.in(cluster).find().isPresent();
+    }
+
+    /** Stops a server that somebody else left on this folder. */
+    void stopLeftOver() throws IOException {
         LeftOverPostmaster.in(cluster).stop();
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * A real PostgreSQL server on this machine that keeps what it has committed, for tests and for
@@ -74,18 +73,10 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     private void awaitReady(Path log) throws IOException {
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (!cluster.ready()) {
-            if (!server.isAlive() || Instant.now().isAfter(limit)) {
-                close();
-                throw new IOException("PostgreSQL did not start:\n" + tail(log));
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IOException("Interrupted while PostgreSQL started", interrupted);
-            }
+        Waiting.until(PATIENCE, () -> cluster.ready() || !server.isAlive());
+        if (!server.isAlive() || !cluster.ready()) {
+            close();
+            throw new IOException("PostgreSQL did not start:\n" + tail(log));
         }
     }
 

@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -32,7 +30,7 @@ record PostgresBinaries(Path folder) {
             try {
                 Files.move(draft, folder);
             } catch (IOException anotherWasFaster) {
-                delete(draft);
+                Folders.delete(draft);
                 if (!Files.exists(folder)) {
                     throw anotherWasFaster;
                 }
@@ -90,14 +88,6 @@ record PostgresBinaries(Path folder) {
             boolean program = (entry.getMode() & 0111) != 0;
             Files.setPosixFilePermissions(
                     target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

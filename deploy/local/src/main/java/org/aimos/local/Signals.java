@@ -8,11 +8,22 @@ import java.util.concurrent.TimeoutException;
 
 /** Signals that Java has no method for, and waiting for a process that is not our child. */
 final class Signals {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private Signals() {}
 
     /** Sends SIGINT. */
     static void interrupt(ProcessHandle process) {
         Commands.exitCode(List.of("sh", "-c", "kill -INT " + process.pid()));
+    }
+
+    /** SIGTERM, and after 20 seconds SIGKILL; returns when the process is gone. */
+    static void end(ProcessHandle process) {
+        process.destroy();
+        if (!gone(process, PATIENCE)) {
+            process.destroyForcibly();
+            gone(process, PATIENCE);
+        }
     }
 
     /** Waits until the process is gone; false when it still lives after this long. */

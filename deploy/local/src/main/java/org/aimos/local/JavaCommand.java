@@ -1,0 +1,76 @@
+package org.aimos.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a JVM of ours is started: small, quick to be up, dead at once when it runs out of memory so
+ * that it is started anew.
+ *
+ * @param app the copy of the application; its AOT cache lies in it
+ * @param heap such as {@code 192m}
+ * @param what {@code -jar} and a file, or {@code -cp}, a path and a class, then arguments
+ */
+record JavaCommand(Path app, String heap, List<String> extra, List<String> what) {
+
+    /** The command, with its AOT cache if one was trained for exactly this. */
+    List<String> command() {
+        return command(cached() ? List.of("-XX:AOTCache=" + cache()) : List.of());
+    }
+
+    /** The same command, writing what will be its cache to this file when it ends. */
+    List<String> training(Path draft) {
+        return command(List.of("-XX:AOTCacheOutput=" + draft));
+    }
+
+    /** Whether a cache was trained for exactly this. */
+    boolean cached() {
+        return Files.exists(cache());
+    }
+
+    /** Named by JDK and flags; the folder stands for the jars. */
+    Path cache() {
+        String key =
+                String.join(
+                        " ",
+                        System.getProperty("java.vm.version"),
+                        System.getProperty("java.vendor"),
+                        System.getProperty("os.arch"),
+                        flags().toString());
+        return app.resolve(Digests.of(key).substring(0, 12) + ".aot");
+    }
+
+    private List<String> command(List<String> aot) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags());
+        command.addAll(aot);
+        command.addAll(what);
+        return command;
+    }
+
+    private List<String> flags() {
+        List<String> flags =
+                new ArrayList<>(
+                        List.of(
+                                "-Xmx" + heap,
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow"));
+        flags.addAll(extra);
+        return flags;
+    }
+
+    /** Options that a person set in the environment for one part, separated by spaces. */
+    static List<String> options(Part part) {
+        String options = System.getenv("AIMOS_" + part.name() + "_JAVA_OPTS");
+        return options == null || options.isBlank()
+                ? List.of()
+                : Arrays.asList(options.strip().split("\\s+"));
+    }
+}

@@ -1,0 +1,100 @@
+package org.aimos.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.aimos.resources.Finding;
+import org.aimos.resources.Kind;
+import org.aimos.resources.ReadResult;
+import org.aimos.resources.Resource;
+import org.aimos.resources.ResourceReader;
+
+/** The resources that ship in {@code playbooks/}, and the source of the demo. */
+final class StarterSet {
+    /** What is referred to comes before what refers to it. */
+    private static final List<Kind> ORDER =
+            List.of(
+                    Kind.SOURCE,
+                    Kind.SERVICE,
+                    Kind.TARGET,
+                    Kind.ESCALATION,
+                    Kind.PRIORITY,
+                    Kind.PLAYBOOK,
+                    Kind.POLICY,
+                    Kind.RULE,
+                    Kind.AUTONOMY);
+
+    private final List<ReadResult> files;
+    private final ResourceClient client;
+    private final StackTokens tokens;
+
+    private StarterSet(List<ReadResult> files, ResourceClient client, StackTokens tokens) {
+        this.files = files;
+        this.client = client;
+        this.tokens = tokens;
+    }
+
+    static StarterSet of(LocalStack stack, StackTokens tokens) throws IOException {
+        ResourceReader reader = new ResourceReader();
+        List<ReadResult> files = new ArrayList<>();
+        files.add(reader.read("source", source(tokens.source())));
+        for (Path file : yaml(stack.home().project().resolve("playbooks"))) {
+            files.add(reader.read(file.toString(), Files.readString(file)));
+        }
+        return new StarterSet(files, new ResourceClient(stack.url(Part.CONSOLE)), tokens);
+    }
+
+    private static String source(String token) {
+        return """
+        apiVersion: aimos/v1
+        kind: Source
+        metadata: {name: alertmanager, version: 1.0.0, owner: demo}
+        spec:
+          connector: alertmanager
+          tokens: ['sha256:%s']
+          environments: [production, staging, test, development]
+          services: ['*']
+        """
+                .formatted(Digests.of(token));
+    }
+
+    /** Changes when any resource does. */
+    String digest() {
+        return Digests.of(resources().stream().map(Resource::digest).toList().toString());
+    }
+
+    /** Applies everything in order; what is there already is left as it is. */
+    List<String> apply() throws IOException {
+        List<String> complaints = new ArrayList<>();
+        for (ReadResult file : files) {
+            file.findings().stream().map(Finding::toString).forEach(complaints::add);
+        }
+        String author = tokens.token(DemoPerson.AUTHOR);
+        String setup = tokens.token("setup", "admin");
+        for (Resource<?> resource : resources()) {
+            String token = resource.kind() == Kind.PLAYBOOK ? author : setup;
+            client.put(resource, token).ifPresent(complaints::add);
+        }
+        return complaints;
+    }
+
+    private List<Resource<?>> resources() {
+        List<Resource<?>> all = new ArrayList<>();
+        files.forEach(file -> all.addAll(file.resources()));
+        all.sort(Comparator.comparingInt(resource -> ORDER.indexOf(resource.kind())));
+        return all;
+    }
+
+    private static List<Path> yaml(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+}

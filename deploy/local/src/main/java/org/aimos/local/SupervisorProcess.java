@@ -1,0 +1,54 @@
+package org.aimos.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts a supervisor that outlives us.
+ *
+ * @param home the stack it keeps
+ */
+record SupervisorProcess(StackHome home) {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    /** Returns when it has written its first state. */
+    void start(Optional<ProcessId> owner) throws IOException {
+        Path app = LocalJars.copy(home);
+        List<String> what =
+                new ArrayList<>(
+                        List.of(
+                                "-cp",
+                                LocalJars.classPath(app),
+                                Supervisor.class.getName(),
+                                home.project().toString(),
+                                home.folder().toString()));
+        owner.ifPresent(process -> what.add(process.toString()));
+        File log = home.log("supervisor").toFile();
+        Process supervisor =
+                new ProcessBuilder(
+                                Commands.detached(
+                                        new JavaCommand(app, "48m", List.of("-Xss512k"), what)
+                                                .command()))
+                        .redirectInput(new File("/dev/null"))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                        .start();
+        Waiting.until(LIMIT, () -> wrote() || !supervisor.isAlive());
+        if (!wrote()) {
+            throw new IOException("The supervisor did not start; see " + log);
+        }
+    }
+
+    private boolean wrote() {
+        try {
+            return StackState.load(home.state()).supervised();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
