@@ -1,0 +1,112 @@
+package org.aimos.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import org.aimos.bus.Facts;
+import org.aimos.bus.Ids;
+import org.aimos.events.Alert;
+import org.aimos.events.AlertFact;
+import org.aimos.events.EventType;
+import org.aimos.events.Fact;
+import org.aimos.intake.connector.AlertDraft;
+import org.aimos.intake.connector.Payload;
+import org.aimos.intake.connector.Reading;
+import org.aimos.intake.parcel.Parcel;
+
+/**
+ * Makes the facts of a delivery. Their ids and the receipt are derived from the source, the bytes
+ * and the place in the body, so that a retried delivery is the same facts again.
+ */
+@ApplicationScoped
+public class AlertFacts {
+
+    private final Facts facts;
+    private final Ids ids;
+    private final QuarantinedBody quarantined;
+    private final Repeats repeats;
+
+    /** With a memory for tools that write neither times nor ids. */
+    public AlertFacts(Facts facts, Ids ids, QuarantinedBody quarantined, IntakeConfig config) {
+        this.facts = facts;
+        this.ids = ids;
+        this.quarantined = quarantined;
+        this.repeats = new Repeats(config.repeatKeys(), config.repeatFor(), this.ids::next);
+    }
+
+    /** The receipt of a delivery: the same for a retry, another for a new one. */
+    public String receipt(String source, Payload payload, Reading reading, Parcel parcel) {
+        String digest = sha256(payload.body());
+        boolean dated =
+                reading.deliveryId() != null
+                        || reading.drafts().stream().allMatch(AlertDraft::dated);
+        if (dated) {
+            return Ids.derived("receipt", source, String.valueOf(reading.deliveryId()), digest);
+        }
+        var spans = new StringBuilder();
+        for (Alert alert : parcel.alerts()) {
+            spans.append(repeats.span(alert.alertKey(), alert.status(), alert.receivedAt()));
+        }
+        return Ids.derived("receipt", source, digest, spans.toString());
+    }
+
+    /** One fact for each alert, and one with the whole body if any of it goes to quarantine. */
+    public List<Fact> of(
+            String receipt, Parcel parcel, String source, String connector, Delivery delivery) {
+        List<Fact> made = new ArrayList<>(ofAlerts(receipt, parcel));
+        if (!parcel.reasons().isEmpty()) {
+            made.add(
+                    facts.delivered(
+                            EventType.ALERT_QUARANTINED,
+                            Ids.derived(receipt, "quarantine"),
+                            source,
+                            receipt,
+                            quarantined.of(receipt, source, connector, parcel, delivery)));
+        }
+        return made;
+    }
+
+    /**
+     * One fact for each alert. Its place in the id is counted among alerts of its key and status,
+     * so that a replay under another mapping gives what is known already the same id.
+     */
+    public List<Fact> ofAlerts(String receipt, Parcel parcel) {
+        var made = new ArrayList<Fact>(parcel.alerts().size() + 1);
+        var places = new HashMap<String, Integer>();
+        for (Alert alert : parcel.alerts()) {
+            String what = alert.alertKey() + '/' + alert.status().word();
+            int place = places.merge(what, 1, Integer::sum);
+            String id = Ids.derived(receipt, what, Integer.toString(place));
+            made.add(facts.delivered(type(alert), id, alert.alertKey(), receipt, data(alert)));
+        }
+        return made;
+    }
+
+    private static EventType type(Alert alert) {
+        return switch (alert.status()) {
+            case FIRING -> EventType.ALERT_RECEIVED;
+            case RESOLVED -> EventType.ALERT_RESOLVED;
+            case NOTE -> EventType.ALERT_NOTED;
+        };
+    }
+
+    private static AlertFact data(Alert alert) {
+        return switch (alert.status()) {
+            case FIRING -> new AlertFact.Received(alert);
+            case RESOLVED -> new AlertFact.Resolved(alert);
+            case NOTE -> new AlertFact.Noted(alert);
+        };
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

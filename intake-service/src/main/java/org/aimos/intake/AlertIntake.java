@@ -1,0 +1,134 @@
+package org.aimos.intake;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.aimos.bus.FactPublisher;
+import org.aimos.bus.Keyed;
+import org.aimos.bus.Problem;
+import org.aimos.events.Fact;
+import org.aimos.intake.canonical.UnreadableBody;
+import org.aimos.intake.connector.Connector;
+import org.aimos.intake.connector.Connectors;
+import org.aimos.intake.connector.Payload;
+import org.aimos.intake.connector.Reading;
+import org.aimos.intake.parcel.Parcel;
+import org.aimos.resources.Resource;
+import org.aimos.resources.SourceSpec;
+
+/**
+ * The way of a body, stage by stage: who sends it, may it be read here, what does it say, does that
+ * stay within its source, is it safe with the broker. Only then is there a receipt. No database
+ * lies on this way, so alerts are heard while it is away.
+ */
+@ApplicationScoped
+public class AlertIntake {
+
+    private final Connectors connectors;
+    private final SourceDesk sources;
+    private final BodyOpener opener;
+    private final AlertFacts facts;
+    private final FactPublisher publisher;
+    private final IntakeMetrics metrics;
+
+    /** Wires the stages. */
+    public AlertIntake(
+            Connectors connectors,
+            SourceDesk sources,
+            BodyOpener opener,
+            AlertFacts facts,
+            FactPublisher publisher,
+            IntakeMetrics metrics) {
+        this.connectors = connectors;
+        this.sources = sources;
+        this.opener = opener;
+        this.facts = facts;
+        this.publisher = publisher;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Takes a body.
+     *
+     * @return the receipt, once the broker has every alert of it
+     * @throws Problem 400 unreadable, 401 unknown token, 403 token of another connector, 404
+     *     unknown connector, 413 too large, 415 another format, 503 broker away or sources not yet
+     *     known
+     */
+    public Uni<Accepted> accept(Delivery delivery) {
+        try {
+            Connector connector = connector(delivery.connector());
+            Resource<SourceSpec> source = sources.of(delivery.token(), connector);
+            Payload payload = opener.open(connector, delivery.payload());
+            Reading reading = read(connector, payload);
+            Parcel parcel = Parcel.of(reading, source, connector.name(), payload.receivedAt());
+            String receipt = facts.receipt(source.name(), payload, reading, parcel);
+            return publish(delivery, source, connector, receipt, parcel, reading);
+        } catch (Problem refused) {
+            metrics.rejected(delivery.connector(), refused.status());
+            throw refused;
+        }
+    }
+
+    /**
+     * Reads a body as it would be read, and publishes nothing. Refuses as above, without sources.
+     */
+    public Parcel preview(Delivery delivery) {
+        Connector connector = connector(delivery.connector());
+        Payload payload = opener.open(connector, delivery.payload());
+        return Parcel.preview(read(connector, payload), connector.name(), payload.receivedAt());
+    }
+
+    /** The connectors there are. */
+    public List<Connector> connectors() {
+        return connectors.all();
+    }
+
+    private Connector connector(String name) {
+        return connectors
+                .named(name)
+                .orElseThrow(() ->
+                        Problem.notFound(
+                                "There is no connector of that name.",
+                                "GET /v1/connectors lists those there are."));
+    }
+
+    private Reading read(Connector connector, Payload payload) {
+        try {
+            return opener.bounded(connector.read(payload));
+        } catch (UnreadableBody wrong) {
+            throw Problem.badRequest(wrong.what(), wrong.where(), wrong.mend());
+        }
+    }
+
+    private Uni<Accepted> publish(
+            Delivery delivery,
+            Resource<SourceSpec> source,
+            Connector connector,
+            String receipt,
+            Parcel parcel,
+            Reading reading) {
+        var sending = new ArrayList<Keyed>();
+        for (Fact fact : facts.of(receipt, parcel, source.name(), connector.name(), delivery)) {
+            sending.add(new Keyed(fact.subject(), fact));
+        }
+        Receipt promised = new Receipt(receipt, parcel.alerts().size(), parcel.reasons().size());
+        Accepted accepted = new Accepted(promised, reading);
+        if (sending.isEmpty()) {
+            return Uni.createFrom().item(accepted);
+        }
+        var watch = metrics.publishing();
+        return Uni.createFrom()
+                .completionStage(() -> publisher.publish(sending))
+                .onItemOrFailure()
+                .invoke((nothing, failure) -> watch.ended(failure))
+                .invoke(() -> metrics.accepted(source.name(), connector.name(), promised))
+                .onFailure(Problem.class)
+                .invoke(away -> metrics.rejected(connector.name(), away.status()))
+                .replaceWith(accepted);
+    }
+
+    /** A receipt, and what was read, for dialects whose answer repeats something of it. */
+    public record Accepted(Receipt receipt, Reading reading) {}
+}

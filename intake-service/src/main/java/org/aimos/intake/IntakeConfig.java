@@ -1,0 +1,34 @@
+package org.aimos.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** All settings of intake. */
+@ConfigMapping(prefix = "aimos.intake")
+public interface IntakeConfig {
+
+    /** The largest body that is read, in bytes, after decompression; what is beyond gets 413. */
+    @WithDefault("1048576")
+    int maxBody();
+
+    /** How many alerts one body may hold; more gets 413. */
+    @WithDefault("5000")
+    int maxAlerts();
+
+    /** What a sender is told to wait, in {@code Retry-After}, while intake cannot take anything. */
+    @WithDefault("5s")
+    Duration retryAfter();
+
+    /** How many alert keys are remembered of tools that write neither a time nor an id. */
+    @WithDefault("20000")
+    int repeatKeys();
+
+    /** For how long an equal body of such a tool is taken for a retry of the same delivery. */
+    @WithDefault("10m")
+    Duration repeatFor();
+
+    /** For how long quarantined bodies are kept. */
+    @WithDefault("30d")
+    Duration keepQuarantine();
+}

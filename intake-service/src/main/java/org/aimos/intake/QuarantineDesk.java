@@ -1,0 +1,209 @@
+package org.aimos.intake;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.aimos.bus.Applied;
+import org.aimos.bus.Outbox;
+import org.aimos.bus.Problem;
+import org.aimos.bus.ResourceReplica;
+import org.aimos.bus.Transactions;
+import org.aimos.events.AlertQuarantined;
+import org.aimos.events.Fact;
+import org.aimos.intake.canonical.HostileText;
+import org.aimos.intake.canonical.UnreadableBody;
+import org.aimos.intake.connector.Connector;
+import org.aimos.intake.connector.Connectors;
+import org.aimos.intake.connector.Payload;
+import org.aimos.intake.parcel.Parcel;
+import org.aimos.intake.store.QuarantineStore;
+import org.aimos.intake.store.Quarantined;
+import org.aimos.resources.Resource;
+import org.aimos.resources.SourceSpec;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was not lost but could not be used: kept, shown, and read again once the reason is mended.
+ */
+@ApplicationScoped
+public class QuarantineDesk {
+
+    private static final int SHOWN = 20_000;
+
+    private final Transactions transactions;
+    private final QuarantineStore store;
+    private final QuarantinedBody bodies;
+    private final Connectors connectors;
+    private final ResourceReplica replica;
+    private final AlertFacts facts;
+    private final Outbox outbox;
+    private final IntakeConfig config;
+    private final Clock clock;
+
+    /** Wires the desk. */
+    public QuarantineDesk(
+            Transactions transactions,
+            QuarantineStore store,
+            QuarantinedBody bodies,
+            Connectors connectors,
+            ResourceReplica replica,
+            AlertFacts facts,
+            Outbox outbox,
+            IntakeConfig config,
+            Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.bodies = bodies;
+        this.connectors = connectors;
+        this.replica = replica;
+        this.facts = facts;
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Keeps what arrives on the quarantine topic. */
+    public Uni<Void> keep(Mutiny.Session session, List<Fact> fresh) {
+        return store.add(session, fresh);
+    }
+
+    /**
+     * A quarantined body for people.
+     *
+     * @param reason why it is here
+     * @param bytes size as sent
+     * @param text the body as far as it is text, at most 20,000 characters; null in a list
+     * @param replayedAt null while it waits
+     */
+    public record Kept(
+            String id,
+            String receipt,
+            String source,
+            String connector,
+            String reason,
+            @Nullable String contentType,
+            int bytes,
+            @Nullable String text,
+            Instant receivedAt,
+            @Nullable Instant replayedAt,
+            @Nullable String replayedBy) {}
+
+    /** The newest first, without text; a moment and id to go on from. */
+    public Uni<List<Kept>> before(Instant moment, String id, int limit) {
+        return transactions
+                .run(session -> store.before(moment, id, limit))
+                .map(found -> found.stream().map(one -> kept(one, false)).toList());
+    }
+
+    /**
+     * One body, with its text.
+     *
+     * @throws Problem 404
+     */
+    public Uni<Kept> find(String id) {
+        return transactions.run(session -> found(id)).map(one -> kept(one, true));
+    }
+
+    private Kept kept(Quarantined one, boolean withText) {
+        AlertQuarantined body = one.body();
+        byte[] bytes = payload(body).body();
+        String text = withText ? new String(bytes, StandardCharsets.UTF_8) : null;
+        return new Kept(
+                one.id(),
+                body.receipt(),
+                body.source(),
+                body.connector(),
+                body.reason(),
+                body.contentType(),
+                bytes.length,
+                HostileText.block(text, SHOWN),
+                body.receivedAt(),
+                one.replayedAt(),
+                one.replayedBy());
+    }
+
+    private Payload payload(AlertQuarantined body) {
+        return bodies.payload(body.body(), body.contentType(), body.headers(), body.receivedAt());
+    }
+
+    /**
+     * Reads a body again, as sources and connectors are today, and publishes it. What was published
+     * of it at the time keeps its ids and has no second effect.
+     *
+     * @throws Problem 404, 409 replayed already or still not mappable
+     */
+    public Uni<Receipt> replay(String id, String who) {
+        return transactions.run(session ->
+                found(id)
+                        .flatMap(one ->
+                                store.claim(id, who, clock.instant())
+                                        .invoke(mine -> once(mine, one)))
+                        .chain(() -> found(id))
+                        .flatMap(one -> publish(session, one.body())));
+    }
+
+    @Scheduled(every = "1h", delayed = "1m")
+    Uni<Void> forget() {
+        Instant oldest = clock.instant().minus(config.keepQuarantine());
+        return transactions.run(session -> store.deleteBefore(oldest)).replaceWithVoid();
+    }
+
+    private Uni<Quarantined> found(String id) {
+        return store.find(id)
+                .map(one ->
+                        one.orElseThrow(() ->
+                                Problem.notFound(
+                                        "There is no such body in quarantine.",
+                                        "GET /v1/quarantine lists what is there.")));
+    }
+
+    private static void once(boolean mine, Quarantined one) {
+        if (!mine) {
+            throw Problem.conflict(
+                    "This body is replayed already, by "
+                            + one.replayedBy()
+                            + " at "
+                            + one.replayedAt()
+                            + ".",
+                    "Nothing is to be done.");
+        }
+    }
+
+    private Uni<Receipt> publish(Mutiny.Session session, AlertQuarantined body) {
+        Parcel parcel = parcel(body);
+        if (!parcel.reasons().isEmpty()) {
+            throw Problem.conflict(
+                    "It still can't be used: " + String.join("; ", parcel.reasons()),
+                    "Mend the Source " + body.source() + ", then replay it again.");
+        }
+        Receipt receipt = new Receipt(body.receipt(), parcel.alerts().size(), 0);
+        return outbox.add(session, facts.ofAlerts(body.receipt(), parcel)).replaceWith(receipt);
+    }
+
+    private Parcel parcel(AlertQuarantined body) {
+        Connector connector =
+                connectors
+                        .named(body.connector())
+                        .orElseThrow(() -> gone("connector " + body.connector()));
+        Resource<SourceSpec> source =
+                replica.find(SourceSpec.class, body.source())
+                        .map(Applied::resource)
+                        .orElseThrow(() -> gone("source " + body.source()));
+        Payload payload = payload(body);
+        try {
+            return Parcel.of(
+                    connector.read(payload), source, connector.name(), payload.receivedAt());
+        } catch (UnreadableBody wrong) {
+            throw Problem.conflict("It can't be read any more: " + wrong.what(), wrong.mend());
+        }
+    }
+
+    private static Problem gone(String what) {
+        return Problem.conflict("The " + what + " is gone.", "Apply it again, then replay.");
+    }
+}

@@ -1,0 +1,78 @@
+package org.aimos.intake.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import org.aimos.bus.Problem;
+import org.aimos.intake.EventsDesk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PagerDuty's Events API v2, so that a tool that knows it needs another URL only: {@code
+ * routing_key} is the source token, and the answers are PagerDuty's.
+ */
+@Path("/v2/enqueue")
+@PermitAll
+public class EnqueueApi {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+
+    private final EventsDesk desk;
+    private final Clock clock;
+
+    /** Events go to this desk. */
+    public EnqueueApi(EventsDesk desk, Clock clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** PagerDuty's answer to an event. */
+    public record Answer(
+            String status,
+            String message,
+            @Nullable String dedup_key, // PagerDuty's spelling
+            @Nullable List<String> errors) {}
+
+    /** 202 once the broker has it; 400 for an invalid event or an unknown routing key. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Response> enqueue(@Context HttpHeaders headers, byte @Nullable [] body) {
+        String key = headers.getHeaderString("X-Routing-Key");
+        return Uni.createFrom()
+                .deferred(() -> desk.enqueue(Request.payload(body, headers, clock), key))
+                .map(EnqueueApi::processed)
+                .onFailure(Problem.class)
+                .recoverWithItem(EnqueueApi::refused);
+    }
+
+    private static Response processed(String dedupKey) {
+        return Response.accepted(new Answer("success", "Event processed", dedupKey, null)).build();
+    }
+
+    private static Response refused(Problem problem) {
+        int status = problem.status() <= FORBIDDEN ? BAD_REQUEST : problem.status();
+        boolean invalid = status == BAD_REQUEST;
+        var answer =
+                new Answer(
+                        invalid ? "invalid event" : "error",
+                        invalid ? "Event object is invalid" : problem.what(),
+                        null,
+                        List.of(problem.what()));
+        Response.ResponseBuilder response = Response.status(status).entity(answer);
+        if (problem.retryAfter() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfter().toSeconds());
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,93 @@
+package org.aimos.intake.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.aimos.bus.Problem;
+import org.aimos.intake.QuarantineDesk;
+import org.aimos.intake.QuarantineDesk.Kept;
+import org.aimos.intake.Receipt;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies that could not be used: looked at, and read again. */
+@Path("/v1/quarantine")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"viewer", "on-call", "author", "approver", "auditor", "admin"})
+public class QuarantineApi {
+
+    private static final int MOST = 500;
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final QuarantineDesk desk;
+
+    /** Shows this desk. */
+    public QuarantineApi(QuarantineDesk desk) {
+        this.desk = desk;
+    }
+
+    /** A page, and the cursor of the next one. */
+    public record Page(List<Kept> items, @Nullable String next) {}
+
+    /** The newest first, without bodies. */
+    @GET
+    public Uni<Page> list(
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.badRequest(
+                    "limit is " + limit + ".", "limit", "Give a number from 1 to " + MOST + ".");
+        }
+        Place from = Place.of(cursor);
+        return desk.before(from.moment(), from.id(), limit)
+                .map(items -> new Page(items, items.size() < limit ? null : next(items)));
+    }
+
+    /** One of them, with its body as text where it is text. */
+    @GET
+    @Path("/{id}")
+    public Uni<Kept> read(@PathParam("id") String id) {
+        return desk.find(id);
+    }
+
+    /** Reads it again as sources are today: 200 with the receipt, 409 when that still fails. */
+    @POST
+    @Path("/{id}/replay")
+    @RolesAllowed({"on-call", "author", "approver", "admin"})
+    public Uni<Receipt> replay(@PathParam("id") String id, @Context SecurityContext who) {
+        return desk.replay(id, who.getUserPrincipal().getName());
+    }
+
+    private static String next(List<Kept> items) {
+        Kept last = items.getLast();
+        return last.receivedAt() + "_" + last.id();
+    }
+
+    private record Place(Instant moment, String id) {
+        static Place of(@Nullable String cursor) {
+            if (cursor == null || cursor.isBlank()) {
+                return new Place(LAST, "");
+            }
+            int split = cursor.indexOf('_');
+            try {
+                return new Place(
+                        Instant.parse(cursor.substring(0, Math.max(split, 0))),
+                        cursor.substring(split + 1));
+            } catch (DateTimeException broken) {
+                throw Problem.badRequest(
+                        "There is no such page.", "cursor", "Give the 'next' of the page before.");
+            }
+        }
+    }
+}

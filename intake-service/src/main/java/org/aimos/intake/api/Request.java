@@ -1,0 +1,63 @@
+package org.aimos.intake.api;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import org.aimos.intake.connector.Payload;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from a request what intake needs of it. */
+final class Request {
+
+    private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
+
+    private Request() {}
+
+    /** Bytes, headers and the time. */
+    static Payload payload(byte @Nullable [] body, HttpHeaders http, Clock clock) {
+        var headers = new HashMap<String, String>();
+        http.getRequestHeaders()
+                .forEach((name, values) -> {
+                    if (!values.isEmpty()) {
+                        headers.put(name, values.getFirst());
+                    }
+                });
+        return new Payload(body == null ? new byte[0] : body, headers, clock.instant());
+    }
+
+    /**
+     * The source token: {@code X-AIMOS-Token}, a bearer token, or the password of basic
+     * authentication (the user when there is no password). Null when there is none.
+     */
+    static @Nullable String token(HttpHeaders http) {
+        String own = http.getHeaderString("X-AIMOS-Token");
+        if (own != null && !own.isBlank()) {
+            return own.strip();
+        }
+        String given = http.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (given == null) {
+            return null;
+        }
+        String scheme = given.toLowerCase(Locale.ROOT);
+        if (scheme.startsWith(BEARER)) {
+            return given.substring(BEARER.length()).strip();
+        }
+        return scheme.startsWith(BASIC) ? password(given.substring(BASIC.length()).strip()) : null;
+    }
+
+    private static @Nullable String password(String base64) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            String pair = new String(bytes, StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            String password = colon < 0 ? "" : pair.substring(colon + 1);
+            return password.isEmpty() && colon > 0 ? pair.substring(0, colon) : password;
+        } catch (IllegalArgumentException broken) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.aimos.intake.connector;
+
+import java.util.Set;
+import org.aimos.intake.canonical.UnreadableBody;
+
+/** Reads what one monitoring tool sends. Pure: the same payload always gives the same reading. */
+public interface Connector {
+
+    /** Its name in {@code /v1/alerts/NAME} and in {@code Source} resources: lower case, hyphens. */
+    String name();
+
+    /** One sentence for the list of connectors: which tool, which formats. */
+    String reads();
+
+    /**
+     * The media types it takes, without parameters. A request that names none is taken too. {@code
+     * text/plain} is on the list by default because several tools send JSON so.
+     */
+    default Set<String> mediaTypes() {
+        return Set.of("application/json", "text/json", "text/plain");
+    }
+
+    /** True when this request may be read; connectors with a binary mode look at the headers. */
+    default boolean takes(Payload payload) {
+        String type = payload.mediaType();
+        return type == null || mediaTypes().contains(type) || type.endsWith("+json");
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws UnreadableBody when the body is not in any of the formats at all; the sender gets 400
+     */
+    Reading read(Payload payload) throws UnreadableBody;
+}

@@ -1,0 +1,31 @@
+package org.aimos.intake.connector;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connector made of a body: alerts, and reasons for whatever it could parse but not map. The
+ * whole body goes to quarantine for these reasons, beside the alerts that were fine.
+ *
+ * @param deliveryId what the tool itself calls this delivery, so that a retry is known; null when
+ *     it has no such id
+ * @param drafts in the order of the body
+ * @param unmapped one sentence for each part that could not be mapped
+ */
+public record Reading(@Nullable String deliveryId, List<AlertDraft> drafts, List<String> unmapped) {
+
+    public Reading {
+        drafts = List.copyOf(drafts);
+        unmapped = List.copyOf(unmapped);
+    }
+
+    /** All of it was understood. */
+    public static Reading of(@Nullable String deliveryId, List<AlertDraft> drafts) {
+        return new Reading(deliveryId, drafts, List.of());
+    }
+
+    /** It parsed, but no alert can be made of it. */
+    public static Reading unmappable(String reason) {
+        return new Reading(null, List.of(), List.of(reason));
+    }
+}

@@ -1,0 +1,51 @@
+package org.aimos.intake.source;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.aimos.resources.Resource;
+import org.aimos.resources.SourceSpec;
+
+/**
+ * Finds sources by token. Only digests are held, so neither memory nor time of a lookup tells
+ * anything about a token. One token may stand in several sources, one for each connector.
+ */
+public final class SourceIndex {
+
+    private static final String PREFIX = "sha256:";
+
+    private final Map<String, List<Resource<SourceSpec>>> byDigest;
+
+    /** Of the sources as they are applied now. */
+    public SourceIndex(Collection<Resource<SourceSpec>> sources) {
+        var index = new HashMap<String, List<Resource<SourceSpec>>>();
+        for (Resource<SourceSpec> source : sources) {
+            for (String digest : source.spec().tokens()) {
+                index.computeIfAbsent(digest, none -> new ArrayList<>()).add(source);
+            }
+        }
+        byDigest = Map.copyOf(index);
+    }
+
+    /** The sources that hold this token; none for an unknown one. */
+    public List<Resource<SourceSpec>> withToken(String token) {
+        return byDigest.getOrDefault(digest(token), List.of());
+    }
+
+    /** A token as {@code Source} resources write it: {@code sha256:} and 64 hex digits. */
+    public static String digest(String token) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            byte[] hash = sha.digest(token.getBytes(StandardCharsets.UTF_8));
+            return PREFIX + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.aimos.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.aimos.events.Alert;
+import org.aimos.intake.canonical.UnreadableBody;
+import org.aimos.intake.connector.AlertmanagerConnector;
+import org.aimos.intake.connector.CloudEventsConnector;
+import org.aimos.intake.connector.Connector;
+import org.aimos.intake.connector.GrafanaConnector;
+import org.aimos.intake.connector.PagerDutyConnector;
+import org.aimos.intake.connector.Payload;
+import org.aimos.intake.parcel.Parcel;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Bodies that real tools sent, where the shared material lies beside the project: {@code
+ * AIMOS_PAYLOADS} names its folder. Without it these tests are reported as skipped.
+ */
+final class IntakeCorpusTest {
+
+    private static final Map<String, Connector> FOLDERS =
+            Map.of(
+                    "alertmanager", new AlertmanagerConnector(),
+                    "grafana", new GrafanaConnector(),
+                    "pagerduty", new PagerDutyConnector(),
+                    "cloudevents", new CloudEventsConnector());
+
+    private static final List<Case> CASES = new ArrayList<>();
+
+    private record Expected(String path, int index, Map<String, String> columns) {
+        String folder() {
+            return path.substring(0, path.indexOf('/'));
+        }
+
+        String column(String name) {
+            return columns.getOrDefault(name, "");
+        }
+    }
+
+    private record Case(Expected expected, Alert alert) {
+        @Override
+        public String toString() {
+            return expected.path() + '#' + expected.index();
+        }
+    }
+
+    @BeforeAll
+    static void readTheCorpus() throws IOException, UnreadableBody {
+        String folder = System.getenv("AIMOS_PAYLOADS");
+        assumeTrue(
+                folder != null && !folder.isBlank(),
+                "AIMOS_PAYLOADS is not set: the corpus of real payloads is not checked");
+        Path corpus = Path.of(String.valueOf(folder));
+        Map<String, List<Expected>> byPath = new LinkedHashMap<>();
+        for (Expected expected : expected(Files.readAllLines(corpus.resolve("expected.tsv")))) {
+            if (FOLDERS.containsKey(expected.folder())) {
+                byPath.computeIfAbsent(expected.path(), none -> new ArrayList<>()).add(expected);
+            }
+        }
+        for (var file : byPath.entrySet()) {
+            Expected first = file.getValue().getFirst();
+            Connector connector = Objects.requireNonNull(FOLDERS.get(first.folder()));
+            Parcel parcel = read(connector, Files.readAllBytes(corpus.resolve(file.getKey())));
+            assertThat(parcel.alerts()).as(file.getKey()).hasSameSizeAs(file.getValue());
+            file.getValue()
+                    .forEach(row -> CASES.add(new Case(row, parcel.alerts().get(row.index()))));
+        }
+    }
+
+    @Test
+    void reads_every_status() {
+        assertThat(CASES).isNotEmpty();
+        assertThat(CASES)
+                .allSatisfy(one ->
+                        assertThat(one.alert().status().word())
+                                .as(one.toString())
+                                .isEqualTo(status(one.expected().column("status"))));
+    }
+
+    @Test
+    void reads_every_severity_that_the_tool_wrote() {
+        assertThat(CASES)
+                .filteredOn(one -> !one.expected().column("severity").isEmpty())
+                .allSatisfy(one -> {
+                    assertThat(one.alert().severity().word())
+                            .as(one.toString())
+                            .isEqualTo(one.expected().column("severity"));
+                    boolean written = !one.expected().column("severity_src").isEmpty();
+                    assertThat(one.alert().severityBasis())
+                            .as(one.toString())
+                            .matches(written ? "explicit|mapped" : "default");
+                });
+    }
+
+    @Test
+    void gives_the_same_key_to_the_same_problem_and_no_other() {
+        Map<String, String> keyOfDedup = new HashMap<>();
+        Map<String, String> dedupOfKey = new HashMap<>();
+        for (Case one : CASES) {
+            String dedup = one.expected().folder() + '|' + one.expected().column("dedup");
+            String key = one.alert().alertKey();
+            assertThat(keyOfDedup.computeIfAbsent(dedup, none -> key))
+                    .as("%s: one problem, one key", one)
+                    .isEqualTo(key);
+            assertThat(dedupOfKey.computeIfAbsent(key, none -> dedup))
+                    .as("%s: one key, one problem", one)
+                    .isEqualTo(dedup);
+        }
+    }
+
+    @Test
+    void reads_every_start_that_the_tool_wrote() {
+        assertThat(CASES)
+                .filteredOn(one -> !one.expected().column("start").isEmpty())
+                .allSatisfy(one ->
+                        assertThat(one.alert().startsAt())
+                                .as(one.toString())
+                                .isEqualTo(
+                                        java.time.OffsetDateTime.parse(
+                                                        one.expected().column("start"))
+                                                .toInstant()));
+    }
+
+    private static Parcel read(Connector connector, byte[] body) throws UnreadableBody {
+        Instant now = Instant.parse("2026-11-01T00:00:00Z");
+        Payload payload = new Payload(body, Map.of("content-type", "application/json"), now);
+        return Parcel.preview(connector.read(payload), connector.name(), now);
+    }
+
+    private static String status(String written) {
+        return written.equals("indeterminate") ? "note" : written;
+    }
+
+    private static List<Expected> expected(List<String> lines) {
+        String[] names = lines.getFirst().split("\t", -1);
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .map(cells -> {
+                    var columns = new HashMap<String, String>();
+                    for (int i = 0; i < names.length && i < cells.length; i++) {
+                        columns.put(names[i], cells[i]);
+                    }
+                    return new Expected(cells[0], Integer.parseInt(cells[1]), columns);
+                })
+                .toList();
+    }
+}

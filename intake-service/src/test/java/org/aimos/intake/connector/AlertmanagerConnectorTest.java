@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class AlertmanagerConnectorTest extends GoldenConnector {
+
+    AlertmanagerConnectorTest() {
+        super(new AlertmanagerConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class CloudEventsConnectorTest extends GoldenConnector {
+
+    CloudEventsConnectorTest() {
+        super(new CloudEventsConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class GrafanaConnectorTest extends GoldenConnector {
+
+    GrafanaConnectorTest() {
+        super(new GrafanaConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class JsonConnectorTest extends GoldenConnector {
+
+    JsonConnectorTest() {
+        super(new JsonConnector());
+    }
+}

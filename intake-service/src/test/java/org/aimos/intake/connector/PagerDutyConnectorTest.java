@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class PagerDutyConnectorTest extends GoldenConnector {
+
+    PagerDutyConnectorTest() {
+        super(new PagerDutyConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class PagerDutyEventsConnectorTest extends GoldenConnector {
+
+    PagerDutyEventsConnectorTest() {
+        super(new PagerDutyEventsConnector());
+    }
+}
