@@ -98,7 +98,7 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
     /** What runs for one module. */
     record RunningBackends(
             Path folder,
-            LocalBroker broker,
+            BrokerSwitch brokerSwitch,
             LocalDatabase database,
             int databasePort,
             ServiceDatabase service) {
@@ -106,16 +106,19 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
         static RunningBackends start() throws IOException, SQLException {
             Path folder = Files.createTempDirectory("aimos-backends-");
             int port = Ports.free();
-            LocalBroker broker =
-                    LocalBroker.start(folder.resolve("kafka"), Ports.free(), Ports.free());
+            BrokerSwitch broker = BrokerSwitch.start(folder.resolve("kafka"));
             LocalDatabase database = LocalDatabase.start(folder.resolve("postgres"), port);
             return new RunningBackends(
                     folder, broker, database, port, database.createService("test"));
         }
 
+        LocalBroker broker() {
+            return brokerSwitch.broker();
+        }
+
         void close() {
             database.close();
-            broker.close();
+            brokerSwitch.close();
             Folder.delete(folder);
         }
     }

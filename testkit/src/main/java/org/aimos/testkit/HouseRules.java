@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** The layers of STYLE.md, checked on byte code. A service includes them all by one line. */
 public final class HouseRules {
     private static final Set<String> SHELL =
-            Set.of("", "api", "kafka", "store", "action", "tracker");
+            Set.of("", "api", "kafka", "store", "action", "channel", "tracker");
     private static final Pattern VAGUE =
             Pattern.compile(".*(Impl|Util|Utils|Helper|Manager|Common)");
     private static final String[] FRAMEWORKS = {
@@ -76,7 +76,10 @@ public final class HouseRules {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
-                                root + ".store..", root + ".action..", root + ".tracker..")
+                                root + ".store..",
+                                root + ".action..",
+                                root + ".channel..",
+                                root + ".tracker..")
                         .because("api and kafka reach the use case at the root only"),
                 noClasses()
                         .that(core(root))
@@ -86,7 +89,8 @@ public final class HouseRules {
                         .because("the store is reached from the root only"),
                 noClasses()
                         .that()
-                        .resideInAnyPackage(root + ".action..", root + ".tracker..")
+                        .resideInAnyPackage(
+                                root + ".action..", root + ".channel..", root + ".tracker..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.hibernate..", root + ".store..")
