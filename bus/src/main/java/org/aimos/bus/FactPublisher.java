@@ -60,7 +60,7 @@ public class FactPublisher {
         return send(records)
                 .thenCompose(FactPublisher::all)
                 .exceptionallyCompose(
-                        e -> CompletableFuture.failedFuture(brokerAway(Causes.root(e))));
+                        e -> CompletableFuture.failedFuture(brokerAway(Failures.root(e))));
     }
 
     /** One stage for each record, in order; all have ended when the outer stage ends. */

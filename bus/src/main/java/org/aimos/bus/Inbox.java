@@ -102,7 +102,7 @@ public class Inbox {
                 .recoverWithUni(failure -> {
                     LOG.warnf(
                             "%s: a batch of %d goes one by one: %s",
-                            consumer, read.size(), Causes.root(failure).toString());
+                            consumer, read.size(), Failures.root(failure).toString());
                     return oneByOne(consumer, read, handler);
                 });
     }
@@ -163,9 +163,9 @@ public class Inbox {
     }
 
     private static boolean mayPass(Throwable failure) {
-        boolean passing = Causes.passing(failure);
+        boolean passing = Failures.passing(failure);
         if (passing) {
-            LOG.warnf("Waiting for the database: %s", Causes.root(failure).getMessage());
+            LOG.warnf("Waiting for the database: %s", Failures.root(failure).getMessage());
         }
         return passing;
     }
@@ -179,6 +179,6 @@ public class Inbox {
     }
 
     private static String reason(Throwable failure) {
-        return Causes.root(failure).toString();
+        return Failures.root(failure).toString();
     }
 }

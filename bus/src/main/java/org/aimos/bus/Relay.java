@@ -80,7 +80,7 @@ public class Relay {
                 .with(
                         nothing -> rest(),
                         failure -> {
-                            LOG.warnf("Relay pauses: %s", Causes.root(failure).getMessage());
+                            LOG.warnf("Relay pauses: %s", Failures.root(failure).getMessage());
                             vertx.setTimer(PAUSE.toMillis(), id -> rest());
                         });
     }

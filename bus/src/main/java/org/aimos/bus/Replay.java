@@ -106,7 +106,7 @@ public class Replay {
     }
 
     private Uni<Result> stopped(String consumer, String key, int replayed, Throwable failure) {
-        String reason = Causes.root(failure).toString();
+        String reason = Failures.root(failure).toString();
         return transactions
                 .run(session -> DeadLetter.count(OPEN, consumer, key))
                 .map(remaining -> new Result(replayed, remaining, reason));

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** Tells a database that is away, or busy, from a mistake in a handler or a record. */
-final class Causes {
+public final class Failures {
     private static final int DEPTH = 20;
 
     /** Connection, resources, operator's intervention, rollback for concurrency (SQLSTATE). */
@@ -18,10 +18,10 @@ final class Causes {
     private static final Set<String> PASSING_STATES =
             Set.of("25P02", "25P03", "55P03", "57P01", "57P02", "57P03", "57P05");
 
-    private Causes() {}
+    private Failures() {}
 
     /** The innermost cause. */
-    static Throwable root(Throwable failure) {
+    public static Throwable root(Throwable failure) {
         Throwable root = failure;
         for (int i = 0; i < DEPTH && root.getCause() != null; i++) {
             root = root.getCause();
@@ -30,7 +30,7 @@ final class Causes {
     }
 
     /** True when the same work may well succeed later although nothing in it changes. */
-    static boolean passing(Throwable failure) {
+    public static boolean passing(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; i < DEPTH && cause != null; i++) {
             if (cause instanceof PgException postgres) {

@@ -1,0 +1,38 @@
+package org.aimos.bus.api;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Arrays;
+import org.aimos.bus.Problem;
+
+/** The person who asks. */
+@RequestScoped
+public class Caller {
+    private final SecurityIdentity identity;
+
+    /**
+     * @param identity from the verified token
+     */
+    public Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** The person's name: the token's {@code sub}. */
+    public String name() {
+        return identity.getPrincipal().getName();
+    }
+
+    /** Whether the person has one of these roles. */
+    public boolean has(String... roles) {
+        return Arrays.stream(roles).anyMatch(identity::hasRole);
+    }
+
+    /** Throws {@link Problem} 403 unless the person has one of these roles. */
+    public void need(String... roles) {
+        if (!has(roles)) {
+            throw Problem.forbidden(
+                    name() + " has none of the roles " + String.join(", ", roles),
+                    "Ask somebody who has.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.aimos.bus.health;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/** Ready means: what {@code aimos.ready.requires} names can be used now. */
+@org.eclipse.microprofile.health.Readiness
+@ApplicationScoped
+public class Readiness implements AsyncHealthCheck {
+    private final Vitals vitals;
+    private final List<String> required;
+
+    /**
+     * @param required of {@code database}, {@code broker} and {@code resources}
+     */
+    public Readiness(
+            Vitals vitals, @ConfigProperty(name = "aimos.ready.requires") List<String> required) {
+        this.vitals = vitals;
+        this.required = List.copyOf(required);
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(this::answer);
+    }
+
+    private HealthCheckResponse answer() {
+        Map<String, String> troubles = new TreeMap<>(vitals.troubles());
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("aimos");
+        answer.status(required.stream().noneMatch(troubles::containsKey));
+        for (String part : List.of("database", "broker", "resources")) {
+            answer.withData(part, troubles.getOrDefault(part, "up"));
+        }
+        return answer.build();
+    }
+}
