@@ -1,0 +1,191 @@
+package org.aimos.orchestrator.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.aimos.local.LocalBroker;
+import org.aimos.local.Ports;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real broker, but for the answers a healthy one never gives. */
+class KafkaPublishActionTest extends ActionContract {
+    private static final TopicPartition TOPIC = new TopicPartition("restarts", 0);
+
+    @TempDir private static Path folder;
+    private static LocalBroker broker;
+    private static KafkaConsumer<byte[], byte[]> consumer;
+
+    private static final KafkaProducers PRODUCERS = new KafkaProducers();
+
+    private final KafkaPublishAction action = new KafkaPublishAction(PRODUCERS);
+    private long before;
+
+    @BeforeAll
+    static void start() throws IOException {
+        broker = LocalBroker.start(folder, Ports.free(), Ports.free());
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        try (var admin =
+                org.apache.kafka.clients.admin.Admin.create(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(
+                            List.of(
+                                    new org.apache.kafka.clients.admin.NewTopic(
+                                            TOPIC.topic(), 1, (short) 1)))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    @BeforeEach
+    void count() {
+        before = end();
+    }
+
+    @AfterAll
+    static void stop() {
+        PRODUCERS.close();
+        consumer.close();
+        broker.close();
+    }
+
+    @Override
+    Action action() {
+        return action;
+    }
+
+    @Override
+    Calls working() {
+        return to(broker.bootstrapServers())
+                .with(Map.of("topic", TOPIC.topic(), "key", "web", "value", Map.of("n", 1L)));
+    }
+
+    @Override
+    int reached() {
+        return (int) (end() - before);
+    }
+
+    private static long end() {
+        return Objects.requireNonNull(consumer.endOffsets(List.of(TOPIC)).get(TOPIC));
+    }
+
+    @Test
+    void it_writes_key_value_and_the_key_of_its_step() {
+        action.execute(working().build());
+
+        consumer.assign(List.of(TOPIC));
+        consumer.seek(TOPIC, before);
+        ConsumerRecord<byte[], byte[]> read =
+                consumer.poll(Duration.ofSeconds(30)).iterator().next();
+        assertThat(text(read.key())).isEqualTo("web");
+        assertThat(text(read.value())).isEqualTo("{\"n\":1}");
+        assertThat(text(read.headers().lastHeader("idempotency-key").value())).isEqualTo("key-1");
+    }
+
+    @Test
+    void a_topic_that_the_target_does_not_list_is_refused() {
+        Result result =
+                action.execute(working().with(Map.of("topic", "other", "value", "x")).build());
+
+        assertThat(((Result.Failed) result).retryable()).isFalse();
+    }
+
+    @Test
+    void the_facts_of_the_house_are_never_written() {
+        Result result =
+                action.execute(working().with(Map.of("topic", "aimos.runs", "value", "x")).build());
+
+        assertThat(result).isInstanceOf(Result.Failed.class);
+    }
+
+    @Test
+    void a_broker_that_is_away_is_a_failure_that_may_be_tried_again() {
+        Result result =
+                action.execute(
+                        to("127.0.0.1:1")
+                                .with(Map.of("topic", TOPIC.topic(), "value", "x"))
+                                .build());
+
+        assertThat(((Result.Failed) result).retryable()).isTrue();
+    }
+
+    @Test
+    void no_acknowledgement_in_time_is_unknown() {
+        assertThat(answering(new CompletableFuture<>())).isInstanceOf(Result.Unknown.class);
+    }
+
+    @Test
+    void a_broker_that_lost_its_replicas_leaves_it_unknown() {
+        assertThat(answering(failed(new NotEnoughReplicasException("too few"))))
+                .isInstanceOf(Result.Unknown.class);
+    }
+
+    @Test
+    void a_broker_that_says_no_is_a_failure() {
+        Result result = answering(failed(new RecordTooLargeException("too large")));
+
+        assertThat(((Result.Failed) result).retryable()).isFalse();
+    }
+
+    @Test
+    void an_address_that_is_none_is_a_failure() {
+        Result result =
+                action.execute(
+                        to("no address")
+                                .with(Map.of("topic", TOPIC.topic(), "value", "x"))
+                                .build());
+
+        assertThat(((Result.Failed) result).retryable()).isFalse();
+    }
+
+    private Result answering(Future<RecordMetadata> answer) {
+        KafkaProducers answering =
+                new KafkaProducers() {
+                    @Override
+                    Future<RecordMetadata> send(
+                            Target target, ProducerRecord<byte[], byte[]> record) {
+                        return answer;
+                    }
+                };
+        return new KafkaPublishAction(answering)
+                .execute(working().within(Duration.ofMillis(100)).build());
+    }
+
+    private static Future<RecordMetadata> failed(Exception e) {
+        return CompletableFuture.failedFuture(e);
+    }
+
+    private static Calls to(String servers) {
+        return Calls.to(
+                Calls.target("kafka", servers, List.of(), List.of(TOPIC.topic(), "aimos.runs")));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
