@@ -15,16 +15,22 @@ import org.aimos.events.Mode;
 public record AutonomySpec(
         @JsonProperty(required = true) @JsonPropertyDescription("Name of the Playbook")
                 String playbook,
-        @JsonProperty(required = true) @JsonPropertyDescription("Exactly this version of it")
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("Exactly this version of it")
+                @Form(pattern = Form.VERSION)
                 String playbookVersion,
-        @JsonProperty(required = true) @JsonPropertyDescription("Names of services, or '*' for any")
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("Names of services, or '*' for any")
+                @Form(min = 1)
                 List<String> services,
         @JsonPropertyDescription("Environments; any when left out") List<Environment> environments,
         @JsonProperty(required = true)
                 @JsonPropertyDescription("observe, suggest, approve or autonomous")
+                @Form(only = {"observe", "suggest", "approve", "autonomous"})
                 Mode level,
         @JsonProperty(required = true)
                 @JsonPropertyDescription("Why it is trusted so far, in one sentence")
+                @Form(pattern = Form.TEXT)
                 String reason)
         implements Spec {
 

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is told, how, and who is told next when nobody answers. */
 public record EscalationSpec(
-        @JsonProperty(required = true) @JsonPropertyDescription("The first is told at once")
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("The first is told at once")
+                @Form(min = 1, max = 10)
                 List<Level> levels)
         implements Spec {
 
@@ -35,16 +37,21 @@ public record EscalationSpec(
 
     /** One person and one or more ways to reach them. */
     public record Person(
-            @JsonProperty(required = true) @JsonPropertyDescription("The name they sign in with")
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("The name they sign in with")
+                    @Form(pattern = Form.TEXT)
                     String name,
-            @JsonPropertyDescription("Address that is posted to") @Nullable URI webhook,
-            @JsonPropertyDescription("E-mail address") @Nullable String email,
+            @JsonPropertyDescription("Address that is posted to") @Form(pattern = Form.URL)
+                    @Nullable URI webhook,
+            @JsonPropertyDescription("E-mail address") @Form(pattern = "^[^@ ]+@[^@ ]+$")
+                    @Nullable String email,
             @JsonPropertyDescription("PagerDuty Events v2") @Nullable PagerDuty pagerduty) {}
 
     /** An integration of PagerDuty; its key is read from a file or the environment. */
     public record PagerDuty(
             @JsonProperty(defaultValue = "https://events.pagerduty.com/v2/enqueue")
                     @JsonPropertyDescription("Where events are posted to")
+                    @Form(pattern = Form.URL)
                     URI url,
             @JsonPropertyDescription("File whose whole text is the integration key")
                     @Nullable String keyFromFile,
@@ -58,7 +65,10 @@ public record EscalationSpec(
 
     /** Who is on call now: the summary of the calendar's event names one of the people. */
     public record Rota(
-            @JsonProperty(required = true) @JsonPropertyDescription("URL of an iCalendar") URI ical,
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("URL of an iCalendar")
+                    @Form(pattern = Form.URL)
+                    URI ical,
             @JsonProperty(required = true)
                     @JsonPropertyDescription("How to reach those whom the calendar names")
                     List<Person> people) {

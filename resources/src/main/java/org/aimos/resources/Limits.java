@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
  * The figures of the brakes. What a policy leaves out is null here and never null {@link InForce}.
  */
 public record Limits(
-        @JsonProperty(defaultValue = "2") @JsonPropertyDescription("Runs of one playbook at once")
+        @JsonProperty(defaultValue = "2")
+                @JsonPropertyDescription("Runs of one playbook at once")
+                @Form(min = 1)
                 @Nullable Integer runsAtOncePerPlaybook,
         @JsonProperty(defaultValue = "10")
                 @JsonPropertyDescription("Runs of one playbook in an hour")
+                @Form(min = 1)
                 @Nullable Integer runsPerHourPerPlaybook,
         @JsonProperty(defaultValue = "20")
                 @JsonPropertyDescription("Effects of all playbooks in ten minutes")
+                @Form(min = 1)
                 @Nullable Integer effectsPer10Minutes,
         @JsonProperty(defaultValue = "20")
                 @JsonPropertyDescription("More new incidents than this in stormWindow are a storm")
+                @Form(min = 1)
                 @Nullable Integer stormIncidents,
         @JsonProperty(defaultValue = "5m")
                 @JsonPropertyDescription("The window that new incidents are counted in")
@@ -35,6 +40,7 @@ public record Limits(
                 @Nullable Duration reopenWithin,
         @JsonProperty(defaultValue = "1")
                 @JsonPropertyDescription("Self-heals of one incident before a person is needed")
+                @Form(min = 0)
                 @Nullable Integer selfHealsPerIncident,
         @JsonProperty(defaultValue = "10m") @JsonPropertyDescription("How long an approval holds")
                 @Nullable Duration grantLasts) {

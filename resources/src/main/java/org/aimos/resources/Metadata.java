@@ -15,11 +15,15 @@ public record Metadata(
         @JsonProperty(required = true)
                 @JsonPropertyDescription(
                         "Unique among resources of its kind: lower-case letters, digits, hyphens")
+                @Form(pattern = Form.NAME)
                 String name,
         @JsonProperty(required = true)
                 @JsonPropertyDescription("Version, such as 1.0.0; a change needs a new one")
+                @Form(pattern = Form.VERSION)
                 String version,
-        @JsonProperty(required = true) @JsonPropertyDescription("The team that answers for it")
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("The team that answers for it")
+                @Form(pattern = Form.TEXT)
                 String owner,
         @JsonPropertyDescription("Free pairs to find it by") Map<String, String> labels) {
 

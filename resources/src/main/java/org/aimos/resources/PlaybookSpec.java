@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 public record PlaybookSpec(
         @JsonProperty(required = true)
                 @JsonPropertyDescription("What it does and when, in one sentence for people")
+                @Form(pattern = Form.TEXT)
                 String description,
         @JsonProperty(required = true)
                 @JsonPropertyDescription(
                         "Precondition (CEL) over alert, service, incident and environment")
+                @Form(pattern = Form.TEXT)
                 String match,
-        @JsonPropertyDescription("What the steps are told, by name") Map<String, Input> inputs,
+        @JsonPropertyDescription("What the steps are told, by name") @Form(keys = Form.WORD)
+                Map<String, Input> inputs,
         @JsonProperty(required = true)
                 @JsonPropertyDescription("How dangerous: low, medium or high")
                 Risk risk,
@@ -36,7 +39,10 @@ public record PlaybookSpec(
         @JsonProperty(defaultValue = "20m")
                 @JsonPropertyDescription("Working time; waiting for people is not counted")
                 Duration timeout,
-        @JsonProperty(required = true) @JsonPropertyDescription("In this order") List<Step> steps,
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("In this order")
+                @Form(min = 1, max = 50)
+                List<Step> steps,
         @JsonProperty(defaultValue = "hand-over")
                 @JsonPropertyDescription("hand-over, or rollback where every effect can be undone")
                 OnFailure onFailure,
@@ -88,6 +94,7 @@ public record PlaybookSpec(
     public record Lock(
             @JsonProperty(required = true)
                     @JsonPropertyDescription("Key (CEL) over inputs, alert and service")
+                    @Form(pattern = Form.TEXT)
                     String key,
             @JsonProperty(defaultValue = "hand-over")
                     @JsonPropertyDescription("When another run holds it: join, queue or hand-over")
@@ -100,9 +107,9 @@ public record PlaybookSpec(
 
     /** The playbook's own brakes; what is null is limited by the house only. */
     public record RunLimits(
-            @JsonPropertyDescription("Runs at once") @Nullable Integer running,
-            @JsonPropertyDescription("Runs in an hour") @Nullable Integer perHour,
-            @JsonPropertyDescription("Runs in an hour with the same lock key")
+            @JsonPropertyDescription("Runs at once") @Form(min = 1) @Nullable Integer running,
+            @JsonPropertyDescription("Runs in an hour") @Form(min = 1) @Nullable Integer perHour,
+            @JsonPropertyDescription("Runs in an hour with the same lock key") @Form(min = 1)
                     @Nullable Integer perTargetPerHour,
             @JsonProperty(defaultValue = "hand-over")
                     @JsonPropertyDescription("What happens with a run too many")

@@ -36,7 +36,9 @@ public record PolicySpec(
     /** How people are asked. */
     public record Approval(
             @JsonPropertyDescription("Any of these roles may answer") List<String> roles,
-            @JsonProperty(defaultValue = "1") @JsonPropertyDescription("How many must agree")
+            @JsonProperty(defaultValue = "1")
+                    @JsonPropertyDescription("How many must agree")
+                    @Form(min = 1, max = 5)
                     int quorum,
             @JsonProperty(defaultValue = "30m")
                     @JsonPropertyDescription("How long the question stands")

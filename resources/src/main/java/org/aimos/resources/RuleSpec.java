@@ -15,6 +15,7 @@ public record RuleSpec(
         @JsonProperty(required = true)
                 @JsonPropertyDescription(
                         "Condition (CEL) over alert, service, incident and environment")
+                @Form(pattern = Form.TEXT)
                 String when,
         @JsonProperty(required = true) @JsonPropertyDescription("A playbook or people") Then then)
         implements Spec {

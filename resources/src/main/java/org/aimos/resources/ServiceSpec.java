@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * may touch of it.
  */
 public record ServiceSpec(
-        @JsonProperty(required = true) @JsonPropertyDescription("1 matters most, 4 least") int tier,
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("1 matters most, 4 least")
+                @Form(min = 1, max = 4)
+                int tier,
         @JsonProperty(required = true) @JsonPropertyDescription("The environment it runs in")
                 Environment environment,
         @JsonPropertyDescription("The business capability it carries") @Nullable String capability,

@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
 public record SourceSpec(
         @JsonProperty(required = true)
                 @JsonPropertyDescription("Connector that reads what it sends, such as alertmanager")
+                @Form(pattern = Form.TEXT)
                 String connector,
         @JsonProperty(required = true)
                 @JsonPropertyDescription(
                         "One or two digests of its token: sha256: and 64 hex digits")
+                @Form(pattern = Form.DIGEST, min = 1, max = 2)
                 List<String> tokens,
-        @JsonProperty(required = true) @JsonPropertyDescription("Environments it may name")
+        @JsonProperty(required = true)
+                @JsonPropertyDescription("Environments it may name")
+                @Form(min = 1)
                 List<Environment> environments,
         @JsonProperty(required = true)
                 @JsonPropertyDescription("Services it may name, or '*' for any")
+                @Form(min = 1)
                 List<String> services,
         @JsonPropertyDescription("What an alert that names none is about")
                 @Nullable Defaults defaults)

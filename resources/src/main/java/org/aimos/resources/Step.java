@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Step(
         @JsonProperty(required = true)
                 @JsonPropertyDescription("Unique in the playbook; later steps name it by this")
+                @Form(pattern = Form.WORD)
                 String id,
         @JsonProperty(required = true) @JsonPropertyDescription("The action, such as http.post")
                 String uses,
@@ -28,7 +29,9 @@ public record Step(
                 @JsonPropertyDescription(
                         "Condition (CEL) over inputs, steps, alert and service; else skipped")
                 @Nullable String when,
-        @JsonProperty(defaultValue = "1") @JsonPropertyDescription("How often it is tried")
+        @JsonProperty(defaultValue = "1")
+                @JsonPropertyDescription("How often it is tried")
+                @Form(min = 1, max = 10)
                 int attempts,
         @JsonProperty(defaultValue = "1m")
                 @JsonPropertyDescription("Of one attempt with its verify")
@@ -36,7 +39,7 @@ public record Step(
         @JsonPropertyDescription("How to see that it worked; asked before any further attempt")
                 @Nullable Verify verify,
         @JsonPropertyDescription("What takes the effect back") @Nullable Undo undo,
-        @JsonPropertyDescription("Why the effect cannot be taken back")
+        @JsonPropertyDescription("Why the effect cannot be taken back") @Form(pattern = Form.TEXT)
                 @Nullable String irreversible,
         @JsonPropertyDescription("People are asked before this step, whatever the policy says")
                 @Nullable Approval approval) {
@@ -61,6 +64,7 @@ public record Step(
             @JsonPropertyDescription("What the action is told") Map<String, Object> with,
             @JsonProperty(required = true)
                     @JsonPropertyDescription("Condition (CEL) over result, inputs and steps")
+                    @Form(pattern = Form.TEXT)
                     String until,
             @JsonProperty(required = true)
                     @JsonPropertyDescription("How long it may take to come true")

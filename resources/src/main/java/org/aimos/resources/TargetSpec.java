@@ -15,13 +15,16 @@ public record TargetSpec(
                 @JsonPropertyDescription("http, prometheus, command or kafka")
                 Type type,
         @JsonPropertyDescription("Address of an http or prometheus target; paths stay below it")
+                @Form(pattern = Form.URL)
                 @Nullable URI url,
         @JsonPropertyDescription("What it signs in with") @Nullable Credentials credentials,
         @JsonPropertyDescription("Absolute paths a command target may execute")
+                @Form(pattern = "^/")
                 List<String> executables,
         @JsonPropertyDescription("Topics a kafka target may publish to") List<String> topics,
         @JsonProperty(required = true)
                 @JsonPropertyDescription("Which playbook may do which action here")
+                @Form(min = 1)
                 List<Grant> grants)
         implements Spec {
 
@@ -58,6 +61,7 @@ public record TargetSpec(
                     String playbook,
             @JsonProperty(required = true)
                     @JsonPropertyDescription("Actions it may do here, such as http.post")
+                    @Form(min = 1)
                     List<String> actions) {
 
         public Grant {

@@ -1,0 +1,111 @@
+package org.aimos.resources;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aimos.resources.yaml.Place;
+import org.aimos.resources.yaml.YamlDocuments.Slice;
+import org.aimos.resources.yaml.YamlNode;
+import org.aimos.resources.yaml.YamlReader;
+
+/**
+ * One document on its way from text to resource. The resource is there as soon as its schema is
+ * kept, so that other documents can refer to it although something else is wrong with it.
+ */
+record Document(String file, Report report, Optional<Resource<?>> resource) {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .addModule(new SimpleModule().addDeserializer(Duration.class, new AsDuration()))
+                    .build();
+
+    /** Reads it and checks it alone. */
+    static Document read(String file, Slice slice) {
+        YamlReader.Result yaml = YamlReader.read(slice);
+        YamlNode root =
+                yaml.node()
+                        .orElseGet(() ->
+                                new YamlNode.Mapping(
+                                        Place.START.below(slice.linesAbove()), Map.of()));
+        Report report = new Report(file, root);
+        yaml.flaws().forEach(report::at);
+        Optional<Kind> kind = yaml.flaws().isEmpty() ? kind(report) : Optional.empty();
+        kind.ifPresent(k -> SchemaCheck.check(k, report));
+        boolean kept = kind.isPresent() && report.findings().isEmpty();
+        SecretCheck.check(report);
+        Optional<Resource<?>> resource =
+                kept ? Optional.of(resource(kind.get(), root, slice.text())) : Optional.empty();
+        resource.ifPresent(r -> SpecCheck.check(r, report));
+        return new Document(file, report, resource);
+    }
+
+    private static Optional<Kind> kind(Report report) {
+        Optional<String> named =
+                report.root()
+                        .child("kind")
+                        .filter(YamlNode.Scalar.class::isInstance)
+                        .map(node -> ((YamlNode.Scalar) node).text());
+        List<String> kinds = Arrays.stream(Kind.values()).map(Kind::kind).toList();
+        if (named.isEmpty()) {
+            report.value(
+                    List.of(), "field 'kind' is missing", "one of " + String.join(", ", kinds));
+            return Optional.empty();
+        }
+        Optional<Kind> kind = Kind.of(named.get()).filter(k -> k.kind().equals(named.get()));
+        if (kind.isEmpty()) {
+            report.value(
+                    List.of("kind"),
+                    "unknown kind '" + named.get() + "'",
+                    DidYouMean.hint(named.get(), kinds));
+        }
+        return kind;
+    }
+
+    private static Resource<?> resource(Kind kind, YamlNode root, String text) {
+        return new Resource<>(
+                kind,
+                JSON.convertValue(root.child("metadata").orElseThrow().plain(), Metadata.class),
+                JSON.convertValue(root.child("spec").orElseThrow().plain(), kind.spec()),
+                digest(text),
+                text);
+    }
+
+    private static String digest(String text) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] hash = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class AsDuration extends StdDeserializer<Duration> {
+        private static final long serialVersionUID = 1L;
+
+        AsDuration() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            return Durations.parse(parser.getText());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.aimos.resources;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aimos.resources.ActionCatalog.Action;
+
+/** Checks that each target a playbook names is there, fits, and lets the playbook do it. */
+final class GrantCheck {
+    private final String playbook;
+    private final Report report;
+    private final Map<String, Document> targets;
+
+    private GrantCheck(String playbook, Report report, Map<String, Document> targets) {
+        this.playbook = playbook;
+        this.report = report;
+        this.targets = targets;
+    }
+
+    static void check(
+            String playbook, PlaybookSpec spec, Report report, Map<String, Document> targets) {
+        GrantCheck check = new GrantCheck(playbook, report, targets);
+        ActionUse.of(spec).stream()
+                .filter(use -> !use.literalTarget().isEmpty())
+                .forEach(check::target);
+    }
+
+    private void target(ActionUse use) {
+        String name = use.literalTarget();
+        Optional<TargetSpec> target =
+                Optional.ofNullable(targets.get(name))
+                        .flatMap(Document::resource)
+                        .flatMap(resource -> resource.as(TargetSpec.class))
+                        .map(Resource::spec);
+        if (target.isEmpty()) {
+            report.value(
+                    use.withPath("target"),
+                    "there is no Target '" + name + "'",
+                    DidYouMean.hint(name, targets.keySet()));
+            return;
+        }
+        ActionCatalog.of(use.uses()).ifPresent(action -> fits(use, name, target.get(), action));
+    }
+
+    private void fits(ActionUse use, String name, TargetSpec target, Action action) {
+        if (action.target() != target.type()) {
+            report.value(
+                    use.withPath("target"),
+                    "Target '%s' is of type %s".formatted(name, target.type().word()),
+                    "'" + use.uses() + "' can't be done there");
+        } else if (!target.grants(playbook, use.uses())) {
+            report.value(
+                    use.withPath("target"),
+                    "Target '%s' does not let '%s' do %s".formatted(name, playbook, use.uses()),
+                    "grants: [{playbook: %s, actions: [%s]}]".formatted(playbook, use.uses()));
+        }
+        allowed(use, "argv", target.executables(), "may not be executed there");
+        allowed(use, "topic", target.topics(), "may not be published to there");
+    }
+
+    private void allowed(ActionUse use, String argument, List<String> allowed, String what) {
+        Object value = use.with().get(argument);
+        Object named = value instanceof List<?> list && !list.isEmpty() ? list.getFirst() : value;
+        if (named instanceof String text && !text.contains("{{") && !allowed.contains(text)) {
+            report.value(
+                    use.withPath(argument),
+                    "'" + text + "' " + what,
+                    DidYouMean.hint(text, allowed));
+        }
+    }
+}

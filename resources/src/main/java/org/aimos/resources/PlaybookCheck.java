@@ -1,0 +1,71 @@
+package org.aimos.resources;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.aimos.resources.PlaybookSpec.Input;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a playbook alone. Targets and grants are checked beside the targets, by lint. */
+final class PlaybookCheck {
+    private final PlaybookSpec spec;
+    private final Report report;
+    private final PathCheck paths;
+
+    private PlaybookCheck(PlaybookSpec spec, Report report) {
+        this.spec = spec;
+        this.report = report;
+        this.paths = new PathCheck(spec, report);
+    }
+
+    static void check(PlaybookSpec spec, Report report) {
+        new PlaybookCheck(spec, report).check();
+    }
+
+    private void check() {
+        report.condition(List.of("spec", "match"), spec.match(), Scope.PLAYBOOK, true);
+        spec.inputs().forEach(this::input);
+        if (spec.lock() != null) {
+            List<Object> path = List.of("spec", "lock", "key");
+            report.condition(path, spec.lock().key(), Scope.LOCK, false)
+                    .forEach(use -> paths.check(use, 0));
+        }
+        stepIds();
+        for (int i = 0; i < spec.steps().size(); i++) {
+            StepCheck.check(spec, i, paths, report);
+        }
+        ActionUse.of(spec).forEach(use -> UseCheck.check(use, paths, report));
+        paths.templates(List.of("spec", "outputs"), spec.steps().size());
+        BoundCheck.check(spec, report);
+    }
+
+    private void input(String name, Input input) {
+        if (input.from() == null && input.fallback() == null) {
+            report.key(
+                    List.of("spec", "inputs", name),
+                    "nothing fills input '" + name + "'",
+                    "from: an expression, or default: a value");
+        }
+        expression(input.from(), List.of("spec", "inputs", name, "from"));
+        expression(input.in(), List.of("spec", "inputs", name, "in"));
+    }
+
+    private void expression(@Nullable String cel, List<Object> path) {
+        if (cel != null) {
+            report.condition(path, cel, Scope.PLAYBOOK, false);
+        }
+    }
+
+    private void stepIds() {
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < spec.steps().size(); i++) {
+            String id = spec.steps().get(i).id();
+            if (!ids.add(id)) {
+                report.value(
+                        List.of("spec", "steps", i, "id"),
+                        "step '" + id + "' is there twice",
+                        "give each step its own id");
+            }
+        }
+    }
+}

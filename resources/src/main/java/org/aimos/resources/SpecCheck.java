@@ -1,0 +1,58 @@
+package org.aimos.resources;
+
+import java.util.List;
+
+/** Checks one resource by meaning: what a schema can't say and no other resource is needed for. */
+final class SpecCheck {
+    private SpecCheck() {}
+
+    static void check(Resource<?> resource, Report report) {
+        switch (resource.spec()) {
+            case SourceSpec spec -> source(spec, report);
+            case ServiceSpec spec -> service(resource.name(), spec, report);
+            case RuleSpec spec -> rule(spec, report);
+            case PolicySpec spec -> PolicyCheck.check(spec, report);
+            case PrioritySpec _ -> {}
+            case AutonomySpec _ -> {}
+            case PlaybookSpec spec -> PlaybookCheck.check(spec, report);
+            case TargetSpec spec -> TargetCheck.check(spec, report);
+            case EscalationSpec spec -> EscalationCheck.check(spec, report);
+        }
+    }
+
+    private static void source(SourceSpec spec, Report report) {
+        SourceSpec.Defaults defaults = spec.defaults();
+        if (defaults == null) {
+            return;
+        }
+        if (defaults.environment() != null
+                && !spec.environments().contains(defaults.environment())) {
+            report.value(
+                    List.of("spec", "defaults", "environment"),
+                    "the default environment is not one that the source may name",
+                    "add it to environments");
+        }
+        if (defaults.service() != null && !spec.mayName(defaults.service())) {
+            report.value(
+                    List.of("spec", "defaults", "service"),
+                    "the default service is not one that the source may name",
+                    "add it to services");
+        }
+    }
+
+    private static void service(String name, ServiceSpec spec, Report report) {
+        if (spec.dependencies().contains(name)) {
+            report.key(List.of("spec", "dependencies"), "a service does not need itself", "");
+        }
+    }
+
+    private static void rule(RuleSpec spec, Report report) {
+        report.condition(List.of("spec", "when"), spec.when(), Scope.RULE, true);
+        if ((spec.then().playbook() == null) == (spec.then().handOver() == null)) {
+            report.key(
+                    List.of("spec", "then"),
+                    "a rule names either a playbook or people",
+                    "playbook: NAME, or handOver: REASON");
+        }
+    }
+}
