@@ -2,8 +2,12 @@ package org.aimos.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Properties;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
 import org.aimos.local.LocalBroker;
 import org.aimos.local.Ports;
 
@@ -12,8 +16,8 @@ import org.aimos.local.Ports;
  * data, for tests of what happens in between.
  */
 public final class BrokerSwitch {
-    private static final String OFF = "aimos.test.broker.off";
-    private static final String ON = "aimos.test.broker.on";
+    private static final String OFF = "org.aimos.test:type=Broker,name=off";
+    private static final String ON = "org.aimos.test:type=Broker,name=on";
 
     private final Path folder;
     private final int port;
@@ -30,9 +34,8 @@ public final class BrokerSwitch {
     /** Starts a broker and makes it known to {@link #off} and {@link #on} of this JVM. */
     static BrokerSwitch start(Path folder) throws IOException {
         BrokerSwitch made = new BrokerSwitch(folder, Ports.free(), Ports.free());
-        Properties shared = System.getProperties(); // tests see another class loader's statics
-        shared.put(OFF, (Runnable) made::close);
-        shared.put(ON, (Runnable) made::restart);
+        publish(OFF, made::close);
+        publish(ON, made::restart);
         return made;
     }
 
@@ -62,10 +65,26 @@ public final class BrokerSwitch {
         }
     }
 
-    private static void run(String which) {
-        if (!(System.getProperties().get(which) instanceof Runnable runnable)) {
-            throw new IllegalStateException("Backends have not been started");
+    /** As management beans, for tests see statics of another class loader. */
+    private static void publish(String which, Runnable action) {
+        try {
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            ObjectName name = new ObjectName(which);
+            if (server.isRegistered(name)) {
+                server.unregisterMBean(name);
+            }
+            server.registerMBean(new StandardMBean(action, Runnable.class), name);
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
         }
-        runnable.run();
+    }
+
+    private static void run(String which) {
+        try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .invoke(new ObjectName(which), "run", new Object[0], new String[0]);
+        } catch (JMException e) {
+            throw new IllegalStateException("The broker could not be switched", e);
+        }
     }
 }
