@@ -1,0 +1,74 @@
+package org.aimos.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What ships in {@code playbooks/} is right. */
+class ShippedTest {
+    private static final Path FOLDER = Path.of("../playbooks");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"starter", "starter demo", "starter demo samples"})
+    void what_ships_lints_clean(String folders) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (String folder : folders.split(" ", -1)) {
+            files.putAll(read(FOLDER.resolve(folder)));
+        }
+        assertThat(files).isNotEmpty();
+        assertThat(Lint.check(files)).isEmpty();
+    }
+
+    @Test
+    void every_file_names_the_schema_of_its_kind() throws IOException {
+        for (Map.Entry<String, String> file : read(FOLDER).entrySet()) {
+            Resource<?> first =
+                    new ResourceReader()
+                            .read(file.getKey(), file.getValue())
+                            .resources()
+                            .getFirst();
+            String line = file.getValue().lines().findFirst().orElseThrow();
+            assertThat(line).startsWith("# yaml-language-server: $schema=");
+            Path schema = Path.of(line.substring(line.indexOf('=') + 1));
+            assertThat(schema).hasFileName(first.kind().schemaFile());
+            assertThat(Path.of(file.getKey()).resolveSibling(schema)).exists();
+        }
+    }
+
+    @Test
+    void the_limits_in_the_starter_policy_are_the_defaults() throws IOException {
+        String policies = Files.readString(FOLDER.resolve("starter/policies.yaml"));
+        String commented = policies.substring(policies.lastIndexOf("# apiVersion"));
+        String yaml = commented.replaceAll("(?m)^# ?", "");
+        ReadResult read = new ResourceReader().read("limits", yaml);
+        assertThat(read.findings()).isEmpty();
+        Limits limits =
+                read.resources().getFirst().as(PolicySpec.class).orElseThrow().spec().limits();
+        assertThat(Limits.inForce(Stream.ofNullable(limits).toList()))
+                .isEqualTo(Limits.inForce(List.of()));
+        assertThat(yaml)
+                .contains(
+                        Stream.of(Limits.class.getRecordComponents())
+                                .map(c -> c.getName() + ":")
+                                .toList());
+    }
+
+    static Map<String, String> read(Path folder) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(p -> p.toString().endsWith(".yaml")).toList()) {
+                files.put(path.toString(), Files.readString(path));
+            }
+        }
+        return files;
+    }
+}
