@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.aimos.events.Fact;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -117,7 +118,7 @@ public class Inbox {
 
     private Uni<Void> alone(String consumer, Received record, BatchHandler handler) {
         if (!record.readable()) {
-            return patiently(() -> park(consumer, record, record.unreadable()));
+            return park(consumer, record, record.unreadable());
         }
         return apply(consumer, List.of(record), handler)
                 .onFailure()
@@ -126,7 +127,7 @@ public class Inbox {
                 .recoverWithUni(failure -> {
                     LOG.errorf(
                             failure, "%s parks %s of %s", consumer, record.factId(), record.key());
-                    return patiently(() -> park(consumer, record, reason(failure)));
+                    return park(consumer, record, reason(failure));
                 });
     }
 
@@ -148,26 +149,28 @@ public class Inbox {
                                 : handler.apply(session, fresh).replaceWith(fresh));
     }
 
+    /** Goes on until it is parked: whatever hinders that is no fault of the record. */
     private Uni<Void> park(String consumer, Received record, String reason) {
-        return transactions.run(
-                session -> deadLetters.park(session, consumer, List.of(record), reason));
+        return retrying(
+                () ->
+                        transactions.run(session ->
+                                deadLetters.park(session, consumer, List.of(record), reason)),
+                failure -> true);
     }
 
-    private <T> Uni<T> patiently(Supplier<Uni<T>> work) {
+    private static <T> Uni<T> patiently(Supplier<Uni<T>> work) {
+        return retrying(work, Failures::passing);
+    }
+
+    private static <T> Uni<T> retrying(Supplier<Uni<T>> work, Predicate<Throwable> again) {
         return Uni.createFrom()
                 .deferred(work::get)
-                .onFailure(Inbox::mayPass)
+                .onFailure(again)
+                .invoke(failure -> LOG.warnf("Waits and tries again: %s", reason(failure)))
+                .onFailure(again)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();
-    }
-
-    private static boolean mayPass(Throwable failure) {
-        boolean passing = Failures.passing(failure);
-        if (passing) {
-            LOG.warnf("Waiting for the database: %s", Failures.root(failure).getMessage());
-        }
-        return passing;
     }
 
     private void applied(String consumer, List<Fact> fresh, Instant from) {

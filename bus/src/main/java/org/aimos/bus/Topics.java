@@ -58,6 +58,8 @@ public class Topics {
                                 Map.of(
                                         AdminClientConfig.CLIENT_ID_CONFIG,
                                         "aimos-topics",
+                                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                        "5000",
                                         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                                         "10000")))) {
             while (!made(admin)) {

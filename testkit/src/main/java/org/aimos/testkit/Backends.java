@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.aimos.local.LocalBroker;
 import org.aimos.local.LocalDatabase;
 import org.aimos.local.Ports;
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * on one test class of the module.
  */
 public final class Backends implements QuarkusTestResourceLifecycleManager {
+    private static final List<String> TALKERS =
+            List.of("kafka", "org.apache.kafka", "state.change.logger");
     private static final String BOOTSTRAP = "aimos.test.kafka";
     private @Nullable RunningBackends running;
 
@@ -35,6 +41,7 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        hush();
         try {
             RunningBackends backends = RunningBackends.start();
             running = backends;
@@ -78,13 +85,17 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.http.test-port", "0"));
     }
 
-    /** The broker runs in this JVM and talks a lot. */
+    /** The broker runs in this JVM and talks a lot, before Quarkus has read its settings too. */
+    private static void hush() {
+        TALKERS.forEach(name -> Logger.getLogger(name).setLevel(Level.SEVERE));
+    }
+
     private static Map<String, String> quiet() {
-        return Map.of(
-                "quarkus.log.category.\"kafka\".level", "ERROR",
-                "quarkus.log.category.\"org.apache.kafka\".level", "ERROR",
-                "quarkus.log.category.\"state.change.logger\".level", "ERROR",
-                "quarkus.log.category.\"org.apache.kafka.clients.NetworkClient\".level", "ERROR");
+        return TALKERS.stream()
+                .collect(
+                        Collectors.toMap(
+                                name -> "quarkus.log.category.\"" + name + "\".level",
+                                name -> "ERROR"));
     }
 
     private static String required(String name) {
