@@ -40,6 +40,11 @@ public record IncidentChange(
                 && after.incident().status() != IncidentStatus.RESOLVED;
     }
 
+    /** True when it is new, or back. */
+    public boolean fresh() {
+        return opened() || woken() || reopened();
+    }
+
     /** The same change with something more decided about the incident, in the same version. */
     public IncidentChange amend(UnaryOperator<IncidentDraft> amendment) {
         Incident amended = amendment.apply(IncidentDraft.of(after.incident())).amended();

@@ -1,5 +1,7 @@
 package org.aimos.decision.incident;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.util.List;
 import org.aimos.events.AlertSummary;
@@ -146,42 +148,73 @@ public final class IncidentDraft {
         return this;
     }
 
-    /** The parent of a storm: named, with the owner and route of its worst child. */
-    public IncidentDraft storm(
-            String name, Incident worst, Severity worstSeverity, Priority first) {
+    /** It is over, says the monitor or a person. */
+    public IncidentDraft resolved(String by, String reason, Instant at) {
+        status = IncidentStatus.RESOLVED;
+        resolvedAt = at;
+        resolvedBy = by;
+        resolution = reason;
+        return this;
+    }
+
+    /** A person has seen it; the first one counts. */
+    public IncidentDraft acknowledged(String by, Instant at) {
+        if (acknowledgedAt == null) {
+            acknowledgedAt = at;
+            acknowledgedBy = by;
+        }
+        return this;
+    }
+
+    /** A person works on it, and has seen it by that. */
+    public IncidentDraft taken(String by, Instant at) {
+        takenAt = at;
+        takenBy = by;
+        return acknowledged(by, at);
+    }
+
+    /** The parent of a storm, with owner and route of its worst child and a sample of alerts. */
+    public IncidentDraft storm(String name, Incident worst, List<Incident> children) {
         title = name;
         owner = worst.owner();
         route = worst.route();
-        severity = worstSeverity;
-        priority = first;
         impact = worst.impact();
         urgency = worst.urgency();
-        return this;
-    }
-
-    /** Where and when a storm began, and what some of it looks like. */
-    public IncidentDraft storm(Environment where, Instant since, List<AlertSummary> sample) {
-        environment = where;
         environmentKnown = true;
-        firstFiringAt = since;
-        alerts = sample;
+        environment =
+                children.stream()
+                        .map(Incident::environment)
+                        .min(naturalOrder())
+                        .orElse(environment);
+        firstFiringAt =
+                children.stream()
+                        .map(Incident::firstFiringAt)
+                        .min(naturalOrder())
+                        .orElse(firstFiringAt);
+        alerts = children.stream().flatMap(i -> i.alerts().stream()).limit(Picture.LISTED).toList();
         return this;
     }
 
-    /** How many children a storm's parent has and how many of them are open. */
-    public IncidentDraft toll(
-            IncidentStatus now, @Nullable Instant calmSince, int children, int open) {
-        if (status == IncidentStatus.OPEN || now == IncidentStatus.OPEN) {
-            recoveredAt = calmSince;
-        }
-        status = now;
+    /** How many children a storm's parent has, how many are open, how bad they are. */
+    public IncidentDraft toll(int children, int open, Severity worst, Priority first) {
         alertCount = children;
         firingCount = open;
+        severity = worst;
+        priority = first;
         return this;
     }
 
-    /** Attached to the parent of a storm. */
-    public IncidentDraft parent(String stormParent) {
+    /** Open, or recovered since then. */
+    public IncidentDraft standing(IncidentStatus now, @Nullable Instant since) {
+        if (status != now) {
+            recoveredAt = since;
+        }
+        status = now;
+        return this;
+    }
+
+    /** Attached to the parent of a storm; null when it stands alone. */
+    public IncidentDraft parent(@Nullable String stormParent) {
         parent = stormParent;
         return this;
     }

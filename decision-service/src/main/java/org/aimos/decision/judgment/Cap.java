@@ -6,7 +6,7 @@ import org.aimos.events.Mode;
  * One reason why automation may do at most so much.
  *
  * @param reason one sentence for people
- * @param remedy what would have to be different, one sentence
+ * @param remedy what would have to be different, one sentence; empty when the reason says it
  */
 record Cap(Mode atMost, String reason, String remedy) {
     static Cap people(String reason, String remedy) {

@@ -37,6 +37,7 @@ record Explanation(
         binding().forEach(c -> all.add(sentence("Why: " + c.reason())));
         if (mode != Mode.AUTONOMOUS) {
             binding().stream()
+                    .filter(c -> !c.remedy().isEmpty())
                     .map(c -> sentence("For more: " + c.remedy()))
                     .distinct()
                     .forEach(all::add);

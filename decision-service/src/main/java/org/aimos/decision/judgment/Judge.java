@@ -101,10 +101,7 @@ public final class Judge {
                             "The storm has to end; what it brought stays with people."));
         }
         if (situation.placement().doubt() != null) {
-            caps.add(
-                    Cap.people(
-                            situation.placement().doubt(),
-                            "The doubt has to be cleared before the next alert."));
+            caps.add(Cap.people(situation.placement().doubt(), ""));
         }
         if (situation.incident().takenBy() != null) {
             caps.add(

@@ -35,10 +35,13 @@ public final class StormBrake {
      * or back as children of a storm's parent, which then is the first change.
      */
     public List<IncidentChange> apply(List<IncidentChange> changes, StormWatch watch, Instant now) {
-        List<IncidentChange> fresh = changes.stream().filter(StormBrake::fresh).toList();
+        List<IncidentChange> fresh = changes.stream().filter(IncidentChange::fresh).toList();
         long opened = fresh.stream().filter(IncidentChange::opened).count();
         boolean on = watch.on() || watch.recent() + opened > limits.stormIncidents();
-        if (fresh.isEmpty() || !on) {
+        if (!on) {
+            return changes.stream().map(StormBrake::released).toList();
+        }
+        if (fresh.isEmpty()) {
             return changes;
         }
         var result = new ArrayList<IncidentChange>();
@@ -47,7 +50,7 @@ public final class StormBrake {
         if (!watch.on()) {
             result.add(parent);
         }
-        changes.forEach(c -> result.add(fresh(c) ? c.amend(d -> d.parent(id)) : c));
+        changes.forEach(c -> result.add(c.fresh() ? c.amend(d -> d.parent(id)) : c));
         return List.copyOf(result);
     }
 
@@ -62,12 +65,10 @@ public final class StormBrake {
         Incident before = parent.incident();
         boolean calm = over && toll.open() == 0;
         IncidentDraft draft =
-                IncidentDraft.of(before)
-                        .toll(
+                toll(IncidentDraft.of(before), toll)
+                        .standing(
                                 calm ? IncidentStatus.RECOVERED : IncidentStatus.OPEN,
-                                calm ? now : null,
-                                toll.children(),
-                                toll.open());
+                                calm ? now : null);
         if (draft.amended().equals(before) && parent.storming() != over) {
             return Optional.empty();
         }
@@ -79,31 +80,23 @@ public final class StormBrake {
     }
 
     private IncidentChange parent(List<IncidentChange> fresh, StormWatch watch, Instant now) {
-        Toll toll = Toll.of(fresh);
+        List<Incident> children = fresh.stream().map(c -> c.after().incident()).toList();
         IncidentChange worst = worst(fresh);
         if (watch.parent() != null) {
-            return again(watch.parent(), toll, worst);
+            return again(watch.parent(), worst);
         }
         Incident blank = IncidentDraft.blank(ids.get(), KEY, true, now);
         IncidentDraft draft =
-                IncidentDraft.of(blank)
-                        .storm(title(), worst.after().incident(), toll.severity(), toll.priority())
-                        .storm(toll.environment(), toll.firstFiringAt(), Toll.sample(fresh))
-                        .toll(IncidentStatus.OPEN, null, toll.children(), toll.open());
+                toll(IncidentDraft.of(blank), Toll.of(children))
+                        .storm(title(), worst.after().incident(), children);
         var state = new IncidentState(draft.next(), 0, null, true);
         return new IncidentChange(null, state, title(), List.of(), worst.lead());
     }
 
-    private static IncidentChange again(IncidentState parent, Toll toll, IncidentChange worst) {
-        Incident before = parent.incident();
+    /** Counted anew within a second; what matters at once is that it is open again. */
+    private static IncidentChange again(IncidentState parent, IncidentChange worst) {
         Incident after =
-                IncidentDraft.of(before)
-                        .toll(
-                                IncidentStatus.OPEN,
-                                null,
-                                before.alertCount() + toll.children(),
-                                before.firingCount() + toll.open())
-                        .next();
+                IncidentDraft.of(parent.incident()).standing(IncidentStatus.OPEN, null).next();
         return new IncidentChange(
                 parent,
                 parent.at(after).storming(true),
@@ -112,13 +105,20 @@ public final class StormBrake {
                 worst.lead());
     }
 
+    private static IncidentDraft toll(IncidentDraft draft, Toll toll) {
+        return draft.toll(toll.children(), toll.open(), toll.severity(), toll.priority());
+    }
+
+    /** What comes back after a storm stands alone again. */
+    private static IncidentChange released(IncidentChange change) {
+        return change.fresh() && change.after().incident().parent() != null
+                ? change.amend(d -> d.parent(null))
+                : change;
+    }
+
     private String title() {
         return "Alert storm: more than %d new incidents within %d s"
                 .formatted(limits.stormIncidents(), limits.stormWindow().toSeconds());
-    }
-
-    private static boolean fresh(IncidentChange change) {
-        return change.opened() || change.woken() || change.reopened();
     }
 
     private static IncidentChange worst(List<IncidentChange> changes) {

@@ -1,12 +1,7 @@
 package org.aimos.decision.storm;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.aimos.decision.incident.IncidentChange;
-import org.aimos.events.AlertSummary;
-import org.aimos.events.Environment;
 import org.aimos.events.Incident;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.Priority;
@@ -17,44 +12,23 @@ import org.aimos.events.Severity;
  *
  * @param children how many incidents
  * @param open how many of them are open
+ * @param severity of the worst
+ * @param priority of the most pressing
  */
-public record Toll(
-        int children,
-        int open,
-        Severity severity,
-        Priority priority,
-        Environment environment,
-        Instant firstFiringAt) {
+public record Toll(int children, int open, Severity severity, Priority priority) {
 
-    /** Summed over the children of one batch; there is at least one. */
-    static Toll of(List<IncidentChange> children) {
+    /** Summed over some children; there is at least one. */
+    static Toll of(List<Incident> children) {
         return new Toll(
                 children.size(),
-                (int) incidents(children).filter(i -> i.status() == IncidentStatus.OPEN).count(),
-                incidents(children)
+                (int) children.stream().filter(i -> i.status() == IncidentStatus.OPEN).count(),
+                children.stream()
                         .map(Incident::severity)
                         .min(Comparator.naturalOrder())
                         .orElseThrow(),
-                incidents(children)
+                children.stream()
                         .map(Incident::priority)
                         .min(Comparator.naturalOrder())
-                        .orElseThrow(),
-                incidents(children)
-                        .map(Incident::environment)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow(),
-                incidents(children)
-                        .map(Incident::firstFiringAt)
-                        .min(Comparator.naturalOrder())
                         .orElseThrow());
-    }
-
-    /** Some alerts of those children, so that a person sees what kind of storm it is. */
-    static List<AlertSummary> sample(List<IncidentChange> children) {
-        return incidents(children).flatMap(i -> i.alerts().stream()).limit(50).toList();
-    }
-
-    private static Stream<Incident> incidents(List<IncidentChange> changes) {
-        return changes.stream().map(c -> c.after().incident());
     }
 }

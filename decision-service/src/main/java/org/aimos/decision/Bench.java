@@ -1,0 +1,80 @@
+package org.aimos.decision;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.aimos.bus.Ids;
+import org.aimos.decision.incident.IncidentChange;
+import org.aimos.decision.incident.IncidentState;
+import org.aimos.decision.incident.Judged;
+import org.aimos.decision.incident.TrackedAlert;
+import org.aimos.decision.judgment.Judge;
+import org.aimos.decision.judgment.Occasion;
+import org.aimos.decision.judgment.Recorded;
+import org.aimos.decision.judgment.Situation;
+import org.aimos.events.Alert;
+import org.aimos.events.Decision;
+import org.aimos.events.Mode;
+import org.jspecify.annotations.Nullable;
+
+/** Judges changes that are an occasion for it: records the situation, then decides from that. */
+@ApplicationScoped
+class Bench {
+    private final Ids ids;
+
+    Bench(Ids ids) {
+        this.ids = ids;
+    }
+
+    /** The change with its decision, and with the route to people that follows from it. */
+    Settled settle(InForceNow now, IncidentChange change, @Nullable TrackedAlert lead, Instant at) {
+        if (lead == null || !Occasion.possible(change)) {
+            return new Settled(change, null);
+        }
+        Situation situation = situation(now, change, lead.telling(), at);
+        if (!Occasion.is(change, () -> Judge.chosen(situation, now.rulebook()))) {
+            return new Settled(change, null);
+        }
+        Recorded recorded = Recorded.of(situation);
+        Decision decision = recorded.decide(now.rulebook());
+        IncidentChange routed = change.amend(d -> d.route(decision.route()));
+        IncidentState judged = routed.after().judged(judged(decision), heals(decision));
+        return new Settled(routed.with(judged), new Settled.Verdict(decision, recorded));
+    }
+
+    private Situation situation(InForceNow now, IncidentChange change, Alert alert, Instant at) {
+        IncidentState state = change.after();
+        return new Situation(
+                ids.next(),
+                at,
+                Judge.ENGINE,
+                state.incident(),
+                alert,
+                now.taxonomy().place(alert),
+                state.selfHeals(),
+                now.limits().selfHealsPerIncident(),
+                storm(now, state),
+                now.rulebook().resources());
+    }
+
+    private static @Nullable String storm(InForceNow now, IncidentState state) {
+        boolean caught = state.incident().storm() || state.incident().parent() != null;
+        return caught
+                ? "More than %d incidents opened within %d s, which is a storm: nothing is done to any of them."
+                        .formatted(
+                                now.limits().stormIncidents(),
+                                now.limits().stormWindow().toSeconds())
+                : null;
+    }
+
+    private static Judged judged(Decision decision) {
+        return new Judged(
+                decision.id(),
+                decision.mode(),
+                decision.playbook() == null ? null : decision.playbook().name(),
+                decision.alert().alertKey());
+    }
+
+    private static boolean heals(Decision decision) {
+        return decision.mode() == Mode.AUTONOMOUS;
+    }
+}

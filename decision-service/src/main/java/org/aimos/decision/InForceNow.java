@@ -1,0 +1,18 @@
+package org.aimos.decision;
+
+import org.aimos.decision.incident.Windows;
+import org.aimos.decision.rulebook.Rulebook;
+import org.aimos.decision.taxonomy.Taxonomy;
+import org.aimos.resources.Limits;
+import org.aimos.resources.PrioritySpec;
+
+/** All that is in force at one moment; a batch uses one of these from beginning to end. */
+record InForceNow(Taxonomy taxonomy, Rulebook rulebook, PrioritySpec priorities) {
+    Limits.InForce limits() {
+        return rulebook.limits();
+    }
+
+    Windows windows() {
+        return new Windows(limits().holdResolve(), limits().reopenWithin());
+    }
+}

@@ -1,0 +1,154 @@
+package org.aimos.decision;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.aimos.bus.Ids;
+import org.aimos.bus.Outbox;
+import org.aimos.decision.incident.Folded;
+import org.aimos.decision.incident.Heard;
+import org.aimos.decision.incident.IncidentChange;
+import org.aimos.decision.incident.IncidentFolder;
+import org.aimos.decision.incident.TrackedAlert;
+import org.aimos.decision.judgment.Occasion;
+import org.aimos.decision.store.IncidentStore;
+import org.aimos.decision.storm.StormBrake;
+import org.aimos.decision.storm.StormWatch;
+import org.aimos.events.AlertFact;
+import org.aimos.events.Fact;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Turns a batch of alerts into incidents and decisions: place each alert, fold them, brake storms,
+ * judge what is new, write it all and tell it, in one transaction.
+ */
+@ApplicationScoped
+public class IncidentDesk {
+    private final Shelf shelf;
+    private final IncidentStore store;
+    private final Bench bench;
+    private final Announcer announcer;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final Clock clock;
+
+    /**
+     * @param clock tells when something was heard and decided
+     */
+    public IncidentDesk(
+            Shelf shelf,
+            IncidentStore store,
+            Bench bench,
+            Announcer announcer,
+            Outbox outbox,
+            Ids ids,
+            Clock clock) {
+        this.shelf = shelf;
+        this.store = store;
+        this.bench = bench;
+        this.announcer = announcer;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** False until the resources are known; nothing may be decided before. */
+    public boolean ready() {
+        return shelf.ready();
+    }
+
+    /** Applies alert facts in the session's transaction; the number of statements is fixed. */
+    public Uni<Void> apply(Mutiny.Session session, List<Fact> facts) {
+        InForceNow now = shelf.now();
+        Instant at = clock.instant();
+        List<Heard> heard = place(now, facts);
+        if (heard.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var folder = new IncidentFolder(now.windows(), now.priorities(), ids::next);
+        Instant since = at.minus(now.limits().reopenWithin());
+        return store.open(session, heard, since)
+                .map(known -> folder.fold(known, heard, at))
+                .chain(folded ->
+                        brake(session, now, folded.changes(), at)
+                                .chain(changes -> judge(session, now, folded, changes, at))
+                                .chain(settled -> keep(session, folded, settled, facts)));
+    }
+
+    private static List<Heard> place(InForceNow now, List<Fact> facts) {
+        return facts.stream()
+                .filter(fact -> fact.data() instanceof AlertFact)
+                .map(fact -> {
+                    var alert = ((AlertFact) fact.data()).alert();
+                    return new Heard(alert, now.taxonomy().place(alert), fact.deliveryId());
+                })
+                .toList();
+    }
+
+    private Uni<List<IncidentChange>> brake(
+            Mutiny.Session session, InForceNow now, List<IncidentChange> changes, Instant at) {
+        var brake = new StormBrake(now.limits(), ids::next);
+        Uni<StormWatch> watch =
+                changes.stream().anyMatch(IncidentChange::fresh)
+                        ? store.storms().watch(session, at.minus(now.limits().stormWindow()))
+                        : Uni.createFrom().item(StormWatch.CALM);
+        return watch.map(w -> brake.apply(changes, w, at));
+    }
+
+    private Uni<List<Settled>> judge(
+            Mutiny.Session session,
+            InForceNow now,
+            Folded folded,
+            List<IncidentChange> changes,
+            Instant at) {
+        var leads = new HashMap<String, TrackedAlert>();
+        folded.alerts().forEach(a -> leads.put(a.alertKey(), a));
+        Set<String> missing = new HashSet<>();
+        changes.stream()
+                .filter(Occasion::possible)
+                .filter(c -> !leads.containsKey(c.lead()))
+                .forEach(c -> missing.add(c.lead()));
+        return store.whole(session, missing)
+                .map(rest -> {
+                    leads.putAll(rest);
+                    return changes.stream()
+                            .map(c -> bench.settle(now, c, leads.get(c.lead()), at))
+                            .toList();
+                });
+    }
+
+    private Uni<Void> keep(
+            Mutiny.Session session, Folded folded, List<Settled> settled, List<Fact> facts) {
+        Map<String, Fact> causes = causes(folded, facts);
+        return store.write(
+                        session,
+                        folded.alerts(),
+                        settled.stream().map(s -> s.change().after()).toList(),
+                        settled.stream().flatMap(Settled::kept).toList())
+                .chain(() -> outbox.add(session, announcer.announce(settled, causes::get)));
+    }
+
+    /** For each incident one of the alert facts that changed it. */
+    private static Map<String, Fact> causes(Folded folded, List<Fact> facts) {
+        var byAlert = new HashMap<String, Fact>();
+        for (Fact fact : facts) {
+            if (fact.data() instanceof AlertFact heard) {
+                byAlert.putIfAbsent(heard.alert().alertKey(), fact);
+            }
+        }
+        var causes = new HashMap<String, Fact>();
+        for (TrackedAlert alert : folded.alerts()) {
+            Fact fact = byAlert.get(alert.alertKey());
+            if (fact != null && alert.incidentId() != null) {
+                causes.putIfAbsent(alert.incidentId(), fact);
+            }
+        }
+        return causes;
+    }
+}

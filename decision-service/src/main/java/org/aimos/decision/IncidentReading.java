@@ -1,0 +1,112 @@
+package org.aimos.decision;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.aimos.bus.Problem;
+import org.aimos.bus.Transactions;
+import org.aimos.bus.api.Page;
+import org.aimos.decision.store.DecisionReader;
+import org.aimos.decision.store.IncidentReader;
+import org.aimos.events.Decision;
+import org.aimos.events.Incident;
+import org.aimos.events.IncidentStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents and decisions as people read them. */
+@ApplicationScoped
+public class IncidentReading {
+    private final Transactions transactions;
+    private final IncidentReader incidents;
+    private final DecisionReader decisions;
+    private final DecisionConfig config;
+
+    /**
+     * @param config limits how much one page holds
+     */
+    public IncidentReading(
+            Transactions transactions,
+            IncidentReader incidents,
+            DecisionReader decisions,
+            DecisionConfig config) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+        this.decisions = decisions;
+        this.config = config;
+    }
+
+    /**
+     * Incidents by priority, then the oldest first.
+     *
+     * @param statuses any of them; all when empty
+     * @param cursor the {@code next} of the page before; null for the first
+     */
+    public Uni<Page<Incident>> list(
+            List<IncidentStatus> statuses, int limit, @Nullable String cursor) {
+        int most = limited(limit);
+        return transactions.run(session ->
+                incidents
+                        .page(statuses, most + 1, Cursor.read(cursor))
+                        .map(rows -> page(rows, most)));
+    }
+
+    /**
+     * One incident.
+     *
+     * @throws Problem 404
+     */
+    public Uni<Incident> get(String id) {
+        return transactions.run(
+                session -> incidents.one(id).onItem().ifNull().failWith(() -> missing(id)));
+    }
+
+    /**
+     * Decisions, the newest first.
+     *
+     * @param incident of this one only; null for all
+     * @throws Problem 404 when there is no such incident
+     */
+    public Uni<Page<Decision>> decisions(@Nullable String incident, int limit) {
+        Uni<Page<Decision>> found =
+                transactions.run(
+                        session -> decisions.newest(incident, limited(limit)).map(Page::of));
+        return incident == null ? found : get(incident).chain(() -> found);
+    }
+
+    /**
+     * One decision with the exact text it was made from.
+     *
+     * @throws Problem 404
+     */
+    public Uni<DecisionReader.Full> decision(String id) {
+        return transactions.run(session ->
+                decisions
+                        .one(id)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() ->
+                                Problem.notFound(
+                                        "There is no decision " + id,
+                                        "List them: GET /v1/decisions.")));
+    }
+
+    static Problem missing(String id) {
+        return Problem.notFound("There is no incident " + id, "List them: GET /v1/incidents.");
+    }
+
+    private int limited(int limit) {
+        if (limit < 1 || limit > config.largestPage()) {
+            throw Problem.badRequest(
+                    "limit is " + limit,
+                    "limit",
+                    "Give a number from 1 to " + config.largestPage() + ".");
+        }
+        return limit;
+    }
+
+    private static Page<Incident> page(List<Incident> rows, int limit) {
+        boolean more = rows.size() > limit;
+        List<Incident> shown = more ? rows.subList(0, limit) : rows;
+        return new Page<>(shown, more ? Cursor.after(shown.getLast()) : null);
+    }
+}

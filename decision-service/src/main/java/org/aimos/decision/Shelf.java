@@ -1,0 +1,66 @@
+package org.aimos.decision;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.aimos.bus.ResourceReplica;
+import org.aimos.decision.rulebook.InForce;
+import org.aimos.decision.rulebook.Rulebook;
+import org.aimos.decision.taxonomy.Taxonomy;
+import org.aimos.resources.AutonomySpec;
+import org.aimos.resources.PlaybookSpec;
+import org.aimos.resources.PolicySpec;
+import org.aimos.resources.PrioritySpec;
+import org.aimos.resources.RuleSpec;
+import org.aimos.resources.ServiceSpec;
+import org.aimos.resources.Spec;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is in force compiled, and compiles anew only when a resource has changed. */
+@ApplicationScoped
+class Shelf {
+    private final ResourceReplica replica;
+    private volatile @Nullable Edition edition;
+
+    Shelf(ResourceReplica replica) {
+        this.replica = replica;
+    }
+
+    /** False until every resource was read once; nothing is decided before. */
+    boolean ready() {
+        return replica.ready();
+    }
+
+    InForceNow now() {
+        long generation = replica.generation();
+        Edition current = edition;
+        if (current == null || current.generation != generation) {
+            current = new Edition(generation, compile());
+            edition = current;
+        }
+        return current.inForce;
+    }
+
+    private InForceNow compile() {
+        var services = replica.all(ServiceSpec.class).stream().map(a -> a.resource()).toList();
+        var rulebook =
+                new Rulebook(
+                        all(RuleSpec.class),
+                        all(PolicySpec.class),
+                        all(AutonomySpec.class),
+                        all(PlaybookSpec.class));
+        PrioritySpec priorities =
+                replica.all(PrioritySpec.class).stream()
+                        .findFirst()
+                        .map(a -> a.resource().spec())
+                        .orElse(PrioritySpec.BUILT_IN);
+        return new InForceNow(new Taxonomy(services), rulebook, priorities);
+    }
+
+    private <S extends Spec> List<InForce<S>> all(Class<S> spec) {
+        return replica.all(spec).stream()
+                .map(a -> new InForce<>(a.resource(), a.appliedBy()))
+                .toList();
+    }
+
+    private record Edition(long generation, InForceNow inForce) {}
+}

@@ -1,0 +1,120 @@
+package org.aimos.decision.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import org.aimos.bus.Problem;
+import org.aimos.bus.api.Caller;
+import org.aimos.bus.api.Page;
+import org.aimos.bus.api.Roles;
+import org.aimos.decision.IncidentActs;
+import org.aimos.decision.IncidentReading;
+import org.aimos.events.Decision;
+import org.aimos.events.Incident;
+import org.aimos.events.IncidentStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents by priority, and what people do with them. */
+@Path("/v1/incidents")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({
+    Roles.VIEWER,
+    Roles.ON_CALL,
+    Roles.AUTHOR,
+    Roles.APPROVER,
+    Roles.AUDITOR,
+    Roles.ADMIN
+})
+public class IncidentApi {
+    private final IncidentReading reading;
+    private final IncidentActs acts;
+    private final Caller caller;
+
+    /**
+     * @param caller acts in his own name only
+     */
+    public IncidentApi(IncidentReading reading, IncidentActs acts, Caller caller) {
+        this.reading = reading;
+        this.acts = acts;
+        this.caller = caller;
+    }
+
+    /**
+     * Incidents by priority, then the oldest first; status is open, recovered or resolved, several
+     * with commas, all without it.
+     */
+    @GET
+    public Uni<Page<Incident>> list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return reading.list(statuses(status), limit, cursor);
+    }
+
+    /** One incident; 404 when there is none. */
+    @GET
+    @Path("{id}")
+    public Uni<Incident> get(String id) {
+        return reading.get(id);
+    }
+
+    /** What was decided about it, the newest first. */
+    @GET
+    @Path("{id}/decisions")
+    public Uni<Page<Decision>> decisions(
+            String id, @QueryParam("limit") @DefaultValue("100") int limit) {
+        return reading.decisions(id, limit);
+    }
+
+    /** The caller has seen it; 409 when it is resolved. */
+    @POST
+    @Path("{id}/ack")
+    @RolesAllowed({Roles.ON_CALL, Roles.APPROVER, Roles.ADMIN})
+    public Uni<Incident> acknowledge(String id) {
+        return acts.acknowledge(id, caller.name());
+    }
+
+    /** The caller works on it; automation stops at a safe point. 409 when it is resolved. */
+    @POST
+    @Path("{id}/take")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ON_CALL, Roles.APPROVER, Roles.ADMIN})
+    public Uni<Incident> take(String id, @Nullable Reason body) {
+        return acts.take(id, caller.name(), Reason.of(body));
+    }
+
+    /** The caller says that it is over; 409 when it is resolved already. */
+    @POST
+    @Path("{id}/resolve")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ON_CALL, Roles.APPROVER, Roles.ADMIN})
+    public Uni<Incident> resolve(String id, @Nullable Reason body) {
+        return acts.resolve(id, caller.name(), Reason.of(body));
+    }
+
+    private static List<IncidentStatus> statuses(@Nullable String words) {
+        return words == null
+                ? List.of()
+                : Arrays.stream(words.split(",", -1)).map(IncidentApi::status).toList();
+    }
+
+    private static IncidentStatus status(String word) {
+        return Arrays.stream(IncidentStatus.values())
+                .filter(status -> status.word().equals(word.strip()))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.badRequest(
+                                "There is no status " + word,
+                                "status",
+                                "Use open, recovered or resolved, several with commas."));
+    }
+}

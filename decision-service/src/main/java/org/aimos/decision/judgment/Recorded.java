@@ -1,0 +1,71 @@
+package org.aimos.decision.judgment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.aimos.bus.FactCodec;
+import org.aimos.decision.rulebook.Rulebook;
+import org.aimos.events.Decision;
+
+/**
+ * A situation as the exact text that is kept and signed for: what is decided is decided from this
+ * text read back, so that a replay reads nothing else.
+ *
+ * @param text JSON with sorted names
+ * @param digest {@code sha256:} over its UTF-8 bytes
+ */
+public record Recorded(String text, String digest) {
+    private static final ObjectMapper CANONICAL = canonical();
+
+    /** Records a situation. */
+    public static Recorded of(Situation situation) {
+        try {
+            return of(CANONICAL.writeValueAsString(situation));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was recorded earlier. */
+    public static Recorded of(String text) {
+        return new Recorded(text, digest(text));
+    }
+
+    /** Decides it; the same text and the same rulebook give the same decision. */
+    public Decision decide(Rulebook rulebook) {
+        return Judge.decide(situation(), rulebook, digest);
+    }
+
+    private Situation situation() {
+        try {
+            return CANONICAL.readValue(text, Situation.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not a recorded situation", e);
+        }
+    }
+
+    private static ObjectMapper canonical() {
+        ObjectMapper mapper = FactCodec.json().copy();
+        mapper.setConfig(
+                mapper.getSerializationConfig()
+                        .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                        .with(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY));
+        return mapper;
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

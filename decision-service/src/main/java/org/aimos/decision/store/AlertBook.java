@@ -1,0 +1,137 @@
+package org.aimos.decision.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aimos.decision.incident.Member;
+import org.aimos.decision.incident.TrackedAlert;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered about conditions. */
+@ApplicationScoped
+public class AlertBook {
+    private static final String LOAD =
+            """
+            with heard as (
+                select jsonb_array_elements_text(cast(cast(:alerts as text) as jsonb)) as key),
+            keys as (
+                select jsonb_array_elements_text(cast(cast(:keys as text) as jsonb)) as key),
+            live as (
+                select jsonb_array_elements_text(cast(cast(:live as text) as jsonb)) as id)
+            select a.alert_key, a.incident_id, a.member,
+                case when a.alert_key in (select key from heard) or a.incident_id is null
+                    then a.state end
+            from alert a
+            where a.alert_key in (select key from heard)
+                or a.incident_id in (select id from live)
+                or (a.note and a.incident_id is null
+                    and a.correlation_key in (select key from keys))
+            """;
+
+    private static final String STATES =
+            """
+            select a.state from alert a where a.alert_key in
+                (select jsonb_array_elements_text(cast(cast(:alerts as text) as jsonb)))
+            """;
+
+    private static final String WRITE =
+            """
+            insert into alert (alert_key, correlation_key, incident_id, note, heard_at, member,
+                state)
+            select r.alert_key, r.correlation_key, r.incident_id, r.note, r.heard_at, r.member,
+                r.state
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                as r(alert_key text, correlation_key text, incident_id text, note boolean,
+                     heard_at timestamptz, member text, state text)
+            order by r.alert_key
+            on conflict (alert_key) do update set
+                correlation_key = excluded.correlation_key,
+                incident_id = excluded.incident_id,
+                note = excluded.note,
+                heard_at = excluded.heard_at,
+                member = excluded.member,
+                state = excluded.state
+            """;
+
+    /** Alerts of a batch, notes that wait, and the members of incidents. */
+    record Loaded(Map<String, TrackedAlert> alerts, Map<String, Map<String, Member>> members) {}
+
+    Uni<Loaded> load(
+            Mutiny.Session session,
+            Collection<String> alerts,
+            Collection<String> keys,
+            Collection<String> incidents) {
+        return session.createNativeQuery(LOAD, Object[].class)
+                .setParameter("alerts", Json.write(alerts))
+                .setParameter("keys", Json.write(keys))
+                .setParameter("live", Json.write(incidents))
+                .getResultList()
+                .map(AlertBook::loaded);
+    }
+
+    /** Whole alerts by key. */
+    Uni<Map<String, TrackedAlert>> whole(Mutiny.Session session, Collection<String> alerts) {
+        return session.createNativeQuery(STATES, String.class)
+                .setParameter("alerts", Json.write(alerts))
+                .getResultList()
+                .map(rows -> {
+                    var whole = new HashMap<String, TrackedAlert>();
+                    for (String row : rows) {
+                        TrackedAlert alert = Json.read(row, TrackedAlert.class);
+                        whole.put(alert.alertKey(), alert);
+                    }
+                    return whole;
+                });
+    }
+
+    Uni<Void> write(Mutiny.Session session, List<TrackedAlert> alerts) {
+        if (alerts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(WRITE)
+                .setParameter("rows", Json.write(alerts.stream().map(Row::of).toList()))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Loaded loaded(List<Object[]> rows) {
+        var alerts = new HashMap<String, TrackedAlert>();
+        var members = new HashMap<String, Map<String, Member>>();
+        for (Object[] row : rows) {
+            String key = String.valueOf(row[0]);
+            if (row[3] != null) {
+                alerts.put(key, Json.read(row[3], TrackedAlert.class));
+            }
+            if (row[1] != null) {
+                members.computeIfAbsent(String.valueOf(row[1]), i -> new HashMap<>())
+                        .put(key, Json.read(row[2], Member.class));
+            }
+        }
+        return new Loaded(alerts, members);
+    }
+
+    private record Row(
+            String alert_key,
+            String correlation_key,
+            @Nullable String incident_id,
+            boolean note,
+            Instant heard_at,
+            String member,
+            String state) {
+        static Row of(TrackedAlert alert) {
+            return new Row(
+                    alert.alertKey(),
+                    alert.correlationKey(),
+                    alert.incidentId(),
+                    alert.marks().sorted().isEmpty(),
+                    alert.latest().receivedAt(),
+                    Json.write(alert.member()),
+                    Json.write(alert));
+        }
+    }
+}

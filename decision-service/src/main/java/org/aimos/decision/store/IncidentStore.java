@@ -1,0 +1,105 @@
+package org.aimos.decision.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.aimos.decision.incident.Heard;
+import org.aimos.decision.incident.IncidentState;
+import org.aimos.decision.incident.Known;
+import org.aimos.decision.incident.TrackedAlert;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that the root reads and writes in a transaction, under the locks that it needs. */
+@ApplicationScoped
+public class IncidentStore {
+    private final KeyLocks locks;
+    private final AlertBook alerts;
+    private final IncidentBook incidents;
+    private final DecisionBook decisions;
+    private final StormBook storms;
+
+    /**
+     * @param locks taken before anything is read
+     */
+    public IncidentStore(
+            KeyLocks locks,
+            AlertBook alerts,
+            IncidentBook incidents,
+            DecisionBook decisions,
+            StormBook storms) {
+        this.locks = locks;
+        this.alerts = alerts;
+        this.incidents = incidents;
+        this.decisions = decisions;
+        this.storms = storms;
+    }
+
+    /**
+     * Locks the keys of a batch and reads what is known about them: three statements.
+     *
+     * @param since incidents resolved later may be reopened
+     */
+    public Uni<Known> open(Mutiny.Session session, List<Heard> batch, Instant since) {
+        Set<String> keys =
+                batch.stream().map(h -> h.placement().correlationKey()).collect(Collectors.toSet());
+        Set<String> alertKeys =
+                batch.stream().map(h -> h.alert().alertKey()).collect(Collectors.toSet());
+        return locks.batch(session, keys, alertKeys)
+                .chain(() -> incidents.load(session, keys, alertKeys, since))
+                .chain(states -> known(session, alertKeys, keys, states));
+    }
+
+    private Uni<Known> known(
+            Mutiny.Session session,
+            Set<String> alertKeys,
+            Set<String> keys,
+            List<IncidentState> states) {
+        var byId = new HashMap<String, IncidentState>();
+        states.forEach(s -> byId.put(s.incident().id(), s));
+        return alerts.load(session, alertKeys, keys, byId.keySet())
+                .map(loaded -> new Known(loaded.alerts(), byId, loaded.members()));
+    }
+
+    /** Whole alerts by key; no statement when none is asked for. */
+    public Uni<Map<String, TrackedAlert>> whole(Mutiny.Session session, Collection<String> keys) {
+        return keys.isEmpty() ? Uni.createFrom().item(Map.of()) : alerts.whole(session, keys);
+    }
+
+    /** Writes all of a batch: at most three statements. */
+    public Uni<Void> write(
+            Mutiny.Session session,
+            List<TrackedAlert> newAlerts,
+            List<IncidentState> newStates,
+            List<DecisionBook.Kept> newDecisions) {
+        return alerts.write(session, newAlerts)
+                .chain(() -> incidents.write(session, newStates))
+                .chain(() -> decisions.write(session, newDecisions));
+    }
+
+    /** One incident under its lock; null when there is none of that id. */
+    public Uni<@Nullable IncidentState> locked(Mutiny.Session session, String id) {
+        return incidents
+                .key(session, id)
+                .chain(key ->
+                        key == null
+                                ? Uni.createFrom().nullItem()
+                                : locks.one(session, key).chain(() -> incidents.find(session, id)));
+    }
+
+    /** Recovered incidents whose hold is over, under their locks; those that are busy wait. */
+    public Uni<List<IncidentState>> due(Mutiny.Session session, Instant recoveredBefore) {
+        return incidents.due(session, recoveredBefore);
+    }
+
+    /** Counts for the storm brake. */
+    public StormBook storms() {
+        return storms;
+    }
+}

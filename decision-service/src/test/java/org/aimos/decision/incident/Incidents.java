@@ -1,0 +1,75 @@
+package org.aimos.decision.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.aimos.decision.Alerts;
+import org.aimos.decision.Samples;
+import org.aimos.decision.Yaml;
+import org.aimos.decision.taxonomy.Taxonomy;
+import org.aimos.events.Incident;
+import org.aimos.resources.PrioritySpec;
+
+/** A desk in memory: folds, and remembers what came out. */
+final class Incidents {
+    static final Windows WINDOWS = new Windows(Duration.ofMinutes(5), Duration.ofMinutes(30));
+
+    private final Taxonomy taxonomy = new Taxonomy(Yaml.services(Samples.SERVICES));
+    private final AtomicInteger ids = new AtomicInteger();
+    private final IncidentFolder folder =
+            new IncidentFolder(
+                    WINDOWS, PrioritySpec.BUILT_IN, () -> "incident-" + ids.incrementAndGet());
+    private Known known = Known.nothing();
+    private Instant now = Alerts.ZERO;
+    private List<IncidentChange> last = new ArrayList<>();
+
+    Incidents hear(Alerts... alerts) {
+        List<Heard> batch = List.of(alerts).stream().map(a -> a.heardBy(taxonomy)).toList();
+        Folded folded = folder.fold(known, batch, now);
+        known = known.after(folded);
+        last = folded.changes();
+        return this;
+    }
+
+    Incidents at(long second) {
+        now = Alerts.second(second);
+        return this;
+    }
+
+    /** Somebody or something resolves the incident. */
+    Incidents resolve(String by) {
+        IncidentState state = Objects.requireNonNull(known.incidents().get(only().id()));
+        IncidentState resolved =
+                state.at(IncidentDraft.of(state.incident()).resolved(by, "gone", now).next());
+        known =
+                known.after(
+                        new Folded(
+                                List.of(),
+                                List.of(new IncidentChange(state, resolved, "", List.of(), ""))));
+        return this;
+    }
+
+    List<Incident> all() {
+        return known.incidents().values().stream()
+                .map(IncidentState::incident)
+                .sorted(Comparator.comparing(Incident::id))
+                .toList();
+    }
+
+    Incident only() {
+        List<Incident> all = all();
+        if (all.size() != 1) {
+            throw new AssertionError(all.size() + " incidents");
+        }
+        return all.getFirst();
+    }
+
+    Optional<IncidentChange> change() {
+        return last.stream().findFirst();
+    }
+}
