@@ -1,0 +1,55 @@
+package org.aimos.console.route;
+
+import java.util.Map;
+import java.util.Optional;
+import org.aimos.resources.Kind;
+
+/**
+ * Which service owns a path. Adding an endpoint to a service under a new first word adds it here.
+ */
+public final class Routes {
+    private static final Map<String, Service> BY_NOUN =
+            Map.ofEntries(
+                    Map.entry("alerts", Service.INTAKE),
+                    Map.entry("preview", Service.INTAKE),
+                    Map.entry("quarantine", Service.INTAKE),
+                    Map.entry("connectors", Service.INTAKE),
+                    Map.entry("incidents", Service.DECISION),
+                    Map.entry("decisions", Service.DECISION),
+                    Map.entry("runs", Service.ORCHESTRATOR),
+                    Map.entry("approvals", Service.ORCHESTRATOR),
+                    Map.entry("kill-switches", Service.ORCHESTRATOR),
+                    Map.entry("timelines", Service.LEARNING),
+                    Map.entry("kpis", Service.LEARNING),
+                    Map.entry("receipts", Service.LEARNING),
+                    Map.entry("outcomes", Service.LEARNING),
+                    Map.entry("stream", Service.LEARNING),
+                    Map.entry("tickets", Service.TICKET));
+
+    private Routes() {}
+
+    /**
+     * The owner of a path, query left out; empty when no service knows it. Resources belong to the
+     * owner of their kind, dead letters to the service they name.
+     */
+    public static Optional<Service> owner(String path) {
+        String[] words = path.split("/", 5);
+        String version = word(words, 1);
+        String noun = word(words, 2);
+        if (version.equals("v2")) {
+            return noun.equals("enqueue") ? Optional.of(Service.INTAKE) : Optional.empty();
+        }
+        if (!version.equals("v1")) {
+            return Optional.empty();
+        }
+        return switch (noun) {
+            case "resources" -> Kind.of(word(words, 3)).flatMap(kind -> Service.of(kind.owner()));
+            case "dead-letters" -> Service.of(word(words, 3));
+            default -> Optional.ofNullable(BY_NOUN.get(noun));
+        };
+    }
+
+    private static String word(String[] words, int place) {
+        return place < words.length ? words[place] : "";
+    }
+}

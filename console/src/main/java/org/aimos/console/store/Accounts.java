@@ -1,0 +1,41 @@
+package org.aimos.console.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import org.aimos.console.account.Account;
+
+/** Reads the people who may sign in. Writing them is for {@code aimos user add}. */
+@ApplicationScoped
+public class Accounts {
+    private static final String FIND =
+            "select name, password_hash, roles, disabled from account where name = $1";
+
+    private final Pool pool;
+
+    Accounts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The account of this exact name, or empty. */
+    public Uni<Optional<Account>> find(String name) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(name)).map(Accounts::first);
+    }
+
+    private static Optional<Account> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(
+                    new Account(
+                            row.getString("name"),
+                            row.getString("password_hash"),
+                            Set.of(row.getArrayOfStrings("roles")),
+                            row.getBoolean("disabled")));
+        }
+        return Optional.empty();
+    }
+}

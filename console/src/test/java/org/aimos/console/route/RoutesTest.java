@@ -1,0 +1,76 @@
+package org.aimos.console.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.aimos.resources.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/alerts/alertmanager, INTAKE",
+        "/v2/enqueue, INTAKE",
+        "/v1/preview/grafana, INTAKE",
+        "/v1/quarantine, INTAKE",
+        "/v1/quarantine/7/replay, INTAKE",
+        "/v1/connectors, INTAKE",
+        "/v1/incidents, DECISION",
+        "/v1/incidents/1/decisions, DECISION",
+        "/v1/incidents/1/ack, DECISION",
+        "/v1/decisions/1, DECISION",
+        "/v1/runs, ORCHESTRATOR",
+        "/v1/runs/1/cancel, ORCHESTRATOR",
+        "/v1/approvals/1/approve, ORCHESTRATOR",
+        "/v1/kill-switches, ORCHESTRATOR",
+        "/v1/kill-switches/lift, ORCHESTRATOR",
+        "/v1/timelines/1, LEARNING",
+        "/v1/kpis, LEARNING",
+        "/v1/receipts/1, LEARNING",
+        "/v1/outcomes, LEARNING",
+        "/v1/stream, LEARNING",
+        "/v1/tickets/INC-1/comments, TICKET",
+        "/v1/dead-letters/learning, LEARNING",
+        "/v1/dead-letters/ticket/9/replay, TICKET"
+    })
+    void a_path_has_an_owner(String path, Service owner) {
+        assertThat(Routes.owner(path)).contains(owner);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void resources_belong_to_the_owner_of_their_kind(Kind kind) {
+        assertThat(Routes.owner("/v1/resources/" + kind.kind() + "/x/versions"))
+                .map(Service::word)
+                .contains(kind.owner());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "",
+                "/v1",
+                "/v1/",
+                "/v1/nothing",
+                "/v2/nothing",
+                "/v3/incidents",
+                "/v1/resources",
+                "/v1/resources/Nothing",
+                "/v1/dead-letters",
+                "/v1/dead-letters/console",
+                "/api/session"
+            })
+    void a_path_that_nobody_owns_has_none(String path) {
+        assertThat(Routes.owner(path)).isEmpty();
+    }
+
+    @Test
+    void services_are_found_by_their_word() {
+        assertThat(Service.of("intake")).contains(Service.INTAKE);
+        assertThat(Service.of("INTAKE")).isEmpty();
+    }
+}
