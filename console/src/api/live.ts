@@ -1,51 +1,26 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-/** Which queries a fact makes stale, by the start of its type. */
-const STALE: [prefix: string, nouns: string[]][] = [
-  ['org.aimos.incident.', ['incidents', 'decisions', 'timelines', 'tickets']],
-  ['org.aimos.decision.', ['incidents', 'decisions', 'timelines']],
-  ['org.aimos.run.', ['runs', 'approvals', 'timelines', 'tickets']],
-  ['org.aimos.ticket.', ['tickets', 'timelines']],
-  ['org.aimos.insight.', ['kpis', 'timelines']],
-  ['org.aimos.alert.quarantined.', ['quarantine']],
-  ['org.aimos.resource.', ['resources']],
-  ['org.aimos.control.', ['kill-switches']],
-];
+/** Which queries an event makes stale, by the first word of its type, such as `incident` of `incident.opened`. */
+const STALE: Record<string, string[]> = {
+  incident: ['incidents', 'decisions', 'timelines', 'tickets'],
+  decision: ['incidents', 'decisions', 'timelines'],
+  run: ['runs', 'approvals', 'timelines', 'tickets'],
+  ticket: ['tickets', 'timelines'],
+  insight: ['kpis', 'timelines'],
+  alert: ['incidents', 'quarantine', 'timelines'],
+  resource: ['resources'],
+  control: ['kill-switches'],
+};
 
-/** Facts with a type of their own on the stream; an EventSource hears only names it was told. */
-const TYPES = [
-  'incident.opened',
-  'incident.changed',
-  'incident.acknowledged',
-  'incident.taken',
-  'incident.resolved',
-  'decision.made',
-  'run.started',
-  'run.step-finished',
-  'run.approval-asked',
-  'run.approval-answered',
-  'run.approval-withdrawn',
-  'run.finished',
-  'ticket.opened',
-  'ticket.escalated',
-  'ticket.closed',
-  'ticket.reopened',
-  'ticket.person-notified',
-  'insight.outcome-recorded',
-  'alert.quarantined',
-  'resource.changed',
-  'control.kill-switch-changed',
-].map((name) => `org.aimos.${name}.v1`);
-
-/** A burst of facts costs one refetch; readers that lag behind the stream are asked once more. */
+/** A burst of events costs one refetch; readers that lag behind the stream are asked once more. */
 const BURST_MILLIS = 300;
 const LAG_MILLIS = 2000;
 const RECONNECT_MILLIS = 5000;
 
-/** The nouns a fact of this type makes stale. */
+/** The nouns that an event of this type makes stale. */
 export function staleBy(type: string): string[] {
-  return STALE.filter(([prefix]) => type.startsWith(prefix)).flatMap(([, nouns]) => nouns);
+  return STALE[type.split('.', 1)[0] ?? ''] ?? [];
 }
 
 /** Listens to the event stream and makes queries stale; true while the stream is open. */
@@ -64,7 +39,6 @@ function listen(queries: QueryClient, setLive: (live: boolean) => void): () => v
     source = new EventSource('/v1/stream');
     source.onopen = () => setLive(true);
     source.onmessage = (event) => refresh.by(typeOf(event));
-    for (const type of TYPES) source.addEventListener(type, () => refresh.by(type));
     source.onerror = () => {
       setLive(false);
       if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, RECONNECT_MILLIS);
@@ -80,8 +54,8 @@ function listen(queries: QueryClient, setLive: (live: boolean) => void): () => v
 
 function typeOf(event: MessageEvent<string>): string {
   try {
-    const fact: unknown = JSON.parse(event.data);
-    return typeof fact === 'object' && fact !== null && 'type' in fact ? String(fact.type) : '';
+    const told: unknown = JSON.parse(event.data);
+    return typeof told === 'object' && told !== null && 'type' in told ? String(told.type) : '';
   } catch {
     return '';
   }

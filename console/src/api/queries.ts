@@ -43,6 +43,7 @@ export function useSession() {
 const MAY = {
   work: ['on-call', 'approver', 'admin'],
   kill: ['on-call', 'author', 'approver', 'admin'],
+  comment: ['on-call', 'author', 'approver', 'admin'],
   mend: ['on-call', 'approver', 'admin'],
 } as const;
 

@@ -12,8 +12,12 @@ function origin(): Origin {
     .on('GET /v1/incidents/i-1', incident())
     .list('/v1/incidents/i-1/decisions', decision())
     .list('/v1/runs', run())
-    .list('/v1/tickets', ticket())
-    .on('GET /v1/tickets/INC-42', { ...ticket(), summary: 'checkout is down', comments: [] });
+    .on('GET /v1/tickets/i-1', {
+      ticket: ticket(),
+      text: { summary: 'checkout is down', impact: 'Nobody can pay.', evidence: [], steps: [], next: ['Look at web-1.'] },
+      comments: [],
+      notifications: [],
+    });
 }
 
 test('it is told in plain words what was decided and why', async () => {

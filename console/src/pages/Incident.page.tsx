@@ -7,14 +7,14 @@ import { Age } from '../parts/Age';
 import { Alerts } from '../parts/incident/Alerts';
 import { IncidentActs } from '../parts/incident/Acts';
 import { RunCard } from '../parts/incident/RunCard';
-import { TicketCard } from '../parts/incident/TicketCard';
+import { TicketCard, type TicketView } from '../parts/incident/TicketCard';
 import { Timeline } from '../parts/incident/Timeline';
 import { Why } from '../parts/incident/Why';
 import { ApprovalCard } from '../parts/ApprovalCard';
 import { PriorityLabel, StatusLabel, Untellable } from '../parts/Labels';
 import { Reading } from '../parts/Reading';
 import { Facts } from '../parts/Section';
-import { latestByIncident, untellable, type TicketRow } from '../parts/incidents';
+import { latestByIncident, untellable } from '../parts/incidents';
 import { sentence } from '../parts/words';
 
 export const page: PageInfo = { path: '/incidents/:id', title: 'Incident' };
@@ -29,13 +29,12 @@ export default function IncidentPage() {
 function Whole({ incident }: { incident: Incident }) {
   const decisions = useItems<Decision>('decisions', at('/v1/incidents', incident.id, 'decisions'));
   const runs = useItems<Run>('runs', `/v1/runs?incident=${encodeURIComponent(incident.id)}`);
-  const tickets = useItems<TicketRow>('tickets', '/v1/tickets?limit=200');
+  const ticket = useThing<TicketView>('tickets', at('/v1/tickets', incident.id));
   const decision = latestByIncident(decisions.items).get(incident.id);
-  const ticket = tickets.items.find((row) => row.incidentId === incident.id);
   const newest = [...runs.items].sort((one, other) => other.startedAt.localeCompare(one.startedAt));
   return (
     <article className="incident">
-      <Head incident={incident} untold={untellable(incident, ticket)} />
+      <Head incident={incident} untold={untellable(incident, ticket.data?.ticket)} />
       {newest.map((run) => run.approval?.status === 'asked' && <ApprovalCard key={run.approval.id} approval={run.approval} />)}
       <IncidentActs incident={incident} suggestion={decision?.mode === 'suggest' ? decision.playbook : null} />
       <div className="columns">
@@ -47,7 +46,7 @@ function Whole({ incident }: { incident: Incident }) {
           <Alerts of={incident} />
         </div>
         <div>
-          <TicketCard row={ticket} query={tickets.query} />
+          <TicketCard query={ticket} />
           <Timeline incident={incident.id} />
         </div>
       </div>

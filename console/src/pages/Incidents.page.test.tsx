@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { decision, incident, ticket } from '../testing/samples';
-import { Origin } from '../testing/origin';
+import { json, Origin } from '../testing/origin';
 import { show } from '../testing/show';
 import * as Incidents from './Incidents.page';
 
@@ -51,7 +51,9 @@ test('hostile text stays text', async () => {
 });
 
 test('resolved incidents are a tap away', async () => {
-  new Origin().list('/v1/incidents', incident(), incident({ id: 'i-9', title: 'over', status: 'resolved' }));
+  new Origin().on('GET /v1/incidents', ({ query }) =>
+    json(200, { items: query.get('status') === 'resolved' ? [incident({ title: 'over', status: 'resolved' })] : [incident()] }),
+  );
   const person = show(Incidents);
   await screen.findByText('checkout does not answer');
   expect(screen.queryByText('over')).toBeNull();

@@ -7,18 +7,21 @@ import type { PageInfo } from '../app/pages';
 import { Age } from '../parts/Age';
 import { ModeLabel, PriorityLabel, StatusLabel, Untellable } from '../parts/Labels';
 import { Nothing, Reading } from '../parts/Reading';
-import { byImpact, latestByIncident, untellable, type TicketRow } from '../parts/incidents';
+import { byEnd, byImpact, latestByIncident, untellable, type TicketRow } from '../parts/incidents';
 
 export const page: PageInfo = { path: '/', title: 'Incidents', order: 1 };
+
+/** The most that services list at once. */
+const MOST = 500;
 
 /** What is wrong now, the worst first. */
 export default function Incidents() {
   const [ended, setEnded] = useState(false);
-  const incidents = useItems<Incident>('incidents', '/v1/incidents?limit=200');
-  const decisions = latestByIncident(useItems<Decision>('decisions', '/v1/decisions?limit=200').items);
-  const tickets = new Map(useItems<TicketRow>('tickets', '/v1/tickets?status=open&limit=200').items.map((row) => [row.incidentId, row]));
+  const incidents = useItems<Incident>('incidents', `/v1/incidents?status=${ended ? 'resolved' : 'open,recovered'}&limit=${MOST}`);
+  const decisions = latestByIncident(useItems<Decision>('decisions', `/v1/decisions?limit=${MOST}`).items);
+  const tickets = new Map(useItems<TicketRow>('tickets', `/v1/tickets?status=open&limit=${MOST}`).items.map((row) => [row.incidentId, row]));
   const asked = new Set(useItems<Approval>('approvals', '/v1/approvals?status=asked').items.map((ask) => ask.incidentId));
-  const shown = incidents.items.filter((incident) => (incident.status === 'resolved') === ended).sort(byImpact);
+  const shown = [...incidents.items].sort(ended ? byEnd : byImpact);
   return (
     <>
       <header className="page-head">

@@ -9,10 +9,10 @@ export const page: PageInfo = { path: '/kpis', title: 'Figures', order: 5 };
 
 interface Kpi {
   name: string;
-  title?: string;
   value: number | null;
-  unit?: string;
-  description?: string;
+  unit: string;
+  definition: string;
+  samples: number;
 }
 
 const PERIODS: [word: string, days: number][] = [
@@ -45,9 +45,11 @@ export default function Kpis() {
           <dl className="figures">
             {items.map((kpi) => (
               <div key={kpi.name}>
-                <dt>{kpi.title ?? kpi.name}</dt>
+                <dt>{titleOf(kpi.name)}</dt>
                 <dd>{figure(kpi)}</dd>
-                {kpi.description && <dd className="quiet">{kpi.description}</dd>}
+                <dd className="quiet">
+                  {kpi.definition} {kpi.unit !== 'incidents' && `Measured on ${kpi.samples}.`}
+                </dd>
               </div>
             ))}
           </dl>
@@ -55,6 +57,12 @@ export default function Kpis() {
       </Reading>
     </>
   );
+}
+
+/** `selfHealedRate` becomes `Self healed rate`, `mttr` becomes `MTTR`. */
+export function titleOf(name: string): string {
+  const words = name.replace(/[.A-Z]/g, (letter) => ` ${letter.replace('.', '').toLowerCase()}`).replace(/\bmtt([ar])\b/g, (word) => word.toUpperCase());
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A value with its unit; a dash when there was nothing to measure. */

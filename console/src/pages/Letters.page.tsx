@@ -1,6 +1,7 @@
 import { Button } from '../parts/patternfly';
+import { useState } from 'react';
 import { at } from '../api/client';
-import { useAct, useItems, useMay } from '../api/queries';
+import { useAct, useItems, useMay, useThing } from '../api/queries';
 import type { PageInfo } from '../app/pages';
 import { Age } from '../parts/Age';
 import { Reading } from '../parts/Reading';
@@ -14,19 +15,22 @@ interface Quarantined {
   source: string;
   connector: string;
   reason: string;
-  body: string;
+  contentType?: string | null;
+  bytes: number;
+  text?: string | null;
   receivedAt: string;
   replayedAt?: string | null;
 }
 
 interface DeadLetter {
-  id: string;
+  id: number;
+  consumer: string;
   topic: string;
-  consumer?: string | null;
-  type?: string | null;
-  error: string;
-  at: string;
-  replayedAt?: string | null;
+  key: string;
+  factType?: string | null;
+  reason: string;
+  parkedAt: string;
+  payload: string;
 }
 
 const SERVICES = ['intake', 'decision', 'orchestrator', 'learning', 'ticket'];
@@ -63,10 +67,7 @@ function Quarantine() {
                   <span className="quiet">
                     {letter.source} by {letter.connector} · <Age of={letter.receivedAt} ago />
                   </span>
-                  <details>
-                    <summary>What was sent</summary>
-                    <pre className="yaml">{decoded(letter.body)}</pre>
-                  </details>
+                  <Sent letter={letter} />
                   <Replay path={at('/v1/quarantine', letter.id, 'replay')} noun="quarantine" done={letter.replayedAt} />
                 </li>
               ))}
@@ -75,6 +76,19 @@ function Quarantine() {
         }
       </Reading>
     </Section>
+  );
+}
+
+function Sent({ letter }: { letter: Quarantined }) {
+  const [open, setOpen] = useState(false);
+  const whole = useThing<Quarantined>('quarantine', at('/v1/quarantine', letter.id), open);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        What was sent: {letter.bytes} bytes{letter.contentType && ` of ${letter.contentType}`}
+      </summary>
+      {open && <Reading query={whole}>{({ text }) => <pre className="yaml">{text ?? 'This is not text.'}</pre>}</Reading>}
+    </details>
   );
 }
 
@@ -91,11 +105,15 @@ function DeadLetters({ service }: { service: string }) {
             <ul className="lines">
               {items.map((letter) => (
                 <li key={letter.id}>
-                  <strong>{letter.error}</strong>
+                  <strong>{letter.reason}</strong>
                   <span className="quiet">
-                    {letter.type ?? letter.topic} · <Age of={letter.at} ago />
+                    {letter.factType ?? letter.topic} of {letter.key} · <Age of={letter.parkedAt} ago />
                   </span>
-                  <Replay path={at(path, letter.id, 'replay')} noun="dead-letters" done={letter.replayedAt} />
+                  <details>
+                    <summary>The fact</summary>
+                    <pre className="yaml">{letter.payload}</pre>
+                  </details>
+                  <Replay path={at(path, String(letter.id), 'replay')} noun="dead-letters" done={null} />
                 </li>
               ))}
             </ul>
@@ -120,13 +138,4 @@ function Replay({ path, noun, done }: { path: string; noun: string; done: string
       )}
     </>
   );
-}
-
-function decoded(base64: string): string {
-  try {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return base64;
-  }
 }

@@ -26,6 +26,11 @@ export function byImpact(one: Incident, other: Incident): number {
   );
 }
 
+/** Orders incidents that are over: the newest first. */
+export function byEnd(one: Incident, other: Incident): number {
+  return (other.resolvedAt ?? other.openedAt).localeCompare(one.resolvedAt ?? one.openedAt);
+}
+
 /** The decision in force for each incident: the one about its highest version. */
 export function latestByIncident(decisions: Decision[]): Map<string, Decision> {
   const latest = new Map<string, Decision>();

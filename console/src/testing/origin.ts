@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 export interface Sent {
   method: string;
   path: string;
+  query: URLSearchParams;
   body: unknown;
 }
 
@@ -36,8 +37,8 @@ export class Origin {
   }
 
   private answer(path: string, { method = 'GET', body }: RequestInit): Response {
-    const [plain = ''] = path.split('?');
-    const sent = { method, path: plain, body: typeof body === 'string' ? JSON.parse(body) : undefined };
+    const [plain = '', asked] = path.split('?');
+    const sent = { method, path: plain, query: new URLSearchParams(asked), body: typeof body === 'string' ? JSON.parse(body) : undefined };
     this.sent.push(sent);
     const answer = this.answers.get(`${method} ${plain}`);
     if (typeof answer === 'function') return answer(sent);

@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+/** A slow machine is no failed test. */
+configure({ asyncUtilTimeout: 20_000 });
 
 /** What jsdom lacks: media queries, scrolling and the event stream. */
 vi.stubGlobal('matchMedia', (query: string) => ({

@@ -3,87 +3,99 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { at } from '../../api/client';
 import type { Problem } from '../../api/problem';
-import { useAct, useItems, useMay, useThing } from '../../api/queries';
-import type { Page } from '../../api/types';
+import { useAct, useMay } from '../../api/queries';
 import { Clock } from '../Age';
 import type { TicketRow } from '../incidents';
 import { Reading } from '../Reading';
 import { Section } from '../Section';
 import { Trouble } from '../Trouble';
+import { sentence } from '../words';
 
 interface Comment {
-  by: string;
-  at: string;
-  text: string;
-}
-
-interface Ticket extends TicketRow {
-  summary?: string | null;
-  impact?: string | null;
-  evidence?: string[];
-  proposed?: string[];
-  comments?: Comment[];
-}
-
-interface Notification {
   id: string;
+  author: string;
+  text: string;
+  at: string;
+}
+
+interface Notice {
   person: string;
   channel: string;
   why: string;
+  attempt: number;
   status: string;
   detail?: string | null;
   at: string;
 }
 
+/** A ticket as its own page shows it: the short form, the text filled in, comments, and who was told. */
+export interface TicketView {
+  ticket: TicketRow;
+  text: { summary: string; impact: string; evidence: string[]; steps: string[]; next: string[] };
+  comments: Comment[];
+  notifications: Notice[];
+}
+
 /** The record for people: filled in before anybody looks, commented by those who work on it. */
-export function TicketCard({ row, query }: { row: TicketRow | undefined; query: UseQueryResult<Page<TicketRow>, Problem> }) {
+export function TicketCard({ query }: { query: UseQueryResult<TicketView, Problem> }) {
+  const ticket = query.data?.ticket;
+  if (query.error?.status === 404) {
+    return (
+      <Section title="Ticket">
+        <p className="quiet">No ticket yet.</p>
+      </Section>
+    );
+  }
   return (
-    <Section title={row ? `Ticket ${row.number}` : 'Ticket'} aside={row && <Label isCompact color={row.status === 'open' ? 'blue' : 'green'}>{row.status}</Label>}>
-      <Reading query={query}>{() => (row ? <Filled number={row.number} /> : <p className="quiet">No ticket yet.</p>)}</Reading>
+    <Section
+      title={ticket ? `Ticket ${ticket.number}` : 'Ticket'}
+      aside={
+        ticket && (
+          <Label isCompact color={ticket.status === 'open' ? 'blue' : 'green'}>
+            {sentence(ticket.status)}
+          </Label>
+        )
+      }
+    >
+      <Reading query={query}>{(view) => <Filled view={view} />}</Reading>
     </Section>
   );
 }
 
-function Filled({ number }: { number: string }) {
-  const ticket = useThing<Ticket>('tickets', at('/v1/tickets', number));
-  const told = useItems<Notification>('tickets', at('/v1/tickets', number, 'notifications'));
+function Filled({ view: { ticket, text, comments, notifications } }: { view: TicketView }) {
   return (
-    <Reading query={ticket}>
-      {({ summary, impact, proposed = [], comments = [] }) => (
+    <>
+      <p className="lead">{text.summary}</p>
+      <p>{text.impact}</p>
+      {text.next.length > 0 && (
         <>
-          {summary && <p className="lead">{summary}</p>}
-          {impact && <p>{impact}</p>}
-          {proposed.length > 0 && (
-            <>
-              <h3>Proposed next</h3>
-              <ul className="plain">
-                {proposed.map((line, place) => (
-                  <li key={place}>{line}</li>
-                ))}
-              </ul>
-            </>
-          )}
-          <h3>Who was told</h3>
-          <Told notifications={told.items} />
-          <h3>Comments</h3>
-          <ul className="lines">
-            {comments.map((comment, place) => (
-              <li key={place}>
-                <span className="quiet">
-                  {comment.by}, <Clock of={comment.at} />
-                </span>
-                <span>{comment.text}</span>
-              </li>
+          <h3>What to do next</h3>
+          <ul className="plain">
+            {text.next.map((line, place) => (
+              <li key={place}>{line}</li>
             ))}
           </ul>
-          <Say number={number} />
         </>
       )}
-    </Reading>
+      <h3>Who was told</h3>
+      <Told notifications={notifications} />
+      <h3>Comments</h3>
+      <ul className="lines">
+        {comments.map((comment) => (
+          <li key={comment.id}>
+            <span className="quiet">
+              {comment.author}, <Clock of={comment.at} />
+            </span>
+            <span className="said">{comment.text}</span>
+          </li>
+        ))}
+      </ul>
+      <Say number={ticket.number} />
+    </>
   );
 }
 
-function Told({ notifications }: { notifications: Notification[] }) {
+function Told({ notifications }: { notifications: Notice[] }) {
   if (notifications.length === 0) return <p className="quiet">Nobody so far.</p>;
   return (
     <ul className="lines">
@@ -95,6 +107,7 @@ function Told({ notifications }: { notifications: Notification[] }) {
             </Label>
             <span>
               {note.person} by {note.channel}: {note.why}
+              {note.attempt > 1 && `, attempt ${note.attempt}`}
             </span>
           </span>
           <span className="quiet">
@@ -109,7 +122,7 @@ function Told({ notifications }: { notifications: Notification[] }) {
 function Say({ number }: { number: string }) {
   const [text, setText] = useState('');
   const act = useAct('tickets', 'timelines');
-  if (!useMay('work')) return null;
+  if (!useMay('comment')) return null;
   const send = (event: FormEvent) => {
     event.preventDefault();
     act.mutate({ path: at('/v1/tickets', number, 'comments'), body: { text: text.trim() } }, { onSuccess: () => setText('') });

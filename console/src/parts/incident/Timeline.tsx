@@ -4,27 +4,26 @@ import { Clock } from '../Age';
 import { Reading } from '../Reading';
 import { Section } from '../Section';
 
-interface Moment {
-  id?: string;
+interface Entry {
+  factId: string;
   at: string;
-  type?: string;
-  what: string;
-  by?: string | null;
+  kind: string;
+  sentence: string;
 }
 
 /** Everything that happened, the newest first. */
 export function Timeline({ incident }: { incident: string }) {
-  const timeline = useItems<Moment>('timelines', at('/v1/timelines', incident));
+  const timeline = useItems<Entry>('timelines', at('/v1/timelines', incident));
   const newest = [...timeline.items].sort((one, other) => other.at.localeCompare(one.at));
   return (
     <Section title="Timeline" aside={newest.length > 0 && `${newest.length} entries`}>
       <Reading query={timeline.query}>
         {() => (
           <ol className="timeline">
-            {newest.map((moment, place) => (
-              <li key={moment.id ?? place}>
-                <Clock of={moment.at} />
-                <span>{moment.what}</span>
+            {newest.map((entry) => (
+              <li key={entry.factId}>
+                <Clock of={entry.at} />
+                <span>{entry.sentence}</span>
               </li>
             ))}
           </ol>

@@ -1,0 +1,136 @@
+/**
+ * Walks through the built page in a real Chromium, as on-call on a desktop and on a phone of 390 pixels, against stubbed
+ * services. Fails when something is not there, is wider than the screen, too small for a finger, or makes the browser
+ * complain (scripts, CSP). Pictures go to target/screenshots. Build first: npm run build.
+ */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { browser, Person } from './person.mjs';
+import * as story from './story.mjs';
+import { Stub } from './stub.mjs';
+
+const ROOT = ['dist', 'target/quinoa/build'].find((folder) => existsSync(`${folder}/index.html`));
+assert(ROOT, 'Build the page first: npm run build');
+
+function services() {
+  const stub = new Stub(ROOT);
+  const nobody = { status: 401, title: 'Nobody is signed in', detail: 'The request has no valid session.', mend: 'Sign in.' };
+  const olga = { name: 'olga', roles: ['on-call'] };
+  stub
+    .on('GET /api/session', nobody)
+    .on('POST /api/session', ({ password }) => {
+      if (password !== 'correct horse') return { status: 401, title: 'Name or password is wrong', detail: 'No enabled account has this name and password.', mend: 'Try again.' };
+      stub.on('GET /api/session', olga);
+      return olga;
+    })
+    .on('DELETE /api/session', () => void stub.on('GET /api/session', nobody))
+    .on('GET /api/status', { services: story.health })
+    .list('/v1/incidents', ...story.incidents)
+    .on('GET /v1/incidents/i-1', story.incidents[0])
+    .on('GET /v1/incidents/i-2', story.incidents[1])
+    .list('/v1/incidents/i-1/decisions', story.decisions[0])
+    .list('/v1/incidents/i-2/decisions', story.decisions[1])
+    .list('/v1/decisions', ...story.decisions)
+    .list('/v1/approvals', story.approval)
+    .on('GET /v1/approvals/a-1', story.approval)
+    .list('/v1/runs', story.run)
+    .list('/v1/tickets', story.ticket.ticket)
+    .on('GET /v1/tickets/i-1', story.ticket)
+    .on('GET /v1/tickets/i-2', { status: 404, title: 'Not found' })
+    .list('/v1/timelines/i-1', ...story.timeline)
+    .on('GET /v1/kpis', { items: story.figures })
+    .list('/v1/resources/Playbook', story.playbook)
+    .on('GET /v1/resources/Playbook/restart-service', story.playbook)
+    .list('/v1/quarantine', story.quarantined)
+    .list('/v1/dead-letters/ticket', story.letter)
+    .on('GET /v1/dead-letters/learning', { status: 503, title: 'The learning service does not answer', detail: 'It is starting, stopped or out of reach.', where: 'learning', mend: 'Try again shortly.' })
+    .on('POST /v1/approvals/a-1/approve', () => {
+      stub.list('/v1/runs', story.ended).list('/v1/approvals');
+      return story.ended.approval;
+    });
+  return stub;
+}
+
+async function tour(chromium, screen, dark) {
+  const stub = services();
+  const url = await stub.listen();
+  const olga = await Person.at(chromium, url, { screen, dark });
+  const { page } = olga;
+
+  await page.goto('/');
+  await olga.type('Name', 'olga');
+  await olga.type('Password', 'wrong');
+  await olga.tap('Sign in');
+  await olga.sees('Name or password is wrong');
+  await olga.photograph('sign-in');
+  await olga.signIn('olga', 'correct horse');
+
+  await olga.sees('checkout does not answer on web-1');
+  await olga.sees('Nobody can be told');
+  await page.getByText('Live', { exact: true }).waitFor();
+  await olga.photograph('incidents');
+
+  stub.list('/v1/incidents', ...story.incidents, { ...story.incidents[0], id: 'i-7', title: 'a new one, told by the stream' });
+  stub.tell('incident.opened');
+  await olga.sees('a new one, told by the stream');
+
+  await page.getByRole('link', { name: /checkout does not answer/ }).click();
+  await olga.sees('May restart-service 3.2.0 act on web-1?');
+  await olga.sees('The deployment of 10:02');
+  await olga.sees('<img src=x onerror=alert(1)>');
+  await page.getByText('Rules, policies and autonomy that were asked').click();
+  await olga.photograph('incident');
+  assert.deepEqual(await olga.smallTargets(), [], `small targets on ${screen}`);
+
+  await olga.tap('Refuse…');
+  await olga.photograph('refusing');
+  await olga.tap('Back');
+  await olga.tap('Approve…');
+  await olga.photograph('approving');
+  await olga.tap('Known problem, known repair');
+  await olga.sees('The service answers again.');
+  await olga.photograph('approved');
+  assert(stub.sent.some(({ what, body }) => what === 'POST /v1/approvals/a-1/approve' && body.digest === story.approval.digest));
+
+  await olga.visit('/incidents/i-2', 'Whoever reads this is the only one who knows');
+  await olga.photograph('untellable');
+  for (const [path, sees, name] of [
+    ['/approvals', 'Nobody is asked', 'approvals'],
+    ['/approvals/a-1', 'The incident behind it', 'approval'],
+    ['/playbooks', 'restart-service 3.2.0', 'playbooks'],
+    ['/playbooks/restart-service', 'apiVersion: aimos/v1', 'playbook'],
+    ['/letters', 'The learning service does not answer', 'letters'],
+    ['/kpis', 'MTTA', 'figures'],
+    ['/kill', 'No switch is pulled', 'kill'],
+    ['/status', 'database is down', 'status'],
+    ['/nowhere', 'There is no such page', 'nowhere'],
+  ]) {
+    await olga.visit(path, sees);
+    await olga.photograph(name);
+  }
+
+  if (screen === 'phone') await olga.tap('Pages');
+  await page.getByRole('link', { name: 'Kill switch' }).waitFor();
+  await olga.photograph('navigation');
+  await page.getByRole('link', { name: 'Kill switch' }).click();
+  stub.list('/v1/kill-switches', { scope: 'all', active: true, by: 'olga', reason: 'Automation does harm', at: new Date().toISOString() });
+  await olga.tap('Stop everything…');
+  await olga.tap('Automation does harm');
+  await olga.sees('Everything is stopped');
+  await olga.photograph('killed');
+  await olga.tap('Sign out');
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+
+  stub.close();
+  assert.deepEqual(olga.complaints, [], `complaints on ${screen}`);
+  console.log(`${olga.name}: all seen`);
+}
+
+const chromium = await browser();
+try {
+  await tour(chromium, 'desktop', false);
+  await tour(chromium, 'phone', false);
+  await tour(chromium, 'phone', true);
+} finally {
+  await chromium.close();
+}
