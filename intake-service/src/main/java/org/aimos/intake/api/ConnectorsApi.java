@@ -6,12 +6,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.aimos.bus.api.Page;
+import org.aimos.bus.api.Roles;
 import org.aimos.intake.AlertIntake;
-import org.jspecify.annotations.Nullable;
 
 /** The connectors there are. */
 @Path("/v1/connectors")
-@RolesAllowed({"viewer", "on-call", "author", "approver", "auditor", "admin"})
+@RolesAllowed({
+    Roles.VIEWER,
+    Roles.ON_CALL,
+    Roles.AUTHOR,
+    Roles.APPROVER,
+    Roles.AUDITOR,
+    Roles.ADMIN
+})
 public class ConnectorsApi {
 
     private final AlertIntake intake;
@@ -24,17 +32,14 @@ public class ConnectorsApi {
     /** A connector, what it reads and where to post. */
     public record Entry(String name, String reads, String path) {}
 
-    /** All of them, on one page. */
-    public record Page(List<Entry> items, @Nullable String next) {}
-
     /** Name, one sentence and path of each. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Page list() {
+    public Page<Entry> list() {
         List<Entry> items =
                 intake.connectors().stream()
                         .map(one -> new Entry(one.name(), one.reads(), "/v1/alerts/" + one.name()))
                         .toList();
-        return new Page(items, null);
+        return Page.of(items);
     }
 }

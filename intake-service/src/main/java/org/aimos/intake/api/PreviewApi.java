@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
+import org.aimos.bus.api.Roles;
 import org.aimos.events.Alert;
 import org.aimos.intake.AlertIntake;
 import org.aimos.intake.Delivery;
@@ -19,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows what a body would become, and publishes nothing. */
 @Path("/v1/preview")
-@RolesAllowed({"viewer", "on-call", "author", "approver", "auditor", "admin"})
+@RolesAllowed({
+    Roles.VIEWER,
+    Roles.ON_CALL,
+    Roles.AUTHOR,
+    Roles.APPROVER,
+    Roles.AUDITOR,
+    Roles.ADMIN
+})
 public class PreviewApi {
 
     private final AlertIntake intake;

@@ -9,13 +9,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.aimos.bus.Problem;
+import org.aimos.bus.api.Caller;
+import org.aimos.bus.api.Page;
+import org.aimos.bus.api.Roles;
 import org.aimos.intake.QuarantineDesk;
 import org.aimos.intake.QuarantineDesk.Kept;
 import org.aimos.intake.Receipt;
@@ -24,25 +25,31 @@ import org.jspecify.annotations.Nullable;
 /** Bodies that could not be used: looked at, and read again. */
 @Path("/v1/quarantine")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"viewer", "on-call", "author", "approver", "auditor", "admin"})
+@RolesAllowed({
+    Roles.VIEWER,
+    Roles.ON_CALL,
+    Roles.AUTHOR,
+    Roles.APPROVER,
+    Roles.AUDITOR,
+    Roles.ADMIN
+})
 public class QuarantineApi {
 
     private static final int MOST = 500;
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final QuarantineDesk desk;
+    private final Caller caller;
 
     /** Shows this desk. */
-    public QuarantineApi(QuarantineDesk desk) {
+    public QuarantineApi(QuarantineDesk desk, Caller caller) {
         this.desk = desk;
+        this.caller = caller;
     }
-
-    /** A page, and the cursor of the next one. */
-    public record Page(List<Kept> items, @Nullable String next) {}
 
     /** The newest first, without bodies. */
     @GET
-    public Uni<Page> list(
+    public Uni<Page<Kept>> list(
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         if (limit < 1 || limit > MOST) {
@@ -51,7 +58,7 @@ public class QuarantineApi {
         }
         Place from = Place.of(cursor);
         return desk.before(from.moment(), from.id(), limit)
-                .map(items -> new Page(items, items.size() < limit ? null : next(items)));
+                .map(items -> new Page<>(items, items.size() < limit ? null : next(items)));
     }
 
     /** One of them, with its body as text where it is text. */
@@ -64,9 +71,9 @@ public class QuarantineApi {
     /** Reads it again as sources are today: 200 with the receipt, 409 when that still fails. */
     @POST
     @Path("/{id}/replay")
-    @RolesAllowed({"on-call", "author", "approver", "admin"})
-    public Uni<Receipt> replay(@PathParam("id") String id, @Context SecurityContext who) {
-        return desk.replay(id, who.getUserPrincipal().getName());
+    @RolesAllowed({Roles.ON_CALL, Roles.AUTHOR, Roles.APPROVER, Roles.ADMIN})
+    public Uni<Receipt> replay(@PathParam("id") String id) {
+        return desk.replay(id, caller.name());
     }
 
     private static String next(List<Kept> items) {

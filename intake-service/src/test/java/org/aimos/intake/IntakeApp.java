@@ -1,0 +1,101 @@
+package org.aimos.intake;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import org.aimos.intake.source.SourceIndex;
+import org.aimos.testkit.Await;
+import org.aimos.testkit.Tokens;
+
+/** The running service as its tests talk to it: sources to send as, and bodies to send. */
+final class IntakeApp {
+
+    static final String TOKEN = "watch-token-0123456789abcdef";
+
+    static final RestAssuredConfig EXACT =
+            RestAssuredConfig.config()
+                    .encoderConfig(
+                            EncoderConfig.encoderConfig()
+                                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                    .encodeContentTypeAs(
+                                            "application/x-www-form-urlencoded",
+                                            ContentType.BINARY));
+
+    private static boolean applied;
+
+    private IntakeApp() {}
+
+    /** Applies a source for a connector, with this token, for shop in staging and test. */
+    static void source(String connector, String token, String version, String services) {
+        String name = "watch-" + connector;
+        String yaml =
+                """
+                apiVersion: aimos/v1
+                kind: Source
+                metadata: {name: %s, version: %s, owner: team-shop}
+                spec:
+                  connector: %s
+                  tokens: ['%s']
+                  environments: [staging, test]
+                  services: %s
+                  defaults: {environment: staging}
+                """
+                        .formatted(name, version, connector, SourceIndex.digest(token), services);
+        given().header("Authorization", Tokens.bearer("ada", "author"))
+                .contentType("application/yaml")
+                .body(yaml.getBytes(StandardCharsets.UTF_8))
+                .put("/v1/resources/Source/" + name)
+                .then()
+                .statusCode(200);
+    }
+
+    /** The sources of most tests, applied once. */
+    static synchronized void sources() {
+        if (applied) {
+            return;
+        }
+        for (String connector :
+                new String[] {
+                    "alertmanager", "grafana", "json", "cloudevents", "pagerduty-events"
+                }) {
+            source(connector, TOKEN, "1.0.0", "[shop, checkout]");
+        }
+        Await.until(
+                "the sources are known",
+                () ->
+                        post("pagerduty-events", TOKEN, "{}").extract().statusCode() == 400
+                                && post("alertmanager", TOKEN, "{").extract().statusCode() == 400);
+        applied = true;
+    }
+
+    static ValidatableResponse post(String connector, String token, String body) {
+        return post(connector, token, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ValidatableResponse post(String connector, String token, byte[] body) {
+        return request(token).body(body).post("/v1/alerts/" + connector).then();
+    }
+
+    static ValidatableResponse enqueue(String body) {
+        return given().config(EXACT)
+                .contentType("application/json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/v2/enqueue")
+                .then();
+    }
+
+    static RequestSpecification as(String person, String... roles) {
+        return given().header("Authorization", Tokens.bearer(person, roles));
+    }
+
+    private static RequestSpecification request(String token) {
+        return given().config(EXACT)
+                .header("Authorization", "Bearer " + token)
+                .contentType("application/json");
+    }
+}

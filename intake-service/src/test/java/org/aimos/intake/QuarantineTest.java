@@ -1,0 +1,144 @@
+package org.aimos.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aimos.events.Fact;
+import org.aimos.events.Topic;
+import org.aimos.testkit.Await;
+import org.aimos.testkit.FactProbe;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class QuarantineTest {
+
+    @BeforeEach
+    void applySources() {
+        IntakeApp.sources();
+    }
+
+    @Test
+    void what_could_not_be_mapped_is_seen_mended_and_replayed_once() {
+        String token = "quarantine-token";
+        IntakeApp.source("pagerduty", token, "1.0.0", "[shop]");
+        Await.until(
+                "the source is known",
+                () -> IntakeApp.post("pagerduty", token, "{").extract().statusCode() == 400);
+        String receipt =
+                IntakeApp.post("pagerduty", token, incident())
+                        .statusCode(202)
+                        .body("alerts", equalTo(0))
+                        .body("quarantined", equalTo(1))
+                        .extract()
+                        .path("receipt");
+        String id = awaitInQuarantine(receipt);
+
+        IntakeApp.as("vic", "viewer")
+                .get("/v1/quarantine/" + id)
+                .then()
+                .statusCode(200)
+                .body("reason", containsString("service 'warehouse'"))
+                .body("text", containsString("The belt stands still"));
+        IntakeApp.as("vic", "viewer")
+                .post("/v1/quarantine/" + id + "/replay")
+                .then()
+                .statusCode(403);
+        IntakeApp.as("onno", "on-call")
+                .post("/v1/quarantine/" + id + "/replay")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("service 'warehouse'"));
+
+        IntakeApp.source("pagerduty", token, "1.1.0", "[shop, warehouse]");
+
+        Await.until(
+                "the mended source is known and the body is replayed",
+                () ->
+                        IntakeApp.as("onno", "on-call")
+                                        .post("/v1/quarantine/" + id + "/replay")
+                                        .statusCode()
+                                == 200);
+        IntakeApp.as("onno", "on-call")
+                .post("/v1/quarantine/" + id + "/replay")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("onno"));
+        IntakeApp.as("vic", "viewer")
+                .get("/v1/quarantine/" + id)
+                .then()
+                .body("replayedBy", equalTo("onno"))
+                .body("replayedAt", notNullValue());
+        try (FactProbe probe = FactProbe.on(Topic.ALERTS)) {
+            Fact fact = probe.await("the alert", one -> receipt.equals(one.deliveryId()));
+            assertThat(fact.data().toString()).contains("The belt stands still");
+        }
+    }
+
+    @Test
+    void a_page_of_the_list_goes_on_where_the_one_before_ended() {
+        for (int i = 0; i < 3; i++) {
+            String body = "{\"hello\":\"page %d\"}".formatted(i);
+            awaitInQuarantine(
+                    IntakeApp.post("alertmanager", IntakeApp.TOKEN, body)
+                            .statusCode(202)
+                            .extract()
+                            .path("receipt"));
+        }
+
+        var first = IntakeApp.as("vic", "viewer").get("/v1/quarantine?limit=2").then().extract();
+        String next = first.path("next");
+        var second =
+                IntakeApp.as("vic", "viewer")
+                        .queryParam("cursor", next)
+                        .get("/v1/quarantine")
+                        .then()
+                        .statusCode(200)
+                        .extract();
+
+        assertThat(first.<List<String>>path("items.id")).hasSize(2);
+        assertThat(second.<List<String>>path("items.id"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(first.<List<String>>path("items.id"));
+    }
+
+    @Test
+    void what_is_not_there_is_not_found() {
+        IntakeApp.as("onno", "on-call").post("/v1/quarantine/none/replay").then().statusCode(404);
+        IntakeApp.as("onno", "on-call").get("/v1/quarantine/none").then().statusCode(404);
+        IntakeApp.as("vic", "viewer").get("/v1/quarantine?cursor=x").then().statusCode(400);
+        IntakeApp.as("vic", "viewer").get("/v1/quarantine?limit=0").then().statusCode(400);
+    }
+
+    private static String awaitInQuarantine(String receipt) {
+        return Await.value(
+                "the body is in quarantine",
+                () ->
+                        Optional.ofNullable(
+                                IntakeApp.as("vic", "viewer")
+                                        .get("/v1/quarantine")
+                                        .then()
+                                        .statusCode(200)
+                                        .extract()
+                                        .<List<Map<String, String>>>path("items")
+                                        .stream()
+                                        .filter(item -> receipt.equals(item.get("receipt")))
+                                        .map(item -> item.get("id"))
+                                        .findFirst()
+                                        .orElse(null)));
+    }
+
+    private static String incident() {
+        return """
+        {"event":{"id":"EV77","event_type":"incident.triggered","resource_type":"incident","occurred_at":"2026-01-01T01:01:01Z",
+         "data":{"id":"PINV77","type":"incident","status":"triggered","title":"The belt stands still","urgency":"high",
+         "service":{"id":"S1","summary":"warehouse"}}}}
+        """;
+    }
+}
