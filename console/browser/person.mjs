@@ -90,12 +90,22 @@ export class Person {
     await this.tap('Refuse');
   }
 
-  /** Keeps a picture, and complains when the page is wider than the screen. */
+  /** Keeps a picture of the whole page, and complains when something is wider than the screen. */
   async photograph(what) {
     await this.page.waitForLoadState('load');
-    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (wide > 0) this.complaints.push(`${what} is ${wide} pixels wider than the screen of ${this.name}`);
-    await this.page.screenshot({ path: `${this.shots}/${what}-${this.name}.png`, fullPage: true });
+    const { wide, tall } = await this.page.evaluate(() => {
+      const scrolling = [...document.querySelectorAll('*')].filter((each) => each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(each).overflowX));
+      const main = document.querySelector('.pf-v6-c-page__main');
+      return {
+        wide: document.documentElement.scrollWidth > window.innerWidth || scrolling.length > 0,
+        tall: main ? main.scrollHeight - main.clientHeight : 0,
+      };
+    });
+    if (wide) this.complaints.push(`${what} is wider than the screen of ${this.name}`);
+    const screen = this.page.viewportSize();
+    await this.page.setViewportSize({ width: screen.width, height: screen.height + tall });
+    await this.page.screenshot({ path: `${this.shots}/${what}-${this.name}.png`, animations: 'disabled' });
+    await this.page.setViewportSize(screen);
   }
 
   /** Buttons and links of the page's content that are smaller than a finger. */

@@ -42,7 +42,7 @@ export function Shell({ session, live, onSignOut, children }: Props) {
     <Page
       masthead={<Head {...{ session, live, onSignOut, open }} onToggle={() => setOpen(!open)} />}
       sidebar={
-        <PageSidebar isSidebarOpen={open}>
+        <PageSidebar isSidebarOpen={open} className={open ? 'pf-m-expanded' : ''}>
           <PageSidebarBody>
             <Navigation pathname={pathname} />
           </PageSidebarBody>
