@@ -4,7 +4,6 @@ import static dev.cel.common.CelFunctionDecl.newFunctionDeclaration;
 import static dev.cel.common.CelOverloadDecl.newGlobalOverload;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.SimpleType;
@@ -20,16 +19,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Compiles conditions: the standard language, {@code hostOf}, and the variables of each scope. */
 final class ConditionLanguage {
     private static final int REMEMBERED = 2_000;
-    private static final Pattern UNKNOWN_NAME =
-            Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
-    private static final Pattern UNKNOWN_FIELD =
-            Pattern.compile("undefined field '([^']*)'.*", Pattern.DOTALL);
 
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.plannerRuntimeBuilder()
@@ -70,7 +63,7 @@ final class ConditionLanguage {
         CelValidationResult result =
                 COMPILERS.computeIfAbsent(scope, ConditionLanguage::compilerOf).compile(cel);
         if (result.hasError()) {
-            throw explain(result.getErrors().getFirst(), scope);
+            throw ConditionErrors.explain(result.getErrors().getFirst(), cel, scope);
         }
         try {
             CelAbstractSyntaxTree tree = result.getAst();
@@ -96,31 +89,5 @@ final class ConditionLanguage {
                                                 SimpleType.STRING)));
         scope.variables().forEach(name -> builder.addVar(name, Vocabulary.typeOf(name)));
         return builder.build();
-    }
-
-    private static ConditionException explain(CelIssue issue, Scope scope) {
-        int line = Math.max(1, issue.getSourceLocation().getLine());
-        int column = Math.max(0, issue.getSourceLocation().getColumn()) + 1;
-        if (issue.getMessage().startsWith("Expression recursion limit")) {
-            return new ConditionException(
-                    "a condition is at most " + Brakes.DEPTH + " levels deep");
-        }
-        Matcher name = UNKNOWN_NAME.matcher(issue.getMessage());
-        if (name.matches()) {
-            return new ConditionException(
-                    "unknown name '" + name.group(1) + "'",
-                    DidYouMean.hint(name.group(1), scope.variables()),
-                    line,
-                    column);
-        }
-        Matcher field = UNKNOWN_FIELD.matcher(issue.getMessage());
-        if (field.matches()) {
-            return new ConditionException(
-                    "unknown field '" + field.group(1) + "'",
-                    DidYouMean.hint(field.group(1), Vocabulary.everyWord()),
-                    line,
-                    column);
-        }
-        return new ConditionException(issue.getMessage(), "", line, column);
     }
 }

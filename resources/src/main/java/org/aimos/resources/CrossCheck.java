@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.aimos.resources.yaml.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Checks resources beside each other: two of one name, and names that nobody has. */
@@ -32,11 +33,12 @@ final class CrossCheck {
                 known.computeIfAbsent(resource.kind(), _ -> new LinkedHashMap<>())
                         .putIfAbsent(resource.name(), document);
         if (first != null) {
+            Place place = first.report().root().placeOf(List.of("metadata", "name"));
             document.report()
                     .value(
                             List.of("metadata", "name"),
                             resource.kind().kind() + " '" + resource.name() + "' is there twice",
-                            "the other stands in " + first.file());
+                            "the other stands in %s:%d".formatted(first.file(), place.line()));
         }
     }
 

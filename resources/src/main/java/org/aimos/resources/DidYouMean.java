@@ -20,7 +20,8 @@ final class DidYouMean {
                                         + String.join(", ", known.stream().sorted().toList()));
     }
 
-    private static Optional<String> nearest(String wrong, Collection<String> known) {
+    /** The word that was probably meant, if one is near enough. */
+    static Optional<String> nearest(String wrong, Collection<String> known) {
         String lower = wrong.toLowerCase(Locale.ROOT);
         int tolerated = Math.max(1, Math.min(3, wrong.length() / 3));
         return known.stream()

@@ -54,14 +54,23 @@ final class GrantCheck {
                     "Target '%s' does not let '%s' do %s".formatted(name, playbook, use.uses()),
                     "grants: [{playbook: %s, actions: [%s]}]".formatted(playbook, use.uses()));
         }
-        allowed(use, "argv", target.executables(), "may not be executed there");
-        allowed(use, "topic", target.topics(), "may not be published to there");
+        if (use.with().get("argv") instanceof List<?> argv && !argv.isEmpty()) {
+            allowed(
+                    use,
+                    "argv",
+                    argv.getFirst(),
+                    target.executables(),
+                    "may not be executed there");
+        }
+        if (use.with().get("topic") instanceof String topic) {
+            allowed(use, "topic", topic, target.topics(), "may not be published to there");
+        }
     }
 
-    private void allowed(ActionUse use, String argument, List<String> allowed, String what) {
-        Object value = use.with().get(argument);
-        Object named = value instanceof List<?> list && !list.isEmpty() ? list.getFirst() : value;
-        if (named instanceof String text && !text.contains("{{") && !allowed.contains(text)) {
+    private void allowed(
+            ActionUse use, String argument, Object named, List<String> allowed, String what) {
+        String text = String.valueOf(named);
+        if (!text.contains("{{") && !allowed.contains(text)) {
             report.value(
                     use.withPath(argument),
                     "'" + text + "' " + what,

@@ -6,7 +6,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.aimos.resources.yaml.YamlNode;
 
@@ -14,6 +16,7 @@ import org.aimos.resources.yaml.YamlNode;
 final class SchemaCheck {
     private final Schemas.Checked schema;
     private final Report report;
+    private final Set<List<Object>> meant = new HashSet<>();
 
     private SchemaCheck(Kind kind, Report report) {
         this.schema = Schemas.of(kind);
@@ -27,7 +30,11 @@ final class SchemaCheck {
     private void check() {
         try {
             String json = Schemas.JSON.writeValueAsString(report.root().plain());
-            schema.schema().validate(json, InputFormat.JSON).forEach(this::explain);
+            List<Error> errors = schema.schema().validate(json, InputFormat.JSON);
+            errors.stream()
+                    .filter(error -> error.getKeyword().equals("additionalProperties"))
+                    .forEach(this::unknown);
+            errors.forEach(this::explain);
         } catch (JsonProcessingException e) {
             report.value(List.of(), "cannot be written as JSON: " + e.getOriginalMessage(), "");
         }
@@ -37,20 +44,8 @@ final class SchemaCheck {
         List<Object> path = path(error.getInstanceLocation());
         JsonNode part = schema.at(path);
         switch (error.getKeyword()) {
-            case "additionalProperties" -> {
-                String field = error.getProperty();
-                report.key(
-                        Report.below(path, field),
-                        "unknown field '" + field + "'",
-                        DidYouMean.hint(field, fields(part)));
-            }
-            case "required" -> {
-                String field = error.getProperty();
-                report.key(
-                        path,
-                        "field '" + field + "' is missing",
-                        description(schema.at(Report.below(path, field))));
-            }
+            case "additionalProperties" -> {}
+            case "required" -> missing(path, error.getProperty());
             case "enum", "const" -> {
                 List<String> words = words(part);
                 String text = written(path);
@@ -74,6 +69,24 @@ final class SchemaCheck {
                                             part.path("maximum").asText("any number")),
                             description(part));
             default -> report.value(path, error.getMessage(), "");
+        }
+    }
+
+    private void unknown(Error error) {
+        List<Object> path = path(error.getInstanceLocation());
+        String field = error.getProperty();
+        List<String> known = fields(schema.at(path));
+        report.key(
+                Report.below(path, field),
+                "unknown field '" + field + "'",
+                DidYouMean.hint(field, known));
+        DidYouMean.nearest(field, known).ifPresent(name -> meant.add(Report.below(path, name)));
+    }
+
+    private void missing(List<Object> path, String field) {
+        List<Object> there = Report.below(path, field);
+        if (!meant.contains(there)) {
+            report.key(path, "field '" + field + "' is missing", description(schema.at(there)));
         }
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(
         @JsonProperty(required = true)
-                @JsonPropertyDescription("Unique in the playbook; later steps name it by this")
+                @JsonPropertyDescription(
+                        "Unique in the playbook: a letter, then letters, digits or _")
                 @Form(pattern = Form.WORD)
                 String id,
         @JsonProperty(required = true) @JsonPropertyDescription("The action, such as http.post")

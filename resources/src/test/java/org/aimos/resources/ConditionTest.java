@@ -59,12 +59,12 @@ class ConditionTest {
             delimiter = '|',
             textBlock =
                     """
-                    RULE     | alert.nmae == 'x'              | 6  | unknown field 'nmae' | did you mean 'name'?
+                    RULE     | alert.nmae == 'x'              | 7  | unknown field 'nmae' | did you mean 'name'?
                     RULE     | alrt.name == 'x'               | 1  | unknown name 'alrt'  | did you mean 'alert'?
                     RULE     | true && steps.check.ok         | 9  | unknown name 'steps' | known here
-                    RULE     | service.tier == '2'            | 14 | no matching overload |
-                    STEP     | alert.name ==                  | 14 | mismatched input     |
-                    POLICY   | playbook.rsk == 'low'          | 9  | unknown field 'rsk'  | did you mean 'risk'?
+                    RULE     | service.tier == '2'            | 14 | can't be applied to (int, string) |
+                    STEP     | alert.name ==                  | 14 | ends too early |
+                    POLICY   | playbook.rsk == 'low'          | 10 | unknown field 'rsk'  | did you mean 'risk'?
                     PLAYBOOK | inputs.host == 'x'             | 1  | unknown name 'inputs'|
                     """)
     void what_it_cannot_see_is_found_when_saved(

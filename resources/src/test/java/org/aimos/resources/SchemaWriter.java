@@ -3,6 +3,7 @@ package org.aimos.resources;
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -57,7 +58,17 @@ final class SchemaWriter {
     private static ObjectNode part(SchemaGenerator generator, Class<?> type, String description) {
         ObjectNode part = generator.generateSchema(type);
         part.remove("$schema");
+        merge(part);
         return part.put("description", description);
+    }
+
+    /** Where a field narrows the enum of its type, the narrower one is what counts. */
+    private static void merge(JsonNode node) {
+        node.forEach(SchemaWriter::merge);
+        if (node instanceof ObjectNode object
+                && object.remove("allOf") instanceof ArrayNode parts) {
+            parts.forEach(part -> object.setAll((ObjectNode) part));
+        }
     }
 
     private static SchemaGenerator generator() {

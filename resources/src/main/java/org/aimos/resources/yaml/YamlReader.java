@@ -58,7 +58,8 @@ public final class YamlReader {
                     : Optional.empty();
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark().map(this::place).orElse(Place.START.below(linesAbove));
-            flaws.add(new Flaw(place, "not YAML: " + e.getProblem(), guess(place)));
+            Optional<Place> begun = e.getContextMark().map(this::place);
+            flaws.add(new Flaw(place, "not YAML: " + e.getProblem(), guess(place, begun)));
         } catch (YamlEngineException e) {
             flaws.add(new Flaw(Place.START.below(linesAbove), "not YAML: " + e.getMessage(), ""));
         }
@@ -168,7 +169,7 @@ public final class YamlReader {
         }
     }
 
-    private String guess(Place place) {
+    private String guess(Place place, Optional<Place> begun) {
         int line = place.line() - linesAbove;
         String at = text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
         if (at.contains("{{")) {
@@ -176,6 +177,9 @@ public final class YamlReader {
         }
         if (at.contains("\t")) {
             return "indent with spaces, not tabs";
+        }
+        if (begun.isPresent() && begun.get().line() < place.line()) {
+            return "begun in line " + begun.get().line() + " and not ended";
         }
         return at.contains(": ") ? "quote a text that holds ': ' or begins with a sign" : "";
     }
