@@ -4,8 +4,16 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../api/problem';
 import { Trouble } from './Trouble';
 
+interface Props<T> {
+  query: UseQueryResult<T, Problem>;
+  /** Said when there is no such thing yet, where that is no problem. */
+  missing?: string;
+  children: (data: T) => ReactNode;
+}
+
 /** What stands where data will be: a spinner, the problem, or the data. Old data stays visible beneath a new problem. */
-export function Reading<T>({ query, children }: { query: UseQueryResult<T, Problem>; children: (data: T) => ReactNode }) {
+export function Reading<T>({ query, missing, children }: Props<T>) {
+  if (missing && query.error?.status === 404) return <p className="quiet">{missing}</p>;
   if (query.data === undefined && query.error === null) {
     return (
       <Bullseye>

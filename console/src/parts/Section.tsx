@@ -21,7 +21,7 @@ export function Facts({ of }: { of: [term: string, what: ReactNode][] }) {
   return (
     <dl className="facts">
       {of
-        .filter(([, what]) => what !== null && what !== undefined && what !== '')
+        .filter(([, what]) => Boolean(what))
         .map(([term, what]) => (
           <div key={term}>
             <dt>{term}</dt>

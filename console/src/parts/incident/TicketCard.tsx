@@ -39,13 +39,6 @@ export interface TicketView {
 /** The record for people: filled in before anybody looks, commented by those who work on it. */
 export function TicketCard({ query }: { query: UseQueryResult<TicketView, Problem> }) {
   const ticket = query.data?.ticket;
-  if (query.error?.status === 404) {
-    return (
-      <Section title="Ticket">
-        <p className="quiet">No ticket yet.</p>
-      </Section>
-    );
-  }
   return (
     <Section
       title={ticket ? `Ticket ${ticket.number}` : 'Ticket'}
@@ -57,7 +50,7 @@ export function TicketCard({ query }: { query: UseQueryResult<TicketView, Proble
         )
       }
     >
-      <Reading query={query}>{(view) => <Filled view={view} />}</Reading>
+      <Reading query={query} missing="No ticket yet.">{(view) => <Filled view={view} />}</Reading>
     </Section>
   );
 }

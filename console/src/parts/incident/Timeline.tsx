@@ -17,7 +17,7 @@ export function Timeline({ incident }: { incident: string }) {
   const newest = [...timeline.items].sort((one, other) => other.at.localeCompare(one.at));
   return (
     <Section title="Timeline" aside={newest.length > 0 && `${newest.length} entries`}>
-      <Reading query={timeline.query}>
+      <Reading query={timeline.query} missing="Nothing is recorded yet.">
         {() => (
           <ol className="timeline">
             {newest.map((entry) => (
