@@ -74,20 +74,30 @@ public class IncidentReading {
     }
 
     /**
-     * One decision with the exact text it was made from.
+     * One decision.
      *
      * @throws Problem 404
      */
-    public Uni<DecisionReader.Full> decision(String id) {
-        return transactions.run(session ->
-                decisions
-                        .one(id)
-                        .onItem()
-                        .ifNull()
-                        .failWith(() ->
-                                Problem.notFound(
-                                        "There is no decision " + id,
-                                        "List them: GET /v1/decisions.")));
+    public Uni<Decision> decision(String id) {
+        return full(id).map(DecisionReader.Full::decision);
+    }
+
+    /**
+     * The exact text that a decision was made from.
+     *
+     * @throws Problem 404
+     */
+    public Uni<String> inputs(String id) {
+        return full(id).map(DecisionReader.Full::inputs);
+    }
+
+    private Uni<DecisionReader.Full> full(String id) {
+        return transactions.run(
+                session -> decisions.one(id).onItem().ifNull().failWith(() -> missingDecision(id)));
+    }
+
+    private static Problem missingDecision(String id) {
+        return Problem.notFound("There is no decision " + id, "List them: GET /v1/decisions.");
     }
 
     static Problem missing(String id) {

@@ -47,7 +47,7 @@ public class DecisionApi {
     @GET
     @Path("{id}")
     public Uni<Decision> get(String id) {
-        return reading.decision(id).map(full -> full.decision());
+        return reading.decision(id);
     }
 
     /** The exact text that it was made from; its SHA-256 is the decision's inputsDigest. */
@@ -55,6 +55,6 @@ public class DecisionApi {
     @Path("{id}/inputs")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<String> inputs(String id) {
-        return reading.decision(id).map(full -> full.inputs());
+        return reading.inputs(id);
     }
 }

@@ -1,0 +1,136 @@
+package org.aimos.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.aimos.bus.FactPublisher;
+import org.aimos.bus.Facts;
+import org.aimos.bus.Ids;
+import org.aimos.bus.Keyed;
+import org.aimos.bus.ResourceReplica;
+import org.aimos.events.Alert;
+import org.aimos.events.AlertFact;
+import org.aimos.events.DecisionMade;
+import org.aimos.events.EventType;
+import org.aimos.events.Fact;
+import org.aimos.events.Incident;
+import org.aimos.events.IncidentFact;
+import org.aimos.events.ResourceChanged;
+import org.aimos.resources.Resource;
+import org.aimos.testkit.Await;
+import org.aimos.testkit.FactProbe;
+import org.aimos.testkit.FakeClock;
+
+/** Plays intake and the owners of resources, and listens to what the service says. */
+@ApplicationScoped
+class Stage {
+    private final FactPublisher publisher;
+    private final Facts facts;
+    private final Ids ids;
+    private final ResourceReplica replica;
+    private final FakeClock clock;
+
+    Stage(FactPublisher publisher, Facts facts, Ids ids, ResourceReplica replica, FakeClock clock) {
+        this.publisher = publisher;
+        this.facts = facts;
+        this.ids = ids;
+        this.replica = replica;
+        this.clock = clock;
+    }
+
+    /** Puts resources in force as if their owners had told it; those before stay. */
+    void inForce(String... yaml) {
+        var told = new ArrayList<Keyed>();
+        List<Resource<?>> all = Yaml.read(Samples.all(yaml));
+        for (Resource<?> r : all) {
+            String by = r.kind().kind().equals("Autonomy") ? Yaml.APPROVER : Yaml.AUTHOR;
+            String key = r.kind().kind() + "/" + r.name();
+            var change =
+                    new ResourceChanged(
+                            r.kind().kind(),
+                            r.name(),
+                            r.version(),
+                            r.metadata().owner(),
+                            r.digest(),
+                            by,
+                            clock.instant(),
+                            r.yaml());
+            told.add(
+                    new Keyed(
+                            key,
+                            facts.of(EventType.RESOURCE_CHANGED, key, 1L, null, null, change)));
+        }
+        long before = replica.generation();
+        publisher.publish(told).toCompletableFuture().join();
+        Await.until(
+                "the resources are in force",
+                () -> replica.ready() && replica.generation() >= before + all.size());
+    }
+
+    /** Time goes on by this, and it is told. */
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    /** An alert that began now. */
+    Alerts firing(String name) {
+        return Alerts.firing(name).at(second());
+    }
+
+    /** The same alert, over now. */
+    Alerts over(Alerts alert) {
+        return alert.resolved(second());
+    }
+
+    long second() {
+        return Duration.between(Alerts.ZERO, clock.instant()).toSeconds();
+    }
+
+    /** Tells alerts as intake does; returns when the broker has them. */
+    List<Fact> tell(Alerts... alerts) {
+        List<Fact> told = List.of(alerts).stream().map(this::fact).toList();
+        publisher
+                .publish(told.stream().map(f -> new Keyed(f.subject(), f)).toList())
+                .toCompletableFuture()
+                .join();
+        return told;
+    }
+
+    /** The fact that intake makes of it. */
+    Fact fact(Alerts builder) {
+        Alert alert = builder.alert();
+        return switch (alert.status()) {
+            case FIRING ->
+                    delivered(EventType.ALERT_RECEIVED, alert, new AlertFact.Received(alert));
+            case RESOLVED ->
+                    delivered(EventType.ALERT_RESOLVED, alert, new AlertFact.Resolved(alert));
+            case NOTE -> delivered(EventType.ALERT_NOTED, alert, new AlertFact.Noted(alert));
+        };
+    }
+
+    private Fact delivered(EventType type, Alert alert, AlertFact data) {
+        return facts.delivered(type, ids.next(), alert.alertKey(), "r-" + ids.next(), data);
+    }
+
+    static Incident incident(FactProbe probe, String what, Predicate<Incident> wanted) {
+        return ((IncidentFact) probe.await(what, f -> isIncident(f, wanted)).data()).incident();
+    }
+
+    static boolean isIncident(Fact fact, Predicate<Incident> wanted) {
+        return fact.data() instanceof IncidentFact i && wanted.test(i.incident());
+    }
+
+    static boolean isDecisionOn(Fact fact, String incident) {
+        return fact.data() instanceof DecisionMade made
+                && made.decision().incidentId().equals(incident);
+    }
+
+    /** Says that a condition never comes true within what was read. */
+    static void never(FactProbe probe, Predicate<Fact> wanted) {
+        assertThat(probe.seen()).noneMatch(wanted);
+    }
+}
