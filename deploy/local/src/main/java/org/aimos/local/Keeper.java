@@ -132,7 +132,7 @@ final class Keeper implements Runnable {
     private String watch(ProcessHandle running) throws IOException {
         int looks = 0;
         boolean settled = false;
-        while (running.isAlive()) {
+        while (Signals.alive(running)) {
             if (held() && !stopping) {
                 runner.stop(running);
                 return "held";

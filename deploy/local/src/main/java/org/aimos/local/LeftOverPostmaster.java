@@ -27,6 +27,31 @@ record LeftOverPostmaster(Path cluster) {
         if (found.isPresent()) {
             stop(found.get());
         }
+        if (Files.exists(cluster.resolve("postmaster.pid"))) {
+            outliveBackends();
+        }
+    }
+
+    /** Backends of a killed server see it soon and go; until then no new server may start. */
+    private void outliveBackends() throws IOException {
+        Path folder = cluster.toRealPath();
+        List<ProcessHandle> backends =
+                ProcessHandle.allProcesses().filter(process -> worksIn(process, folder)).toList();
+        for (ProcessHandle backend : backends) {
+            if (!Signals.gone(backend, PATIENCE)) {
+                backend.destroyForcibly();
+                Signals.gone(backend, PATIENCE);
+            }
+        }
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path folder) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd"))
+                    .equals(folder);
+        } catch (IOException goneOrSomebodyElses) {
+            return false;
+        }
     }
 
     /** Rolls open transactions back and stops; the patient SIGTERM would wait for every client. */
@@ -49,7 +74,7 @@ record LeftOverPostmaster(Path cluster) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(ProcessHandle::isAlive)
+                .filter(Signals::alive)
                 .filter(this::runsHere);
     }
 

@@ -30,7 +30,7 @@ public record ProcessId(long pid, long startedMillis) {
     /** The process, if it still lives. */
     public Optional<ProcessHandle> handle() {
         return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
+                .filter(Signals::alive)
                 .filter(process -> Math.abs(started(process) - startedMillis) < CLOCK_STEP_MILLIS);
     }
 

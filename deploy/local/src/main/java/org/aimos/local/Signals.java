@@ -1,5 +1,8 @@
 package org.aimos.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 /** Signals that Java has no method for, and waiting for a process that is not our child. */
 final class Signals {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final long LOOK_MILLIS = 50;
 
     private Signals() {}
 
@@ -28,14 +33,30 @@ final class Signals {
 
     /** Waits until the process is gone; false when it still lives after this long. */
     static boolean gone(ProcessHandle process, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (alive(process) && System.nanoTime() < end) {
+            try {
+                process.onExit().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException stillThere) {
+                // The loop's condition looks again.
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        return !alive(process);
+    }
+
+    /** A zombie, which waits for a parent that may never ask for it, is dead. */
+    static boolean alive(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException stillThere) {
-            return !process.isAlive();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            return !stat.substring(stat.lastIndexOf(')') + 1).startsWith(" Z");
+        } catch (IOException noSuchFile) {
+            return process.isAlive();
         }
     }
 }
