@@ -1,0 +1,74 @@
+package org.aimos.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.aimos.cli.bench.Bench;
+import org.aimos.cli.bench.Benchmark;
+import org.aimos.cli.bench.IntakeBenchmark;
+import org.aimos.cli.bench.LatencyBenchmark;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures on this machine: starts a stack of its own in a temporary folder on free ports, stops it again,",
+            "prints a table, and last a line of JSON. Nothing is sent beyond loopback.",
+            "intake   durable single alerts a second at 32 and 128 connections",
+            "latency  from alert to first effect at 50 alerts a second"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  aimos bench intake", "  aimos bench latency --quick"})
+final class BenchCommand implements Callable<Integer> {
+    private static final List<Benchmark> ALL =
+            List.of(new IntakeBenchmark(), new LatencyBenchmark());
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "NAME", description = "What to measure.")
+    private String name = "";
+
+    @Option(names = "--quick", description = "Within 50 seconds, with more noise.")
+    private boolean quick;
+
+    BenchCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Benchmark benchmark =
+                ALL.stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new Failure(
+                                        ExitCode.USAGE,
+                                        "There is no benchmark "
+                                                + name
+                                                + ". See aimos help bench"));
+        surroundings.err().println(benchmark.name() + ": " + benchmark.description());
+        try (Bench bench = Bench.start(surroundings.project(), surroundings.err())) {
+            show(benchmark.measure(bench, quick));
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void show(Map<String, Object> figures) {
+        Table table = new Table("FIGURE", "VALUE");
+        figures.forEach(table::row);
+        table.print(surroundings.out());
+        try {
+            surroundings.out().println(new ObjectMapper().writeValueAsString(figures));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.aimos.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.aimos.resources.Kind;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists and shows what AIMOS knows. */
+@Command(
+        name = "get",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists incidents, decisions, runs, approvals, tickets, quarantine, kpis, outcomes, kill-switches, or resources of a",
+            "kind (playbooks, policies, …); with an id, shows one whole. receipts and timelines need an id."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  aimos get incidents --status open",
+            "  aimos get incidents 0199… -o json",
+            "  aimos get playbooks restart-service",
+            "  aimos get receipts 8f3a…"
+        })
+final class Get extends Call {
+    private static final Map<String, List<String>> COLUMNS =
+            Map.of(
+                    "incidents",
+                            List.of(
+                                    "id",
+                                    "priority",
+                                    "status",
+                                    "service",
+                                    "environment",
+                                    "title",
+                                    "owner"),
+                    "decisions", List.of("id", "incidentId", "mode", "playbook.name", "reason"),
+                    "runs", List.of("id", "incidentId", "status", "playbook.name", "reason"),
+                    "approvals", List.of("id", "status", "incidentId", "expiresAt", "question"),
+                    "tickets",
+                            List.of("number", "priority", "status", "tellable", "owner", "title"),
+                    "quarantine", List.of("id", "source", "connector", "reason"),
+                    "kpis", List.of("name", "value", "unit", "samples", "definition"),
+                    "outcomes",
+                            List.of(
+                                    "incidentId",
+                                    "mode",
+                                    "confirmedBy",
+                                    "mttaSeconds",
+                                    "mttrSeconds"),
+                    "kill-switches", List.of("scope", "active", "by", "reason", "at"),
+                    "timelines", List.of("at", "sentence"));
+    private static final List<String> RESOURCE =
+            List.of("name", "version", "owner", "appliedBy", "appliedAt");
+
+    @Parameters(index = "0", paramLabel = "WHAT", description = "What to list.")
+    private String what = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "Which one.")
+    private @Nullable String id;
+
+    @Option(names = "--status", paramLabel = "STATUS", description = "Only those with this status.")
+    private @Nullable String status;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most so many; default: ${DEFAULT-VALUE}.")
+    private int limit = 100;
+
+    Get(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode call(Origin origin) throws IOException {
+        Optional<Kind> kind = kind(what);
+        if (kind.isEmpty() && !COLUMNS.containsKey(what) && !what.equals("receipts")) {
+            throw new Failure(
+                    ExitCode.USAGE, "There is nothing called " + what + ". See aimos help get");
+        }
+        String path = "/v1/" + kind.map(k -> "resources/" + k.kind()).orElse(what);
+        if (id != null) {
+            JsonNode one = origin.get(path + "/" + id);
+            return one.has("items") ? list(one, kind) : show(one, text(one, kind.isPresent()));
+        }
+        String filter = status == null ? "" : "&status=" + status;
+        return list(origin.get(path + "?limit=" + limit + filter), kind);
+    }
+
+    private ExitCode list(JsonNode answer, Optional<Kind> kind) {
+        List<String> columns = kind.isPresent() ? RESOURCE : COLUMNS.getOrDefault(what, List.of());
+        Table table =
+                new Table(
+                        columns.stream()
+                                .map(column -> column.toUpperCase(Locale.ROOT))
+                                .toArray(String[]::new));
+        for (JsonNode item : answer.path("items")) {
+            table.row(columns.stream().map(column -> value(item, column)).toArray());
+        }
+        return show(answer, table);
+    }
+
+    private static String value(JsonNode item, String column) {
+        return item.at("/" + column.replace('.', '/')).asText("");
+    }
+
+    /**
+     * One thing for a person: a resource as its author wrote it, anything else as readable JSON.
+     */
+    private static String text(JsonNode one, boolean resource) {
+        return resource && one.hasNonNull("yaml") ? one.path("yaml").asText() : Json.write(one);
+    }
+
+    /** The kind whose plural this is, such as playbooks or policies. */
+    private static Optional<Kind> kind(String plural) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> {
+                    String name = kind.kind().toLowerCase(Locale.ROOT);
+                    return plural.equals(name)
+                            || plural.equals(name + "s")
+                            || plural.equals(name.replaceAll("y$", "ies"));
+                })
+                .findFirst();
+    }
+}

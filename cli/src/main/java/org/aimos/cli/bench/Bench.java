@@ -1,0 +1,84 @@
+package org.aimos.cli.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.aimos.cli.Origin;
+import org.aimos.local.DemoPerson;
+import org.aimos.local.LocalStack;
+import org.aimos.local.Part;
+import org.aimos.local.StackTokens;
+
+/** A stack of its own for one measurement; gone when it is closed. */
+public final class Bench implements AutoCloseable {
+    /** The source that the measurements send as. */
+    static final String TOKEN = "bench-token-that-is-used-on-loopback-only";
+
+    private final Path folder;
+    private final LocalStack stack;
+    private final StackTokens tokens;
+    private final PrintStream err;
+
+    private Bench(Path folder, LocalStack stack, PrintStream err) throws IOException {
+        this.folder = folder;
+        this.stack = stack;
+        this.tokens = StackTokens.of(stack);
+        this.err = err;
+    }
+
+    /** Starts the stack of a built source tree; returns when it is ready. */
+    public static Bench start(Path project, PrintStream err) throws IOException {
+        Path folder = Files.createTempDirectory("aimos-bench-");
+        err.println("Starting a stack of its own in " + folder);
+        Bench bench = new Bench(folder, LocalStack.bound(project, folder), err);
+        bench.apply(
+                """
+                apiVersion: aimos/v1
+                kind: Source
+                metadata: {name: bench, version: 1.0.0, owner: bench}
+                spec:
+                  connector: alertmanager
+                  tokens: ['sha256:%s']
+                  environments: [production, staging, test, development]
+                  services: ['*']
+                """
+                        .formatted(Digest.of(TOKEN)),
+                "Source",
+                "bench",
+                "setup");
+        return bench;
+    }
+
+    /** Applies a resource as an admin of this name. */
+    void apply(String yaml, String kind, String name, String as) throws IOException {
+        new Origin(stack.url(Part.CONSOLE), tokens.token(as, "admin"))
+                .putYaml("/v1/resources/" + kind + "/" + name, yaml);
+    }
+
+    /** AIMOS as a person sees it. */
+    Origin oncall() {
+        return new Origin(stack.url(Part.CONSOLE), tokens.token(DemoPerson.ONCALL));
+    }
+
+    /** Port that intake listens on. */
+    int intakePort() {
+        return Integer.parseInt(stack.url(Part.INTAKE).replaceAll(".*:", ""));
+    }
+
+    void say(String text, Object... arguments) {
+        err.printf(text + "%n", arguments);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stack.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.aimos.cli.demo;
+
+import java.io.IOException;
+
+/** Whatever watches the demo's services and tells AIMOS. */
+public interface Monitor extends AutoCloseable {
+    /** One line: who watches, and how long alerts are gathered before they are sent. */
+    String describe();
+
+    /** Lets many hosts be down at once, or up again. */
+    void hosts(int count, boolean down) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

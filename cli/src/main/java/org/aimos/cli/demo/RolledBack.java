@@ -1,0 +1,42 @@
+package org.aimos.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** What was done is taken back when the rest fails. */
+final class RolledBack implements Act {
+    @Override
+    public String title() {
+        return "a playbook of two steps fails at the second: the first is undone";
+    }
+
+    @Override
+    public void play(Stage stage) throws IOException {
+        Instant began = Instant.now();
+        int before = stage.host().effects().size();
+        stage.checkout().overload(true);
+        stage.say("load       is more than checkout can take");
+        String id = stage.incident(stage.checkout(), began).path("id").asText();
+        stage.sayDecision(id);
+        JsonNode run = stage.run(id, "rolled-back");
+        run.path("steps")
+                .forEach(step ->
+                        stage.say(
+                                "step       %s: %s (%s)",
+                                step.path("id").asText(),
+                                step.path("status").asText(),
+                                step.path("summary").asText()));
+        List<String> effects =
+                stage.host().effects().subList(before, stage.host().effects().size());
+        stage.say("host       %s", String.join(", then ", effects));
+        NotAsTold.unless(
+                effects.equals(List.of("drain checkout", "undrain checkout")),
+                "the host counts " + effects);
+        JsonNode text = stage.oncall().get("/v1/tickets/" + id).path("text");
+        text.path("steps").forEach(line -> stage.say("ticket     %s", line.asText()));
+        stage.checkout().overload(false);
+        stage.peace(id);
+    }
+}

@@ -1,0 +1,150 @@
+package org.aimos.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.aimos.cli.Origin;
+import org.aimos.local.LocalStack;
+
+/**
+ * Where the acts play: the services, their host, the monitor, AIMOS, and the three people.
+ *
+ * @param since incidents from before are no part of the story
+ */
+public record Stage(
+        LocalStack stack,
+        Origin author,
+        Origin oncall,
+        Origin auditor,
+        DemoHost host,
+        ManagedService checkout,
+        ManagedService payments,
+        Monitor monitor,
+        PrintStream out,
+        Instant since) {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final long PAUSE_MILLIS = 200;
+
+    public void say(String text, Object... arguments) {
+        out.printf("  " + text + "%n", arguments);
+    }
+
+    /** What the condition gives, once it gives something. */
+    public <T> T await(String what, Look<T> look) throws IOException {
+        Instant limit = Instant.now().plus(LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            Optional<T> found = look.look();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        }
+        throw new NotAsTold("waited " + LIMIT.toSeconds() + " s in vain for: " + what);
+    }
+
+    /** Something that may be there yet or not. */
+    @FunctionalInterface
+    public interface Look<T> {
+        Optional<T> look() throws IOException;
+    }
+
+    /** The incident of a service that was opened after the act began. */
+    public JsonNode incident(ManagedService service, Instant began) throws IOException {
+        return await(
+                "an incident of " + service.name(),
+                () ->
+                        items(
+                                "/v1/incidents?status=open&limit=500",
+                                incident ->
+                                        incident.path("service").asText().equals(service.name())
+                                                && !Instant.parse(
+                                                                incident.path("openedAt").asText())
+                                                        .isBefore(began)));
+    }
+
+    /** The first item of a list that is like this. */
+    public Optional<JsonNode> items(String path, Predicate<JsonNode> wanted) throws IOException {
+        return StreamSupport.stream(oncall.get(path).path("items").spliterator(), false)
+                .filter(wanted)
+                .findFirst();
+    }
+
+    /** The incident's run in one of these states. */
+    public JsonNode run(String incident, String... states) throws IOException {
+        return await(
+                "a run that is " + String.join(" or ", states),
+                () ->
+                        items(
+                                "/v1/runs?incident=" + incident,
+                                run ->
+                                        java.util.List.of(states)
+                                                .contains(run.path("status").asText())));
+    }
+
+    /** The incident's ticket in this state. */
+    public JsonNode ticket(String incident, String status) throws IOException {
+        return await(
+                "a ticket that is " + status,
+                () ->
+                        Optional.of(oncall.get("/v1/tickets?limit=500"))
+                                .flatMap(tickets ->
+                                        StreamSupport.stream(
+                                                        tickets.path("items").spliterator(), false)
+                                                .filter(ticket ->
+                                                        ticket.path("incidentId")
+                                                                        .asText()
+                                                                        .equals(incident)
+                                                                && ticket.path("status")
+                                                                        .asText()
+                                                                        .equals(status))
+                                                .findFirst()));
+    }
+
+    /** Says what was decided about an incident, and why. */
+    public void sayDecision(String incident) throws IOException {
+        JsonNode decision =
+                await(
+                        "a decision",
+                        () -> items("/v1/incidents/" + incident + "/decisions", d -> true));
+        say("decision   %s: %s", decision.path("mode").asText(), decision.path("reason").asText());
+        decision.path("explanation").forEach(line -> say("           %s", line.asText()));
+    }
+
+    /**
+     * Says the two clocks: from the alert's start, and from its acceptance, to the first effect.
+     */
+    public void sayClocks(String incident, JsonNode run) throws IOException {
+        Instant effect = Instant.parse(run.path("firstIntentAt").asText());
+        JsonNode alert =
+                items("/v1/incidents/" + incident + "/decisions", d -> true)
+                        .orElseThrow()
+                        .path("alert");
+        say(
+                "clocks     %s s from the alert's start, %s s from its acceptance to the first effect",
+                seconds(alert.path("startsAt"), effect), seconds(alert.path("receivedAt"), effect));
+    }
+
+    private static String seconds(JsonNode from, Instant to) {
+        return "%.2f"
+                .formatted(Duration.between(Instant.parse(from.asText()), to).toMillis() / 1000.0);
+    }
+
+    /**
+     * Waits until the service's incident is over and its ticket closed, so that the next act begins
+     * in peace.
+     */
+    public void peace(String incident) throws IOException {
+        JsonNode ticket = ticket(incident, "closed");
+        say("ticket     %s closed: the monitor says resolved", ticket.path("number").asText());
+    }
+}
