@@ -32,16 +32,20 @@ final class Brakes implements CelEvaluationListener {
                     .maxRegexProgramSize(LIST)
                     .build();
 
-    private static final int LOOK_AT_CLOCK_EVERY = 64;
+    /**
+     * The first nodes are not timed: they load classes. After them the clock is looked at often.
+     */
+    private static final int UNTIMED = 64;
+
+    private static final int LOOK_AT_CLOCK_EVERY = 8;
 
     private final LongSupplier nanos;
-    private final long start;
     private final AtomicInteger nodes = new AtomicInteger();
+    private volatile long start;
     private volatile @Nullable Stop stop;
 
     Brakes(LongSupplier nanos) {
         this.nanos = nanos;
-        this.start = nanos.getAsLong();
     }
 
     @Override
@@ -67,11 +71,18 @@ final class Brakes implements CelEvaluationListener {
         if (value instanceof String text && text.length() > TEXT) {
             return new Stop("a text is longer than " + TEXT + " characters");
         }
-        if (nodes.incrementAndGet() % LOOK_AT_CLOCK_EVERY == 0
-                && nanos.getAsLong() - start > TimeUnit.MILLISECONDS.toNanos(MILLIS)) {
-            return new Stop("it took longer than " + MILLIS + " ms");
+        return late(nodes.incrementAndGet())
+                ? new Stop("it took longer than " + MILLIS + " ms")
+                : null;
+    }
+
+    private boolean late(int node) {
+        if (node == UNTIMED) {
+            start = nanos.getAsLong();
         }
-        return null;
+        return node > UNTIMED
+                && node % LOOK_AT_CLOCK_EVERY == 0
+                && nanos.getAsLong() - start > TimeUnit.MILLISECONDS.toNanos(MILLIS);
     }
 
     /** What bit, or null. */

@@ -2,6 +2,7 @@ package org.aimos.resources;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,7 +51,7 @@ record Document(String file, Report report, Optional<Resource<?>> resource) {
         boolean kept = kind.isPresent() && report.findings().isEmpty();
         SecretCheck.check(report);
         Optional<Resource<?>> resource =
-                kept ? Optional.of(resource(kind.get(), root, slice.text())) : Optional.empty();
+                kept ? resource(kind.get(), report, slice.text()) : Optional.empty();
         resource.ifPresent(r -> SpecCheck.check(r, report));
         return new Document(file, report, resource);
     }
@@ -76,13 +78,31 @@ record Document(String file, Report report, Optional<Resource<?>> resource) {
         return kind;
     }
 
-    private static Resource<?> resource(Kind kind, YamlNode root, String text) {
-        return new Resource<>(
-                kind,
-                JSON.convertValue(root.child("metadata").orElseThrow().plain(), Metadata.class),
-                JSON.convertValue(root.child("spec").orElseThrow().plain(), kind.spec()),
-                digest(text),
-                text);
+    private static Optional<Resource<?>> resource(Kind kind, Report report, String text) {
+        Optional<Metadata> metadata = part(report, "metadata", Metadata.class);
+        Optional<? extends Spec> spec = part(report, "spec", kind.spec());
+        return metadata.isEmpty() || spec.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Resource<>(kind, metadata.get(), spec.get(), digest(text), text));
+    }
+
+    private static <T> Optional<T> part(Report report, String name, Class<T> type) {
+        try {
+            YamlNode part = report.root().child(name).orElseThrow();
+            return Optional.of(JSON.convertValue(part.plain(), type));
+        } catch (IllegalArgumentException e) {
+            List<Object> path = new ArrayList<>(List.of(name));
+            if (e.getCause() instanceof JsonMappingException mapping) {
+                mapping.getPath()
+                        .forEach(step ->
+                                path.add(
+                                        step.getFieldName() == null
+                                                ? (Object) step.getIndex()
+                                                : step.getFieldName()));
+            }
+            report.value(path, "'" + path.getLast() + "' can't be read", "too large or misspelt");
+            return Optional.empty();
+        }
     }
 
     private static String digest(String text) {

@@ -1,6 +1,7 @@
 package org.aimos.resources;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -30,7 +31,7 @@ public final class Template {
      * @throws TemplateException when a path leads nowhere or to something that is no text
      */
     public Object render(Map<String, Object> vars) throws TemplateException {
-        return root.render(vars);
+        return Objects.requireNonNull(root.render(vars));
     }
 
     /** The paths it reads, such as {@code inputs.host}. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One node of a {@link Template}. */
 sealed interface TemplateNode {
-    Object render(Map<String, Object> vars) throws TemplateException;
+    @Nullable Object render(Map<String, Object> vars) throws TemplateException;
 
     Set<String> paths();
 
@@ -32,7 +32,7 @@ sealed interface TemplateNode {
                 }
                 yield new Items(items);
             }
-            case null -> new Fixed("");
+            case null -> new Fixed(null);
             default -> new Fixed(yaml);
         };
     }
@@ -58,9 +58,9 @@ sealed interface TemplateNode {
     }
 
     /** Inserted as it is. */
-    record Fixed(Object value) implements TemplateNode {
+    record Fixed(@Nullable Object value) implements TemplateNode {
         @Override
-        public Object render(Map<String, Object> vars) {
+        public @Nullable Object render(Map<String, Object> vars) {
             return value;
         }
 
@@ -89,7 +89,7 @@ sealed interface TemplateNode {
         public Object render(Map<String, Object> vars) throws TemplateException {
             StringBuilder text = new StringBuilder();
             for (TemplateNode part : parts) {
-                Object value = part.render(vars);
+                @Nullable Object value = part.render(vars);
                 if (value instanceof Map || value instanceof List) {
                     throw new TemplateException(
                             part.paths() + " is a list or map and can't stand inside a text");
@@ -109,7 +109,7 @@ sealed interface TemplateNode {
     record Items(List<TemplateNode> items) implements TemplateNode {
         @Override
         public Object render(Map<String, Object> vars) throws TemplateException {
-            List<Object> rendered = new ArrayList<>();
+            List<@Nullable Object> rendered = new ArrayList<>();
             for (TemplateNode item : items) {
                 rendered.add(item.render(vars));
             }
@@ -126,7 +126,7 @@ sealed interface TemplateNode {
     record Entries(Map<String, TemplateNode> entries) implements TemplateNode {
         @Override
         public Object render(Map<String, Object> vars) throws TemplateException {
-            Map<String, Object> rendered = new LinkedHashMap<>();
+            Map<String, @Nullable Object> rendered = new LinkedHashMap<>();
             for (Map.Entry<String, TemplateNode> entry : entries.entrySet()) {
                 rendered.put(entry.getKey(), entry.getValue().render(vars));
             }
