@@ -3,8 +3,8 @@ package org.aimos.testkit;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +12,6 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import org.aimos.local.LocalBroker;
-import org.aimos.local.LocalDatabase;
-import org.aimos.local.Ports;
 import org.aimos.local.ServiceDatabase;
 import org.jspecify.annotations.Nullable;
 
@@ -64,16 +61,16 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
 
     private static Map<String, String> settings(RunningBackends backends) throws IOException {
         ServiceDatabase database = backends.service();
-        System.setProperty(BOOTSTRAP, backends.broker().bootstrapServers());
+        System.setProperty(BOOTSTRAP, backends.bootstrapServers());
         System.setProperty(
                 "aimos.test.jdbc",
                 database.jdbcUrl()
                         + "?user="
                         + database.owner().user()
                         + "&password="
-                        + database.owner().password());
+                        + URLEncoder.encode(database.owner().password(), StandardCharsets.UTF_8));
         return Map.ofEntries(
-                Map.entry("kafka.bootstrap.servers", backends.broker().bootstrapServers()),
+                Map.entry("kafka.bootstrap.servers", backends.bootstrapServers()),
                 Map.entry("aimos.database.host", "127.0.0.1"),
                 Map.entry("aimos.database.port", Integer.toString(backends.databasePort())),
                 Map.entry("aimos.database.name", database.name()),
@@ -104,33 +101,5 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException("Backends have not been started");
         }
         return value;
-    }
-
-    /** What runs for one module. */
-    record RunningBackends(
-            Path folder,
-            BrokerSwitch brokerSwitch,
-            LocalDatabase database,
-            int databasePort,
-            ServiceDatabase service) {
-
-        static RunningBackends start() throws IOException, SQLException {
-            Path folder = Files.createTempDirectory("aimos-backends-");
-            int port = Ports.free();
-            BrokerSwitch broker = BrokerSwitch.start(folder.resolve("kafka"));
-            LocalDatabase database = LocalDatabase.start(folder.resolve("postgres"), port);
-            return new RunningBackends(
-                    folder, broker, database, port, database.createService("test"));
-        }
-
-        LocalBroker broker() {
-            return brokerSwitch.broker();
-        }
-
-        void close() {
-            database.close();
-            brokerSwitch.close();
-            Folder.delete(folder);
-        }
     }
 }

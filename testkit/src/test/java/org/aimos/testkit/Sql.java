@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks into the test's database beside the service, as its owner. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
     /** The first column as text. */
-    static List<String> column(String query, Object... parameters) {
+    public static List<String> column(String query, Object... parameters) {
         try (Connection connection = DriverManager.getConnection(Backends.ownerJdbcUrl());
                 PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -31,11 +31,13 @@ final class Sql {
         }
     }
 
-    static long count(String query, Object... parameters) {
+    /** The first value of the first row as a number. */
+    public static long count(String query, Object... parameters) {
         return Long.parseLong(column(query, parameters).getFirst());
     }
 
-    static void execute(String statement) {
+    /** Runs a statement. */
+    public static void execute(String statement) {
         try (Connection connection = DriverManager.getConnection(Backends.ownerJdbcUrl());
                 PreparedStatement prepared = connection.prepareStatement(statement)) {
             prepared.execute();

@@ -2,6 +2,7 @@ package org.aimos.bus.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -56,6 +57,12 @@ public class ProblemMappers {
         return problem(
                 Problem.badRequest(
                         e.getOriginalMessage(), where, "Send JSON of the documented shape."));
+    }
+
+    /** Quarkus answers this one itself unless it is named. */
+    @ServerExceptionMapper
+    Response json(MismatchedInputException e) {
+        return json((JsonProcessingException) e);
     }
 
     @ServerExceptionMapper
