@@ -65,24 +65,7 @@ public final class Planner {
         matches(playbook, variables);
         var inputs = Inputs.render(playbook.inputs(), variables, expressions);
         var steps = steps(request.playbook().name(), playbook);
-        var order =
-                new Order(
-                        request.runId(),
-                        request.incidentId(),
-                        request.decisionId(),
-                        request.playbook(),
-                        request.requestedBy(),
-                        excluded(request),
-                        inputs,
-                        situation.alertVariable(),
-                        situation.serviceVariable(),
-                        situation.environment().word(),
-                        situation.serviceName(),
-                        request.gate(),
-                        lockKey(playbook, inputs, situation),
-                        false,
-                        request.grantLasts(),
-                        request.route());
+        var order = order(request, inputs, lockKey(playbook, inputs, situation));
         return new Plan(order, playbook, steps);
     }
 
@@ -97,6 +80,33 @@ public final class Planner {
             steps.add(planned(step));
         }
         return new Plan(order, playbook, steps);
+    }
+
+    /** What was asked for, when there can be no plan. */
+    public Order bare(Request request) {
+        return order(request, Map.of(), null);
+    }
+
+    private static Order order(
+            Request request, Map<String, Object> inputs, @Nullable String lockKey) {
+        var situation = request.situation();
+        return new Order(
+                request.runId(),
+                request.incidentId(),
+                request.decisionId(),
+                request.playbook(),
+                request.requestedBy(),
+                excluded(request),
+                inputs,
+                situation.alertVariable(),
+                situation.serviceVariable(),
+                situation.environment().word(),
+                situation.serviceName(),
+                request.gate(),
+                lockKey,
+                false,
+                request.grantLasts(),
+                request.route());
     }
 
     private void matches(PlaybookSpec playbook, Map<String, Object> variables) throws Refused {

@@ -74,7 +74,11 @@ final class Gates {
         t.say(r -> new RunFact.ApprovalAnswered(r, answer));
         t.phase = Phase.REREADING;
         t.reread = toReread(t);
-        rereadNext(t);
+        if (t.reread.isEmpty()) {
+            t.wakeAt = t.now();
+        } else {
+            rereadNext(t);
+        }
         return true;
     }
 
@@ -128,6 +132,7 @@ final class Gates {
 
     /** Reads the next of what was read before, or looks whether the answer still holds. */
     static void rereadNext(Turn t) {
+        t.wakeAt = null;
         if (t.stop != null) {
             Endings.stopped(t, t.stop);
             return;

@@ -39,7 +39,8 @@ final class Resuming {
             case PAUSING -> sendAgain(t);
             case UNDO_PAUSING -> Undoings.send(t);
             case ASKING -> Gates.expire(t, Objects.requireNonNull(t.gate));
-            case READY, ACTING, VERIFYING, SETTLING, REREADING, UNDOING, ENDED -> {
+            case REREADING -> Gates.rereadNext(t);
+            case READY, ACTING, VERIFYING, SETTLING, UNDOING, ENDED -> {
                 return false;
             }
         }

@@ -149,4 +149,22 @@ public record RunState(
                 new WorkClock(Duration.ZERO, now),
                 order.lockHeld() ? null : now);
     }
+
+    /** A run that is over before it began. */
+    public static RunState ended(Run run) {
+        return new RunState(
+                run,
+                Phase.ENDED,
+                0,
+                Map.of(),
+                List.of(),
+                Attempt.NONE,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                new WorkClock(Duration.ZERO, null),
+                null);
+    }
 }

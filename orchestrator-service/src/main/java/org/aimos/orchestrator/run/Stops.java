@@ -32,13 +32,8 @@ final class Stops {
         return stop(t, new Stop(RunStatus.HANDED_OVER, reason + s.reason()));
     }
 
-    /** The refused effect was never begun, so this is a safe point. */
     static boolean braked(Turn t, Signal.Braked s) {
-        if (t.phase == Phase.ASKING) {
-            return false;
-        }
-        Endings.handOver(t, s.reason());
-        return true;
+        return stop(t, new Stop(RunStatus.HANDED_OVER, s.reason()));
     }
 
     private static boolean stop(Turn t, Stop stop) {

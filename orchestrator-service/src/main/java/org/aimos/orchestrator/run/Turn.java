@@ -231,6 +231,6 @@ final class Turn {
                         stop,
                         clock,
                         wakeAt);
-        return new Transition(state, facts, commands, durable || !facts.isEmpty());
+        return new Transition(true, state, facts, commands, durable || !facts.isEmpty());
     }
 }

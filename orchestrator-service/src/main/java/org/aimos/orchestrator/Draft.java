@@ -1,0 +1,22 @@
+package org.aimos.orchestrator;
+
+import org.aimos.orchestrator.plan.Order;
+import org.aimos.orchestrator.plan.Plan;
+
+/** A wish worked out: a plan, or the reason why there can be none. */
+sealed interface Draft {
+    Wish wish();
+
+    Order order();
+
+    /** It could begin. */
+    record Planned(Wish wish, Plan plan, String yaml) implements Draft {
+        @Override
+        public Order order() {
+            return plan.order();
+        }
+    }
+
+    /** It cannot, whatever else happens. */
+    record Impossible(Wish wish, Order order, String reason) implements Draft {}
+}

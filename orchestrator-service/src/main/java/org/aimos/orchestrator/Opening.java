@@ -1,0 +1,202 @@
+package org.aimos.orchestrator;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.aimos.bus.Facts;
+import org.aimos.bus.Ids;
+import org.aimos.bus.Outbox;
+import org.aimos.events.Fact;
+import org.aimos.events.RunFact;
+import org.aimos.orchestrator.admit.Admission;
+import org.aimos.orchestrator.admit.House;
+import org.aimos.orchestrator.admit.Verdict;
+import org.aimos.orchestrator.plan.Expressions;
+import org.aimos.orchestrator.plan.Order;
+import org.aimos.orchestrator.run.Moment;
+import org.aimos.orchestrator.run.RunMachine;
+import org.aimos.orchestrator.run.RunState;
+import org.aimos.orchestrator.run.Signal;
+import org.aimos.orchestrator.store.GroupCommit;
+import org.aimos.orchestrator.store.HouseTable;
+import org.aimos.orchestrator.store.IncidentTable;
+import org.aimos.orchestrator.store.RunTable;
+import org.aimos.orchestrator.worker.Lease;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Opens runs, in the transaction that the wish for them arrives in. A wish that cannot be granted
+ * leaves a run that was not started, with the reason, so that people take over.
+ */
+@ApplicationScoped
+public class Opening {
+    private final Drafting drafting;
+    private final HouseTable houses;
+    private final IncidentTable incidents;
+    private final RunTable runs;
+    private final Outbox outbox;
+    private final Facts facts;
+    private final Wiring wiring;
+    private final Expressions expressions;
+    private final Lease lease;
+    private final Clock clock;
+    private final Ids ids;
+
+    public Opening(
+            Drafting drafting,
+            HouseTable houses,
+            IncidentTable incidents,
+            RunTable runs,
+            Outbox outbox,
+            Facts facts,
+            Wiring wiring,
+            Expressions expressions,
+            Lease lease,
+            Clock clock,
+            Ids ids) {
+        this.drafting = drafting;
+        this.houses = houses;
+        this.incidents = incidents;
+        this.runs = runs;
+        this.outbox = outbox;
+        this.facts = facts;
+        this.wiring = wiring;
+        this.expressions = expressions;
+        this.lease = lease;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** What comes of opening, gathered for a few statements. */
+    private static final class Harvest {
+        final List<RunTable.Row> rows = new ArrayList<>();
+        final Map<String, RunTable.Used> used = new LinkedHashMap<>();
+        final Map<String, Integer> counts = new LinkedHashMap<>();
+        final List<HouseTable.Lock> locks = new ArrayList<>();
+        final List<Fact> facts = new ArrayList<>();
+        final Map<String, RunFact> first = new LinkedHashMap<>();
+    }
+
+    /**
+     * Opens a run for each wish, or says why not.
+     *
+     * @return the first thing that was said about each run, by run id
+     */
+    public Uni<Map<String, RunFact>> open(Mutiny.Session session, List<Wish> wishes) {
+        if (wishes.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        var decisions = wishes.stream().map(Wish::decisionId).filter(Objects::nonNull).toList();
+        return houses.gate(session)
+                .flatMap(_ -> houses.decided(session, decisions))
+                .map(done -> wishes.stream().filter(w -> !seen(w, done)).toList())
+                .flatMap(fresh -> draft(session, fresh))
+                .flatMap(drafts -> judge(session, drafts));
+    }
+
+    private static boolean seen(Wish wish, Set<String> done) {
+        return wish.decisionId() != null && done.contains(wish.decisionId());
+    }
+
+    private Uni<List<Draft>> draft(Mutiny.Session session, List<Wish> wishes) {
+        var incidentIds = wishes.stream().map(Wish::incidentId).distinct().toList();
+        return incidents
+                .views(session, incidentIds)
+                .map(views ->
+                        wishes.stream()
+                                .map(w -> drafting.draft(w, views.get(w.incidentId())))
+                                .toList());
+    }
+
+    private Uni<Map<String, RunFact>> judge(Mutiny.Session session, List<Draft> drafts) {
+        return houses.read(session, question(drafts))
+                .flatMap(house -> {
+                    var harvest = new Harvest();
+                    drafts.forEach(draft -> harvest(draft, house, harvest));
+                    return write(session, harvest);
+                });
+    }
+
+    private static HouseTable.Question question(List<Draft> drafts) {
+        var incidentIds = new LinkedHashSet<String>();
+        var playbooks = new LinkedHashSet<String>();
+        var counters = new LinkedHashSet<String>();
+        var locks = new LinkedHashSet<String>();
+        for (var draft : drafts) {
+            incidentIds.add(draft.order().incidentId());
+            playbooks.add(draft.order().playbook().name());
+            if (draft instanceof Draft.Planned planned) {
+                counters.addAll(Admission.counters(planned.plan()));
+                if (draft.order().lockKey() != null) {
+                    locks.add(draft.order().lockKey());
+                }
+            }
+        }
+        return new HouseTable.Question(incidentIds, playbooks, counters, locks);
+    }
+
+    private void harvest(Draft draft, House house, Harvest harvest) {
+        switch (draft) {
+            case Draft.Impossible d -> notStarted(d.order(), d.reason(), d.wish(), harvest);
+            case Draft.Planned d -> {
+                switch (Admission.judge(d.plan(), house, wiring.limits())) {
+                    case Verdict.GoesOn _ -> {}
+                    case Verdict.NotStarted v ->
+                            notStarted(d.order(), v.reason(), d.wish(), harvest);
+                    case Verdict.Admitted v -> admitted(d, v, harvest);
+                }
+            }
+        }
+    }
+
+    private void admitted(Draft.Planned draft, Verdict.Admitted verdict, Harvest harvest) {
+        var now = clock.instant();
+        var state = RunState.admitted(verdict.plan(), draft.wish().reason(), now);
+        var moment = new Moment(now, ids::next, expressions);
+        var started = RunMachine.apply(state, new Signal.Started(), verdict.plan(), moment);
+        var order = verdict.plan().order();
+        keep(order, started.state(), draft.wish(), started.facts(), harvest);
+        var digest = order.playbook().digest();
+        harvest.used.put(digest, new RunTable.Used(digest, draft.yaml()));
+        verdict.counters().forEach(c -> harvest.counts.merge(c, 1, Integer::sum));
+        if (order.lockKey() != null && order.lockHeld()) {
+            harvest.locks.add(new HouseTable.Lock(order.lockKey(), order.runId()));
+        }
+    }
+
+    private void notStarted(Order order, String reason, Wish wish, Harvest harvest) {
+        var finished = RunMachine.notStarted(order, reason, clock.instant());
+        keep(order, RunState.ended(finished.run()), wish, List.of(finished), harvest);
+    }
+
+    private void keep(Order order, RunState state, Wish wish, List<RunFact> said, Harvest harvest) {
+        harvest.rows.add(RunTable.Row.of(order, state, wish.causeText(), lease.owner()));
+        for (var data : said) {
+            harvest.first.putIfAbsent(order.runId(), data);
+            harvest.facts.add(
+                    facts.of(
+                            GroupCommit.type(data),
+                            order.incidentId(),
+                            data.run().version(),
+                            order.incidentId(),
+                            wish.cause(),
+                            data));
+        }
+    }
+
+    private Uni<Map<String, RunFact>> write(Mutiny.Session session, Harvest harvest) {
+        var counts = new ArrayList<HouseTable.Count>();
+        harvest.counts.forEach((name, n) -> counts.add(new HouseTable.Count(name, n)));
+        return runs.insert(session, harvest.rows, harvest.used.values())
+                .chain(() -> houses.note(session, counts, harvest.locks))
+                .chain(() -> outbox.add(session, harvest.facts))
+                .replaceWith(harvest.first);
+    }
+}

@@ -1,0 +1,117 @@
+package org.aimos.orchestrator;
+
+import io.quarkus.arc.All;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.aimos.bus.Applied;
+import org.aimos.bus.Ids;
+import org.aimos.bus.ResourceReplica;
+import org.aimos.orchestrator.action.Action;
+import org.aimos.orchestrator.kill.KillWatch;
+import org.aimos.orchestrator.plan.CelExpressions;
+import org.aimos.orchestrator.plan.Expressions;
+import org.aimos.orchestrator.plan.Planner;
+import org.aimos.orchestrator.store.GroupCommit;
+import org.aimos.orchestrator.worker.Actions;
+import org.aimos.orchestrator.worker.Caller;
+import org.aimos.orchestrator.worker.Crew;
+import org.aimos.orchestrator.worker.Failpoints;
+import org.aimos.orchestrator.worker.Lease;
+import org.aimos.orchestrator.worker.StepRunner;
+import org.aimos.orchestrator.worker.Targets;
+import org.aimos.orchestrator.worker.Workshop;
+import org.aimos.resources.Limits;
+import org.aimos.resources.PolicySpec;
+import org.aimos.resources.Resource;
+import org.aimos.resources.TargetSpec;
+
+/** Puts the pure parts together. */
+@Singleton
+public class Wiring {
+    private static final Duration KILL_FRESH = Duration.ofMillis(900);
+
+    private final ResourceReplica resources;
+
+    public Wiring(ResourceReplica resources) {
+        this.resources = resources;
+    }
+
+    @Produces
+    @Singleton
+    Expressions expressions() {
+        return new CelExpressions();
+    }
+
+    @Produces
+    @Singleton
+    Actions actions(@All List<Action> actions) {
+        return new Actions(actions);
+    }
+
+    @Produces
+    @Singleton
+    Planner planner(Expressions expressions, Actions actions) {
+        return new Planner(expressions, actions::effectClass, this::target);
+    }
+
+    @Produces
+    @Singleton
+    KillWatch killWatch() {
+        return new KillWatch(System::nanoTime, KILL_FRESH);
+    }
+
+    @Produces
+    @Singleton
+    Lease lease() {
+        return new Lease(System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Failpoints failpoints() {
+        return Failpoints.NONE;
+    }
+
+    @Produces
+    @Singleton
+    GroupCommit.EffectLimit effectLimit() {
+        return () -> limits().effectsPer10Minutes();
+    }
+
+    @Produces
+    @Singleton
+    Crew crew(
+            GroupCommit ledger,
+            Actions actions,
+            KillWatch kills,
+            Lease lease,
+            Expressions expressions,
+            Clock clock,
+            Ids ids,
+            Failpoints failpoints) {
+        var targets = new Targets(this::target, n -> Optional.ofNullable(System.getenv(n)));
+        var caller = new Caller(actions, targets, kills, lease, expressions);
+        var steps = new StepRunner(caller, expressions);
+        return new Crew(new Workshop(ledger, steps, expressions, clock, ids::next, failpoints));
+    }
+
+    /** The figures of the brakes that are in force now. */
+    Limits.InForce limits() {
+        return Limits.inForce(
+                resources.all(PolicySpec.class).stream()
+                        .map(policy -> policy.resource().spec().limits())
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    private Optional<TargetSpec> target(String name) {
+        return resources.find(TargetSpec.class, name).map(Applied::resource).map(Resource::spec);
+    }
+}

@@ -1,0 +1,226 @@
+package org.aimos.orchestrator.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.aimos.orchestrator.worker.Change;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of {@link ChangeWriter}, each for all rows at once; none when there are no rows.
+ */
+@ApplicationScoped
+public class ChangeStatements {
+    private static final String GATE = "select cast(effect_gate() as text)";
+    private static final String EFFECTS =
+            """
+            select coalesce(sum(n), 0) from brake_count
+            where name = 'effects' and bucket > clock_timestamp() - interval '10 minutes'
+            """;
+    private static final String CLOSE =
+            """
+            update approval a set status = x.status, answered_at = clock_timestamp(), reason = x.reason
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(id text, status text, reason text)
+            where a.id = x.id and (a.status = 'asked' or a.status = x.status) returning a.id
+            """;
+    private static final String UPDATE =
+            """
+            update run r set status = x.status, version = x.version, state = x.state,
+                ended_at = case when x.ended then clock_timestamp() end
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                as x(id text, epoch bigint, status text, version bigint, state text, ended boolean)
+            where r.id = x.id and r.lease_epoch = x.epoch and r.lease_owner = :owner returning r.id
+            """;
+    private static final String INTENTS =
+            """
+            with added as (
+                insert into step_intent (run_id, step_id, part, attempt, uses, key, epoch)
+                select x.run_id, x.step_id, x.part, x.attempt, x.uses, x.key, x.epoch
+                from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(run_id text, step_id text,
+                    part text, attempt int, uses text, key text, epoch bigint)
+                on conflict do nothing returning 1)
+            insert into brake_count (name, bucket, n)
+            select 'effects', date_bin('10 seconds', clock_timestamp(), 'epoch'), count(*) from added
+            on conflict (name, bucket) do update set n = brake_count.n + excluded.n
+            """;
+    private static final String RESULTS =
+            """
+            insert into step_result (run_id, step_id, part, attempt, outcome, detail)
+            select x.run_id, x.step_id, x.part, x.attempt, x.outcome, x.detail
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                as x(run_id text, step_id text, part text, attempt int, outcome text, detail text)
+            on conflict do nothing
+            """;
+    private static final String QUESTIONS =
+            """
+            insert into approval (id, run_id, status, question, asked_at, expires_at)
+            select x.id, x.run_id, 'asked', x.question, x.asked_at, x.expires_at
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(id text, run_id text,
+                question text, asked_at timestamptz, expires_at timestamptz)
+            on conflict do nothing
+            """;
+    private static final String USED =
+            """
+            delete from run_signal where id in (select cast(i as bigint)
+                from jsonb_array_elements_text(cast(cast(:rows as text) as jsonb)) i)
+            """;
+    private static final String ENDED =
+            """
+            delete from run_lock where run_id in (select i
+                from jsonb_array_elements_text(cast(cast(:rows as text) as jsonb)) i)
+            """;
+
+    private record Closing(String id, String status, String reason) {}
+
+    private record RunRow(
+            String id, long epoch, String status, long version, String state, boolean ended) {}
+
+    private record IntentRow(
+            String run_id,
+            String step_id,
+            String part,
+            int attempt,
+            String uses,
+            String key,
+            long epoch) {}
+
+    private record ResultRow(
+            String run_id,
+            String step_id,
+            String part,
+            int attempt,
+            String outcome,
+            String detail) {}
+
+    private record QuestionRow(
+            String id, String run_id, String question, Instant asked_at, Instant expires_at) {}
+
+    Uni<Void> gate(Mutiny.Session session) {
+        return session.createNativeQuery(GATE, String.class).getResultList().replaceWithVoid();
+    }
+
+    Uni<Long> effects(Mutiny.Session session) {
+        return session.createNativeQuery(EFFECTS, Long.class).getSingleResult();
+    }
+
+    Uni<Set<String>> close(Mutiny.Session session, List<Entry> entries) {
+        return returning(session, CLOSE, rows(entries, ChangeStatements::closing), null);
+    }
+
+    Uni<Set<String>> update(Mutiny.Session session, List<Entry> entries, String owner) {
+        return returning(session, UPDATE, rows(entries, ChangeStatements::run), owner);
+    }
+
+    Uni<Void> intents(Mutiny.Session session, List<Entry> entries) {
+        return execute(session, INTENTS, rows(entries, ChangeStatements::intent));
+    }
+
+    Uni<Void> results(Mutiny.Session session, List<Entry> entries) {
+        return execute(session, RESULTS, rows(entries, ChangeStatements::result));
+    }
+
+    Uni<Void> questions(Mutiny.Session session, List<Entry> entries) {
+        return execute(session, QUESTIONS, rows(entries, ChangeStatements::question));
+    }
+
+    Uni<Void> used(Mutiny.Session session, List<Entry> entries) {
+        return execute(
+                session, USED, entries.stream().flatMap(e -> e.change().used().stream()).toList());
+    }
+
+    Uni<Void> ended(Mutiny.Session session, List<Entry> entries) {
+        return execute(
+                session,
+                ENDED,
+                entries.stream()
+                        .filter(e -> e.change().state().run().status().isFinal())
+                        .map(Entry::runId)
+                        .toList());
+    }
+
+    private static <T> List<T> rows(List<Entry> entries, Function<Change, @Nullable T> row) {
+        return entries.stream()
+                .map(e -> row.apply(e.change()))
+                .flatMap(r -> r == null ? Stream.<T>empty() : Stream.of(r))
+                .toList();
+    }
+
+    private static @Nullable Closing closing(Change change) {
+        var closed = change.closed();
+        return closed == null
+                ? null
+                : new Closing(closed.approvalId(), closed.as().word(), closed.reason());
+    }
+
+    private static RunRow run(Change change) {
+        var run = change.state().run();
+        return new RunRow(
+                run.id(),
+                change.epoch(),
+                run.status().word(),
+                run.version(),
+                Json.write(change.state()),
+                run.status().isFinal());
+    }
+
+    private static @Nullable IntentRow intent(Change change) {
+        var i = change.intent();
+        return i == null
+                ? null
+                : new IntentRow(
+                        change.runId(),
+                        i.stepId(),
+                        i.part(),
+                        i.attempt(),
+                        i.uses(),
+                        i.key(),
+                        change.epoch());
+    }
+
+    private static @Nullable ResultRow result(Change change) {
+        var o = change.outcome();
+        return o == null
+                ? null
+                : new ResultRow(
+                        change.runId(), o.stepId(), o.part(), o.attempt(), o.what(), o.detail());
+    }
+
+    private static @Nullable QuestionRow question(Change change) {
+        var asked = change.asked();
+        return asked == null
+                ? null
+                : new QuestionRow(
+                        asked.id(),
+                        asked.runId(),
+                        Json.write(asked),
+                        asked.askedAt(),
+                        asked.expiresAt());
+    }
+
+    private static Uni<Void> execute(Mutiny.Session session, String sql, List<?> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(sql)
+                .setParameter("rows", Json.write(rows))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Set<String>> returning(
+            Mutiny.Session session, String sql, List<?> rows, @Nullable String owner) {
+        var query =
+                session.createNativeQuery(sql, String.class).setParameter("rows", Json.write(rows));
+        if (owner != null) {
+            query.setParameter("owner", Objects.requireNonNull(owner));
+        }
+        return query.getResultList().map(HashSet::new);
+    }
+}

@@ -1,0 +1,156 @@
+package org.aimos.orchestrator.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aimos.bus.Outbox;
+import org.aimos.orchestrator.kill.Kill;
+import org.aimos.orchestrator.kill.KillWatch;
+import org.aimos.orchestrator.worker.Kept;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Writes the changes of many runs in one transaction: the gate of the effects and what stands
+ * against them, then the questions, the runs under their epoch, and last what belongs to those.
+ */
+@ApplicationScoped
+public class ChangeWriter {
+    private final ChangeStatements statements;
+    private final KillTable kills;
+    private final Outbox outbox;
+
+    public ChangeWriter(ChangeStatements statements, KillTable kills, Outbox outbox) {
+        this.statements = statements;
+        this.kills = kills;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Writes what may be written.
+     *
+     * @param owner the worker that holds the runs
+     * @param effectLimit effects in ten minutes over all
+     * @return what became of each change, by run
+     */
+    public Uni<Map<String, Kept>> write(
+            Mutiny.Session session, List<Entry> entries, String owner, int effectLimit) {
+        var answers = new HashMap<String, Kept>();
+        return permitted(session, entries, effectLimit, answers)
+                .flatMap(permitted -> unanswered(session, permitted, answers))
+                .flatMap(open -> runs(session, open, owner, answers))
+                .flatMap(held -> belongings(session, held))
+                .replaceWith(answers);
+    }
+
+    private Uni<List<Entry>> permitted(
+            Mutiny.Session session,
+            List<Entry> entries,
+            int effectLimit,
+            Map<String, Kept> answers) {
+        if (entries.stream().allMatch(e -> e.change().intent() == null)) {
+            return Uni.createFrom().item(entries);
+        }
+        return statements
+                .gate(session)
+                .flatMap(_ -> kills.active(session))
+                .flatMap(active ->
+                        statements
+                                .effects(session)
+                                .map(effects ->
+                                        sift(
+                                                entries,
+                                                active,
+                                                effectLimit - effects,
+                                                effectLimit,
+                                                answers)));
+    }
+
+    private static List<Entry> sift(
+            List<Entry> entries,
+            List<Kill> active,
+            long left,
+            int limit,
+            Map<String, Kept> answers) {
+        var permitted = new ArrayList<Entry>();
+        var free = left;
+        for (var entry : entries) {
+            var intent = entry.change().intent();
+            if (intent == null) {
+                permitted.add(entry);
+                continue;
+            }
+            var kill = KillWatch.pulledIn(active, intent.scopes());
+            if (kill.isPresent()) {
+                var k = kill.get();
+                answers.put(entry.runId(), new Kept.Killed(k.scope(), k.by(), k.reason()));
+            } else if (free <= 0) {
+                answers.put(
+                        entry.runId(),
+                        new Kept.Braked(
+                                "the brake of " + limit + " effects in ten minutes is reached"));
+            } else {
+                free--;
+                permitted.add(entry);
+            }
+        }
+        return permitted;
+    }
+
+    private Uni<List<Entry>> unanswered(
+            Mutiny.Session session, List<Entry> entries, Map<String, Kept> answers) {
+        var closing = entries.stream().filter(e -> e.change().closed() != null).toList();
+        if (closing.isEmpty()) {
+            return Uni.createFrom().item(entries);
+        }
+        return statements
+                .close(session, closing)
+                .map(closed -> {
+                    var open = new ArrayList<Entry>();
+                    for (var entry : entries) {
+                        var close = entry.change().closed();
+                        if (close == null || closed.contains(close.approvalId())) {
+                            open.add(entry);
+                        } else {
+                            answers.put(entry.runId(), new Kept.AnswerCameFirst());
+                        }
+                    }
+                    return open;
+                });
+    }
+
+    private Uni<List<Entry>> runs(
+            Mutiny.Session session, List<Entry> entries, String owner, Map<String, Kept> answers) {
+        if (entries.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return statements
+                .update(session, entries, owner)
+                .map(updated -> {
+                    var held = new ArrayList<Entry>();
+                    for (var entry : entries) {
+                        if (updated.contains(entry.runId())) {
+                            held.add(entry);
+                            answers.put(entry.runId(), new Kept.Yes());
+                        } else {
+                            answers.put(entry.runId(), new Kept.LeaseLost());
+                        }
+                    }
+                    return held;
+                });
+    }
+
+    private Uni<Void> belongings(Mutiny.Session session, List<Entry> held) {
+        return statements
+                .intents(session, held)
+                .chain(() -> statements.results(session, held))
+                .chain(() -> statements.questions(session, held))
+                .chain(() -> statements.used(session, held))
+                .chain(() -> statements.ended(session, held))
+                .chain(() ->
+                        outbox.add(
+                                session, held.stream().flatMap(e -> e.facts().stream()).toList()));
+    }
+}

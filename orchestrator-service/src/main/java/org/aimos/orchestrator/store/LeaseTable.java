@@ -1,0 +1,78 @@
+package org.aimos.orchestrator.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Who holds which run, on the database's time. One row holds all runs of a process. */
+@ApplicationScoped
+public class LeaseTable {
+    private static final String REGISTER =
+            """
+            insert into worker (id, lease_until)
+            values (:id, clock_timestamp() + cast(:lasts as bigint) * interval '1 millisecond')
+            """;
+    private static final String RENEW =
+            """
+            update worker set lease_until = clock_timestamp() + cast(:lasts as bigint) * interval '1 millisecond'
+            where id = :id and lease_until > clock_timestamp()
+            """;
+    private static final String RELEASE =
+            "update worker set lease_until = clock_timestamp() where id = :id";
+    private static final String TAKE_OVER =
+            """
+            with lost as (
+                select r.id from run r left join worker w on w.id = r.lease_owner
+                where r.ended_at is null and r.lease_owner <> :me
+                    and (w.id is null or w.lease_until <= clock_timestamp())
+                order by r.created_at limit :most for update of r skip locked)
+            update run r set lease_owner = :me, lease_epoch = r.lease_epoch + 1
+            from lost where r.id = lost.id returning r.id
+            """;
+    private static final String FORGET =
+            """
+            delete from worker w where w.lease_until < clock_timestamp() - interval '1 hour'
+                and not exists (select 1 from run r where r.lease_owner = w.id and r.ended_at is null)
+            """;
+
+    /** A new process, with a lease from now on. */
+    public Uni<Void> register(Mutiny.Session session, String id, Duration lasts) {
+        return session.createNativeQuery(REGISTER)
+                .setParameter("id", id)
+                .setParameter("lasts", lasts.toMillis())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** True when the lease was still there and is longer now. */
+    public Uni<Boolean> renew(Mutiny.Session session, String id, Duration lasts) {
+        return session.createNativeQuery(RENEW)
+                .setParameter("id", id)
+                .setParameter("lasts", lasts.toMillis())
+                .executeUpdate()
+                .map(rows -> rows == 1);
+    }
+
+    /** Ends the lease, so that another process takes over at once. */
+    public Uni<Void> release(Mutiny.Session session, String id) {
+        return session.createNativeQuery(RELEASE)
+                .setParameter("id", id)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Takes over runs whose worker is lost; the epoch of each grows. */
+    public Uni<List<String>> takeOver(Mutiny.Session session, String me, int most) {
+        return session.createNativeQuery(TAKE_OVER, String.class)
+                .setParameter("me", me)
+                .setParameter("most", most)
+                .getResultList();
+    }
+
+    /** Removes processes that are long gone. */
+    public Uni<Void> forget(Mutiny.Session session) {
+        return session.createNativeQuery(FORGET).executeUpdate().replaceWithVoid();
+    }
+}

@@ -1,0 +1,176 @@
+package org.aimos.orchestrator.worker;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.aimos.orchestrator.action.Action;
+import org.aimos.orchestrator.action.ActionCall;
+import org.aimos.orchestrator.action.Deadline;
+import org.aimos.orchestrator.action.Result;
+import org.aimos.orchestrator.action.Target;
+import org.aimos.orchestrator.kill.KillWatch;
+import org.aimos.orchestrator.kill.Scopes;
+import org.aimos.orchestrator.plan.Expressions;
+import org.aimos.orchestrator.plan.Expressions.ExpressionException;
+import org.aimos.orchestrator.plan.Plan;
+import org.aimos.orchestrator.plan.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** Calls one action: renders, opens the target, looks at brakes once more, keeps the time. */
+public final class Caller {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Actions actions;
+    private final Targets targets;
+    private final KillWatch kills;
+    private final Lease lease;
+    private final Expressions expressions;
+
+    public Caller(
+            Actions actions,
+            Targets targets,
+            KillWatch kills,
+            Lease lease,
+            Expressions expressions) {
+        this.actions = actions;
+        this.targets = targets;
+        this.kills = kills;
+        this.lease = lease;
+        this.expressions = expressions;
+    }
+
+    /**
+     * What is to be called.
+     *
+     * @param key idempotency key
+     * @param within how long it may take
+     */
+    record Wanted(
+            Plan plan,
+            String stepId,
+            String uses,
+            Map<String, Object> with,
+            Map<String, Object> variables,
+            String key,
+            Duration within,
+            BooleanSupplier cancelled) {}
+
+    /**
+     * Calls it.
+     *
+     * @throws InterruptedException when nobody wants the result any more
+     */
+    Result call(Wanted wanted) throws InterruptedException {
+        var action = actions.find(wanted.uses()).orElse(null);
+        if (action == null) {
+            return new Result.Failed("there is no action " + wanted.uses(), false);
+        }
+        ActionCall call;
+        try {
+            call = prepare(wanted);
+        } catch (Refused refused) {
+            return new Result.Failed(refused.reason(), false);
+        } catch (ExpressionException broken) {
+            return new Result.Failed(
+                    "its values cannot be filled in: " + broken.getMessage(), false);
+        }
+        if (action.effectClass().effect()) {
+            var against = against(wanted);
+            if (against != null) {
+                return against;
+            }
+        }
+        return timed(action, call);
+    }
+
+    private ActionCall prepare(Wanted wanted) throws Refused, ExpressionException {
+        var with = new LinkedHashMap<>(expressions.render(wanted.with(), wanted.variables()));
+        var name = with.remove("target");
+        var playbook = wanted.plan().order().playbook().name();
+        @Nullable Target target =
+                name == null ? null : targets.open(name.toString(), playbook, wanted.uses());
+        return new ActionCall(
+                wanted.plan().order().runId(),
+                wanted.stepId(),
+                playbook,
+                with,
+                target,
+                wanted.key(),
+                Deadline.in(wanted.within()),
+                wanted.cancelled());
+    }
+
+    /** The last look before an effect. What is found here was certainly not begun. */
+    private Result.@Nullable Failed against(Wanted wanted) {
+        if (!lease.holds()) {
+            return new Result.Failed("not begun: the worker's lease has run out", true);
+        }
+        if (!kills.isFresh()) {
+            return new Result.Failed("not begun: the kill switch cannot be read", true);
+        }
+        var kill = kills.pulledIn(Scopes.of(wanted.plan().order(), wanted.uses()));
+        if (kill.isPresent()) {
+            var k = kill.get();
+            return new Result.Failed(
+                    "not begun: the kill switch " + k.scope() + " was pulled by " + k.by(), false);
+        }
+        return wanted.within().isPositive()
+                ? null
+                : new Result.Failed("not begun: its time is up", false);
+    }
+
+    private static Result timed(Action action, ActionCall call) throws InterruptedException {
+        var answer = new CompletableFuture<Result>();
+        var thread =
+                Thread.ofVirtual()
+                        .name("action-" + call.runId() + "-" + call.stepId())
+                        .start(() -> answer.complete(guarded(action, call)));
+        try {
+            return answer.get(call.deadline().left().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            thread.interrupt();
+            return lateResult(action, answer);
+        } catch (InterruptedException stopped) {
+            thread.interrupt();
+            throw stopped;
+        } catch (ExecutionException defect) {
+            return defect(action, defect);
+        }
+    }
+
+    private static Result lateResult(Action action, CompletableFuture<Result> answer)
+            throws InterruptedException {
+        try {
+            return answer.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException deaf) {
+            return unanswered(action, "no answer within its time");
+        } catch (ExecutionException defect) {
+            return defect(action, defect);
+        }
+    }
+
+    private static Result guarded(Action action, ActionCall call) {
+        try {
+            return action.execute(call);
+        } catch (InterruptedException interrupted) {
+            return unanswered(action, "interrupted before an answer came");
+        } catch (RuntimeException defect) {
+            return defect(action, defect);
+        }
+    }
+
+    private static Result defect(Action action, Exception defect) {
+        return unanswered(action, "the action failed: " + defect.getClass().getSimpleName());
+    }
+
+    private static Result unanswered(Action action, String reason) {
+        return action.effectClass().effect()
+                ? new Result.Unknown(reason)
+                : new Result.Failed(reason, true);
+    }
+}

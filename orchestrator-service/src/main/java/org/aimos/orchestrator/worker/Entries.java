@@ -1,0 +1,61 @@
+package org.aimos.orchestrator.worker;
+
+import java.util.List;
+import java.util.Objects;
+import org.aimos.orchestrator.kill.Scopes;
+import org.aimos.orchestrator.plan.Plan;
+import org.aimos.orchestrator.run.Command;
+import org.aimos.orchestrator.run.Signal;
+import org.aimos.orchestrator.worker.Change.Intent;
+import org.aimos.orchestrator.worker.Change.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** What is written down about effects: the intent before, the outcome after. */
+final class Entries {
+    private static final String DO = "do";
+    private static final String UNDO = "undo";
+
+    private Entries() {}
+
+    /** The intent among these commands; a transition commits to one effect at most. */
+    static @Nullable Intent intent(Plan plan, List<Command> commands) {
+        for (var command : commands) {
+            if (command instanceof Command.ExecuteStep c && c.effect()) {
+                var uses = plan.step(c.stepId()).step().uses();
+                return intent(plan, c.stepId(), DO, c.attempt(), uses);
+            }
+            if (command instanceof Command.UndoStep c) {
+                var undo = Objects.requireNonNull(plan.step(c.stepId()).step().undo());
+                return intent(plan, c.stepId(), UNDO, c.attempt(), undo.uses());
+            }
+        }
+        return null;
+    }
+
+    /** What this signal says about an effect; null when it is about none. */
+    static @Nullable Outcome outcome(Plan plan, Signal signal) {
+        return switch (signal) {
+            case Signal.StepSucceeded s when plan.step(s.stepId()).effect() ->
+                    new Outcome(s.stepId(), DO, s.attempt(), "done", s.summary());
+            case Signal.StepFailed s when plan.step(s.stepId()).effect() ->
+                    new Outcome(s.stepId(), DO, s.attempt(), "failed", s.reason());
+            case Signal.StepUnknown s when plan.step(s.stepId()).effect() ->
+                    new Outcome(s.stepId(), DO, s.attempt(), "unknown", s.reason());
+            case Signal.StepUndone s ->
+                    new Outcome(s.stepId(), UNDO, s.attempt(), "done", s.summary());
+            case Signal.UndoFailed s ->
+                    new Outcome(s.stepId(), UNDO, s.attempt(), "failed", s.reason());
+            case Signal _ -> null;
+        };
+    }
+
+    private static Intent intent(Plan plan, String stepId, String part, int attempt, String uses) {
+        return new Intent(
+                stepId,
+                part,
+                attempt,
+                uses,
+                StepRunner.key(plan.order().runId(), stepId, part),
+                Scopes.of(plan.order(), uses));
+    }
+}

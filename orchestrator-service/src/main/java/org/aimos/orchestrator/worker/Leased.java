@@ -1,0 +1,19 @@
+package org.aimos.orchestrator.worker;
+
+import org.aimos.events.Fact;
+import org.aimos.orchestrator.plan.Plan;
+import org.aimos.orchestrator.run.RunState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that this process holds the lease of.
+ *
+ * @param epoch of the lease
+ * @param cause the fact that asked for it; null for one by hand
+ */
+public record Leased(Plan plan, RunState state, long epoch, @Nullable Fact cause) {
+    /** The run's id. */
+    public String runId() {
+        return state.run().id();
+    }
+}

@@ -1,0 +1,158 @@
+package org.aimos.orchestrator.worker;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.aimos.orchestrator.action.Deadline;
+import org.aimos.orchestrator.action.Result;
+import org.aimos.orchestrator.plan.Expressions;
+import org.aimos.orchestrator.plan.Expressions.ExpressionException;
+import org.aimos.orchestrator.plan.Plan;
+import org.aimos.orchestrator.run.Command;
+import org.aimos.orchestrator.run.RunState;
+import org.aimos.orchestrator.run.Signal;
+import org.aimos.resources.Scope;
+import org.aimos.resources.Step;
+
+/** Carries out what the machine commands about a step, and says what came of it as a signal. */
+public final class StepRunner {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private final Caller caller;
+    private final Expressions expressions;
+
+    public StepRunner(Caller caller, Expressions expressions) {
+        this.caller = caller;
+        this.expressions = expressions;
+    }
+
+    /** The idempotency key of a step, or of its undo: the same for every attempt and worker. */
+    static String key(String runId, String stepId, String part) {
+        var name = "aimos/" + runId + "/" + stepId + "/" + part;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    Signal execute(Command.ExecuteStep c, Plan plan, RunState state, BooleanSupplier cancelled)
+            throws InterruptedException {
+        var step = plan.step(c.stepId()).step();
+        var result = call(plan, state, step, c.within(), cancelled);
+        return switch (result) {
+            case Result.Done r ->
+                    new Signal.StepSucceeded(c.stepId(), c.attempt(), r.output(), r.summary());
+            case Result.Failed r ->
+                    new Signal.StepFailed(c.stepId(), c.attempt(), r.reason(), r.retryable());
+            case Result.Unknown r -> new Signal.StepUnknown(c.stepId(), c.attempt(), r.reason());
+        };
+    }
+
+    Signal reread(Command.RereadStep c, Plan plan, RunState state, BooleanSupplier cancelled)
+            throws InterruptedException {
+        var step = plan.step(c.stepId()).step();
+        return switch (call(plan, state, step, c.within(), cancelled)) {
+            case Result.Done r -> new Signal.StepSucceeded(c.stepId(), 0, r.output(), r.summary());
+            case Result.Failed r -> new Signal.StepFailed(c.stepId(), 0, r.reason(), false);
+            case Result.Unknown r -> new Signal.StepFailed(c.stepId(), 0, r.reason(), false);
+        };
+    }
+
+    Signal undo(Command.UndoStep c, Plan plan, RunState state, BooleanSupplier cancelled)
+            throws InterruptedException {
+        var planned = plan.step(c.stepId());
+        var undo = Objects.requireNonNull(planned.step().undo());
+        var wanted =
+                new Caller.Wanted(
+                        plan,
+                        c.stepId(),
+                        undo.uses(),
+                        undo.with(),
+                        plan.variables(state.outputs()),
+                        key(state.run().id(), c.stepId(), "undo"),
+                        c.within(),
+                        cancelled);
+        return switch (caller.call(wanted)) {
+            case Result.Done r -> new Signal.StepUndone(c.stepId(), c.attempt(), r.summary());
+            case Result.Failed r ->
+                    new Signal.UndoFailed(c.stepId(), c.attempt(), r.reason(), r.retryable());
+            case Result.Unknown r ->
+                    new Signal.UndoFailed(
+                            c.stepId(),
+                            c.attempt(),
+                            "nobody knows whether it was undone: " + r.reason(),
+                            planned.undoRepeatable());
+        };
+    }
+
+    /** Asks the check until it holds or its time is up; at least once. */
+    Signal verify(Command.VerifyStep c, Plan plan, RunState state, BooleanSupplier cancelled)
+            throws InterruptedException {
+        var verify = Objects.requireNonNull(plan.step(c.stepId()).step().verify());
+        var deadline = Deadline.in(c.within().compareTo(SHORTEST) < 0 ? SHORTEST : c.within());
+        while (true) {
+            var look = look(c, verify, plan, state, deadline, cancelled);
+            var left = deadline.left();
+            if (look.holds() || left.compareTo(verify.every()) <= 0 || cancelled.getAsBoolean()) {
+                return new Signal.Verified(c.stepId(), c.attempt(), look.holds(), look.detail());
+            }
+            Thread.sleep(verify.every());
+        }
+    }
+
+    private record Look(boolean holds, String detail) {}
+
+    private Look look(
+            Command.VerifyStep c,
+            Step.Verify verify,
+            Plan plan,
+            RunState state,
+            Deadline deadline,
+            BooleanSupplier cancelled)
+            throws InterruptedException {
+        var variables = plan.variables(state.outputs());
+        var wanted =
+                new Caller.Wanted(
+                        plan,
+                        c.stepId(),
+                        verify.uses(),
+                        verify.with(),
+                        variables,
+                        key(state.run().id(), c.stepId(), "verify"),
+                        deadline.left().isZero() ? SHORTEST : deadline.left(),
+                        cancelled);
+        return switch (caller.call(wanted)) {
+            case Result.Done r -> {
+                var seen = new LinkedHashMap<String, Object>(variables);
+                seen.put("result", r.output());
+                yield new Look(holds(verify.until(), seen), r.summary());
+            }
+            case Result.Failed r -> new Look(false, r.reason());
+            case Result.Unknown r -> new Look(false, r.reason());
+        };
+    }
+
+    private boolean holds(String until, Map<String, Object> variables) {
+        try {
+            return expressions.holds(until, Scope.UNTIL, variables);
+        } catch (ExpressionException untold) {
+            return false;
+        }
+    }
+
+    private Result call(
+            Plan plan, RunState state, Step step, Duration within, BooleanSupplier cancelled)
+            throws InterruptedException {
+        return caller.call(
+                new Caller.Wanted(
+                        plan,
+                        step.id(),
+                        step.uses(),
+                        step.with(),
+                        plan.variables(state.outputs()),
+                        key(state.run().id(), step.id(), "do"),
+                        within,
+                        cancelled));
+    }
+}

@@ -1,0 +1,225 @@
+package org.aimos.orchestrator.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.aimos.events.RunFact;
+import org.aimos.events.RunStatus;
+import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.plan.Plans;
+import org.junit.jupiter.api.Test;
+
+class RunMachineTest {
+    private static final String ONE =
+            """
+            steps:
+              - {id: restart, uses: http.post, with: {target: t}, irreversible: yes it is}
+            """;
+    private static final String CHECKED =
+            """
+            steps:
+              - {id: check, uses: http.get, with: {target: t}}
+              - id: restart
+                if: '!steps.check.ok'
+                uses: http.post
+                with: {target: t}
+                attempts: 2
+                timeout: 60s
+                verify: {uses: http.get, with: {target: t}, until: result.ok, within: 10s}
+                irreversible: yes it is
+            """;
+    private static final String TWO =
+            """
+            onFailure: rollback
+            steps:
+              - {id: one, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}
+              - {id: two, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}
+              - {id: three, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}
+            """;
+
+    @Test
+    void a_run_of_one_step_starts_acts_and_succeeds() {
+        var drill = Drill.started(Plans.of(ONE));
+        assertThat(drill.command()).isInstanceOf(Command.ExecuteStep.class);
+
+        drill.succeed();
+
+        assertThat(drill.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(drill.facts)
+                .hasExactlyElementsOfTypes(
+                        RunFact.Started.class, RunFact.StepFinished.class, RunFact.Finished.class);
+        assertThat(drill.facts).extracting(f -> f.run().version()).containsExactly(1L, 2L, 3L);
+        assertThat(drill.state.run().firstIntentAt()).isEqualTo(Plans.NOON);
+    }
+
+    @Test
+    void a_healthy_service_is_left_alone() {
+        var drill = Drill.started(Plans.of(CHECKED));
+
+        drill.succeed(Map.of("ok", true));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.NO_CHANGE);
+        assertThat(drill.step("restart")).isEqualTo(StepStatus.SKIPPED);
+        assertThat(drill.state.run().firstIntentAt()).isNull();
+    }
+
+    @Test
+    void an_effect_counts_only_when_its_check_holds() {
+        var drill = Drill.started(Plans.of(CHECKED)).succeed(Map.of("ok", false)).succeed();
+        assertThat(drill.command()).isInstanceOf(Command.VerifyStep.class);
+
+        drill.succeed();
+
+        assertThat(drill.status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_check_that_does_not_hold_leads_to_the_next_attempt_and_then_to_people() {
+        var drill = Drill.started(Plans.of(CHECKED)).succeed(Map.of("ok", false)).succeed();
+        drill.fail(true);
+        assertThat(drill.state.phase()).isEqualTo(Phase.PAUSING);
+
+        drill.waits(Duration.ofSeconds(1)).succeed().fail(true);
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.state.run().remaining()).isNotEmpty();
+    }
+
+    @Test
+    void what_was_done_is_undone_in_reverse() {
+        var drill = Drill.started(Plans.of(TWO)).succeed().succeed().fail(false);
+        assertThat(drill.command()).isEqualTo(new Command.UndoStep("two", 1, minute()));
+
+        drill.succeed();
+        assertThat(drill.command()).isEqualTo(new Command.UndoStep("one", 1, minute()));
+        drill.succeed();
+
+        assertThat(drill.status()).isEqualTo(RunStatus.ROLLED_BACK);
+        assertThat(drill.step("one")).isEqualTo(StepStatus.UNDONE);
+        assertThat(drill.step("three")).isEqualTo(StepStatus.FAILED);
+    }
+
+    @Test
+    void an_undo_that_fails_three_times_is_left_to_people() {
+        var drill = Drill.started(Plans.of(TWO)).succeed().fail(false);
+
+        drill.fail(true).waits(Duration.ofMinutes(1));
+        drill.fail(true).waits(Duration.ofMinutes(1));
+        drill.fail(true);
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.step("one")).isEqualTo(StepStatus.UNDO_FAILED);
+        assertThat(drill.state.run().remaining()).contains("take 'one' (http.post) back by hand");
+    }
+
+    @Test
+    void an_unknown_outcome_asks_the_check_before_anything_else() {
+        var drill = Drill.started(Plans.of(CHECKED)).succeed(Map.of("ok", false)).unknown();
+        assertThat(drill.state.phase()).isEqualTo(Phase.SETTLING);
+
+        drill.succeed();
+
+        assertThat(drill.status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_keyed_step_of_unknown_outcome_is_sent_again() {
+        var drill = Drill.started(Plans.of(ONE)).unknown().waits(Duration.ofSeconds(1));
+
+        assertThat(drill.command())
+                .isEqualTo(new Command.ExecuteStep("restart", 2, true, minute()));
+    }
+
+    @Test
+    void a_step_that_may_happen_only_once_goes_to_people_when_its_outcome_is_unknown() {
+        var drill =
+                Drill.started(
+                                Plans.of(
+                                        """
+                                        steps:
+                                          - {id: reboot, uses: command, with: {target: t}, irreversible: 'no'}
+                                        """))
+                        .unknown();
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.step("reboot")).isEqualTo(StepStatus.UNKNOWN);
+        assertThat(drill.state.run().remaining())
+                .containsExactly("find out whether 'reboot' (command) happened");
+    }
+
+    @Test
+    void a_take_over_treats_an_effect_under_way_as_unknown_and_a_read_as_not_done() {
+        var reading = Drill.started(Plans.of(CHECKED));
+        reading.signal(new Signal.LeaseTaken());
+        assertThat(reading.command()).isInstanceOf(Command.ExecuteStep.class);
+
+        var acting = reading.succeed(Map.of("ok", false)).signal(new Signal.LeaseTaken());
+
+        assertThat(acting.state.phase()).isEqualTo(Phase.SETTLING);
+    }
+
+    @Test
+    void a_late_or_doubled_result_changes_nothing() {
+        var drill = Drill.started(Plans.of(CHECKED));
+        var before = drill.state;
+
+        drill.signal(new Signal.StepSucceeded("check", 7, Map.of(), "late"));
+        drill.signal(new Signal.StepSucceeded("restart", 1, Map.of(), "early"));
+
+        assertThat(drill.state).isSameAs(before);
+    }
+
+    @Test
+    void used_up_working_time_ends_the_run() {
+        var drill = Drill.started(Plans.of(ONE + "timeout: 1m\n"));
+        drill.now = drill.now.plusSeconds(61);
+
+        drill.fail(true);
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+    }
+
+    @Test
+    void a_kill_lets_the_effect_under_way_end_and_starts_no_other() {
+        var drill = Drill.started(Plans.of(TWO));
+        drill.signal(new Signal.Killed("all", "eve", "stop"));
+        assertThat(drill.status()).isEqualTo(RunStatus.RUNNING);
+
+        drill.signal(new Signal.StepSucceeded("one", 1, Map.of(), "fine"));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.step("two")).isEqualTo(StepStatus.CANCELLED);
+        assertThat(drill.state.run().reason()).contains("kill switch all of eve");
+    }
+
+    @Test
+    void recovery_stops_a_run_that_changed_nothing_and_not_one_that_did() {
+        var untouched = Drill.started(Plans.of(CHECKED));
+        untouched.signal(new Signal.IncidentOver(false, "recovered"));
+        assertThat(untouched.status()).isEqualTo(RunStatus.CANCELLED);
+
+        var acting = Drill.started(Plans.of(ONE));
+        acting.signal(new Signal.IncidentOver(false, "recovered"));
+        acting.signal(new Signal.StepSucceeded("restart", 1, Map.of(), "fine"));
+        assertThat(acting.status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_queued_run_asks_for_its_lock_until_its_time_is_up() {
+        var plan = Plans.of("lock: {key: \"'db'\", onBusy: queue}\ntimeout: 1m\n" + ONE);
+        var waiting =
+                new org.aimos.orchestrator.plan.Plan(
+                        plan.order().withLockHeld(false), plan.playbook(), plan.steps());
+        var drill = Drill.started(waiting).waits(Duration.ofSeconds(1));
+        assertThat(drill.command()).isEqualTo(new Command.TakeLock("db"));
+
+        drill.waits(Duration.ofSeconds(61));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+    }
+
+    private static Duration minute() {
+        return Duration.ofMinutes(1);
+    }
+}
