@@ -33,6 +33,10 @@ public interface ConsoleConfig {
     @WithDefault("12h")
     Duration session();
 
+    /** How soon a session ends after its account was disabled or got other roles. */
+    @WithDefault("10s")
+    Duration recheck();
+
     /** Addresses of the services, scheme and authority only. */
     interface Upstream {
         /** Hears alerts. */

@@ -24,11 +24,13 @@ public class SignIn {
     private static final int AT_ONCE = 2;
 
     private final Accounts accounts;
+    private final Standing standing;
     private final Throttle throttle;
     private final Semaphore slots = new Semaphore(AT_ONCE, true);
 
-    SignIn(Accounts accounts, Clock clock) {
+    SignIn(Accounts accounts, Standing standing, Clock clock) {
         this.accounts = accounts;
+        this.standing = standing;
         this.throttle = new Throttle(clock);
     }
 
@@ -48,7 +50,12 @@ public class SignIn {
                 .transform(SignIn::unreadable)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(account -> prove(account, password))
-                .invoke(person -> throttle.succeeded(person.name()));
+                .invoke(this::admitted);
+    }
+
+    private void admitted(Person person) {
+        throttle.succeeded(person.name());
+        standing.admit(person);
     }
 
     private Person prove(Optional<Account> account, String password) {

@@ -44,6 +44,18 @@ final class Browser {
         }
     }
 
+    /** Nobody signs in as this person any more. */
+    static void disable(String name) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(System.getProperty("aimos.test.jdbc"));
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "update account set disabled = true where name = ?")) {
+            update.setString(1, name);
+            update.executeUpdate();
+        }
+    }
+
     /** The origin that a page of this console has. */
     String origin() {
         return root.getScheme() + "://" + root.getAuthority();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.aimos.testkit.Await;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,27 @@ class SessionTest {
         assertThat(in.statusCode()).isEqualTo(403);
         assertThat(browser.send("DELETE", "/api/session", "Origin", evil).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_session_ends_soon_after_its_account_was_disabled() throws Exception {
+        Browser.account("paul", "correct horse", false, "viewer");
+        String cookie = browser.cookie("paul", "correct horse");
+        assertThat(browser.send("GET", "/v1/incidents", "Cookie", cookie).statusCode())
+                .isEqualTo(200);
+
+        Browser.disable("paul");
+
+        Await.until("the session has ended", () -> status("/v1/incidents", cookie) == 401);
+        assertThat(status("/api/session", cookie)).isEqualTo(401);
+    }
+
+    private int status(String path, String cookie) {
+        try {
+            return browser.send("GET", path, "Cookie", cookie).statusCode();
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Test

@@ -74,6 +74,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("aimos.console.upstream.ticket", "http://127.0.0.1:" + Ports.free()),
                 Map.entry("aimos.console.body-limit", "100K"),
                 Map.entry("aimos.console.answer-within", "1s"),
+                Map.entry("aimos.console.recheck", "100ms"),
                 Map.entry("quarkus.http.test-port", "0"));
     }
 

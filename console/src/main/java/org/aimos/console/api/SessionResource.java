@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.aimos.console.Sessions;
 import org.aimos.console.SignIn;
+import org.aimos.console.Standing;
 import org.aimos.console.account.Person;
 import org.aimos.console.api.proxy.OriginCheck;
 import org.aimos.console.problem.Problem;
@@ -31,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 public class SessionResource {
     private final SignIn signIn;
     private final Sessions sessions;
+    private final Standing standing;
     private final OriginCheck origins;
 
-    SessionResource(SignIn signIn, Sessions sessions, OriginCheck origins) {
+    SessionResource(SignIn signIn, Sessions sessions, Standing standing, OriginCheck origins) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.standing = standing;
         this.origins = origins;
     }
 
@@ -79,6 +82,9 @@ public class SessionResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @CookieParam(Sessions.COOKIE) @Nullable String cookie) {
         Optional<Person> person = sessions.person(authorization, cookie);
+        if (authorization == null) {
+            person = person.filter(standing::holds);
+        }
         return Response.ok(Session.of(person.orElseThrow(SessionResource::nobody)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -1,6 +1,7 @@
 package org.aimos.console.api.proxy;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
@@ -29,7 +30,7 @@ final class ProblemAnswer {
         if (retryAfter != null) {
             response.putHeader("Retry-After", retryAfter);
         }
-        if (!context.request().isEnded()) {
+        if (!context.request().isEnded() && bodyComes(context.request())) {
             if (context.request().version() != HttpVersion.HTTP_2) {
                 response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
@@ -40,5 +41,12 @@ final class ProblemAnswer {
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(json.toBuffer());
+    }
+
+    private static boolean bodyComes(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.version() == HttpVersion.HTTP_2
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || (length != null && !length.equals("0"));
     }
 }

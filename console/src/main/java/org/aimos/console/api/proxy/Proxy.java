@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.aimos.console.ConsoleConfig;
 import org.aimos.console.Sessions;
+import org.aimos.console.Standing;
 import org.aimos.console.route.Routes;
 import org.aimos.console.route.Service;
 
@@ -25,12 +26,21 @@ public class Proxy {
 
     private final Upstreams upstreams;
     private final OriginCheck origins;
+    private final Standing standing;
+    private final Sessions sessions;
     private final long bodyLimit;
     private final long answerMillis;
 
-    Proxy(Upstreams upstreams, OriginCheck origins, ConsoleConfig config) {
+    Proxy(
+            Upstreams upstreams,
+            OriginCheck origins,
+            Standing standing,
+            Sessions sessions,
+            ConsoleConfig config) {
         this.upstreams = upstreams;
         this.origins = origins;
+        this.standing = standing;
+        this.sessions = sessions;
         this.bodyLimit = config.bodyLimit().asLongValue();
         this.answerMillis = config.answerWithin().toMillis();
     }
@@ -51,6 +61,10 @@ public class Proxy {
         Optional<String> bearer = bearer(request);
         if (bearer.isPresent() && !origins.mayUseCookie(request)) {
             ProblemAnswer.write(context, OriginCheck.foreign());
+            return;
+        }
+        if (bearer.isPresent() && !stands(bearer.get())) {
+            ProblemAnswer.write(context, ProxyProblems.ended());
             return;
         }
         if (declaredLength(request) > bodyLimit) {
@@ -81,6 +95,10 @@ public class Proxy {
         return session == null || session.getValue().isEmpty() || other
                 ? Optional.empty()
                 : Optional.of("Bearer " + session.getValue());
+    }
+
+    private boolean stands(String bearer) {
+        return sessions.person(bearer, null).filter(standing::holds).isPresent();
     }
 
     private static long declaredLength(HttpServerRequest request) {

@@ -19,6 +19,14 @@ final class ProxyProblems {
                 .at(path);
     }
 
+    static Problem ended() {
+        return Problem.of(
+                401,
+                "The session has ended",
+                "It is too old, or the account has changed since.",
+                "Sign in again.");
+    }
+
     static Problem away(Service service) {
         return Problem.of(
                         503,
