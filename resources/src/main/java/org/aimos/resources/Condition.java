@@ -6,6 +6,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * A CEL expression, checked against what it sees when it is compiled. Compiling takes milliseconds
@@ -13,6 +14,8 @@ import java.util.Map;
  * iterations, lists of 1,000, 50 ms. May be shared between threads.
  */
 public final class Condition {
+    private static final int SHOWN = 80;
+
     private final String text;
     private final CelType type;
     private final List<Use> uses;
@@ -43,7 +46,7 @@ public final class Condition {
         if (value(vars) instanceof Boolean answer) {
             return answer;
         }
-        throw new ConditionException("'" + text + "' gives neither true nor false");
+        throw new ConditionException("'" + shortened() + "' gives neither true nor false");
     }
 
     /**
@@ -52,14 +55,24 @@ public final class Condition {
      * @throws ConditionException when it can't be answered for these variables, or a brake bit
      */
     public Object value(Map<String, Object> vars) throws ConditionException {
-        Brakes brakes = new Brakes(System::nanoTime);
+        return value(vars, System::nanoTime);
+    }
+
+    Object value(Map<String, Object> vars, LongSupplier nanos) throws ConditionException {
+        Brakes brakes = new Brakes(nanos);
         try {
             return program.trace(vars, brakes);
         } catch (CelEvaluationException e) {
             String bitten = brakes.bitten();
-            throw new ConditionException(
-                    "'" + text + "': " + (bitten == null ? e.getMessage() : bitten));
+            String what =
+                    String.valueOf(bitten == null ? e.getMessage() : bitten)
+                            .replaceFirst("^evaluation error at <input>:\\d+: ", "");
+            throw new ConditionException("'" + shortened() + "': " + what);
         }
+    }
+
+    private String shortened() {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     /** True when it gives true or false, or may do so. */
