@@ -1,0 +1,5 @@
+/** What learning hears: everything that is said about incidents. Reaches only the root. */
+@NullMarked
+package org.aimos.learning.kafka;
+
+import org.jspecify.annotations.NullMarked;

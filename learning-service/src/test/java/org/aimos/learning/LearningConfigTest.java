@@ -1,0 +1,60 @@
+package org.aimos.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LearningConfigTest {
+    @Test
+    void these_are_the_defaults() {
+        LearningConfig config = read(Map.of());
+
+        assertThat(config.keepIncidents()).isEqualTo(Duration.ofDays(400));
+        assertThat(config.keepAlerts()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.keepStream()).isEqualTo(Duration.ofDays(2));
+        assertThat(config.kpiIncidents()).isEqualTo(50_000);
+        assertThat(config.stream().poll()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.stream().heartbeat()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.stream().tail()).isEqualTo(4096);
+        assertThat(config.stream().page()).isEqualTo(256);
+    }
+
+    @Test
+    void these_are_the_names() {
+        LearningConfig config =
+                read(
+                        Map.of(
+                                "aimos.learning.keep-incidents", "10D",
+                                "aimos.learning.keep-alerts", "3D",
+                                "aimos.learning.keep-stream", "1D",
+                                "aimos.learning.kpi-incidents", "7",
+                                "aimos.learning.stream.poll", "1S",
+                                "aimos.learning.stream.heartbeat", "2S",
+                                "aimos.learning.stream.tail", "8",
+                                "aimos.learning.stream.page", "4"));
+
+        assertThat(config.keepIncidents()).isEqualTo(Duration.ofDays(10));
+        assertThat(config.keepAlerts()).isEqualTo(Duration.ofDays(3));
+        assertThat(config.keepStream()).isEqualTo(Duration.ofDays(1));
+        assertThat(config.kpiIncidents()).isEqualTo(7);
+        assertThat(config.stream().poll()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.stream().heartbeat()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.stream().tail()).isEqualTo(8);
+        assertThat(config.stream().page()).isEqualTo(4);
+    }
+
+    private static LearningConfig read(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(LearningConfig.class)
+                .withDefaultValues(settings)
+                .withConverter(
+                        Duration.class,
+                        100,
+                        new io.quarkus.runtime.configuration.DurationConverter())
+                .build()
+                .getConfigMapping(LearningConfig.class);
+    }
+}
