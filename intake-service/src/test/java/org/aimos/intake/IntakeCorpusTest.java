@@ -1,6 +1,7 @@
 package org.aimos.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.aimos.events.Alert;
 import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.AlertmanagerConnector;
@@ -132,6 +134,30 @@ final class IntakeCorpusTest {
                                         java.time.OffsetDateTime.parse(
                                                         one.expected().column("start"))
                                                 .toInstant()));
+    }
+
+    @Test
+    void no_body_of_any_tool_breaks_a_connector_or_becomes_a_silent_failure() throws IOException {
+        Path corpus = Path.of(String.valueOf(System.getenv("AIMOS_PAYLOADS")));
+        try (Stream<Path> files = Files.walk(corpus)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
+                byte[] body = Files.readAllBytes(file);
+                for (Connector connector : FOLDERS.values()) {
+                    assertThatNoException()
+                            .as("%s by %s", file.getFileName(), connector.name())
+                            .isThrownBy(() -> readOrRefuse(connector, body));
+                }
+            }
+        }
+    }
+
+    private static void readOrRefuse(Connector connector, byte[] body) {
+        try {
+            Parcel parcel = read(connector, body);
+            assertThat(parcel.alerts().size() + parcel.reasons().size()).isPositive();
+        } catch (UnreadableBody refused) {
+            assertThat(refused.mend()).isNotBlank();
+        }
     }
 
     private static Parcel read(Connector connector, byte[] body) throws UnreadableBody {

@@ -15,6 +15,7 @@ import org.aimos.bus.api.Roles;
 import org.aimos.events.Alert;
 import org.aimos.intake.AlertIntake;
 import org.aimos.intake.Delivery;
+import org.aimos.intake.connector.Connectors;
 import org.aimos.intake.parcel.Parcel;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,6 @@ public class PreviewApi {
             byte @Nullable [] body) {
         var delivery = new Delivery(connector, null, Request.payload(body, headers, clock));
         Parcel parcel = intake.preview(delivery);
-        return new Preview(connector, parcel.alerts(), parcel.reasons());
+        return new Preview(Connectors.plain(connector), parcel.alerts(), parcel.reasons());
     }
 }

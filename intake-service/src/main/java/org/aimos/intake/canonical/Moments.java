@@ -44,8 +44,11 @@ public final class Moments {
             return null;
         }
         String plain = text.strip();
-        Instant moment =
-                NUMBER.matcher(plain).matches() ? ofNumber(plain) : ofText(withoutBlank(plain));
+        Instant moment = Rfc3339.read(plain);
+        if (moment == null) {
+            moment =
+                    NUMBER.matcher(plain).matches() ? ofNumber(plain) : ofText(withoutBlank(plain));
+        }
         return moment == null || moment.isBefore(FIRST) || moment.isAfter(LAST) ? null : moment;
     }
 

@@ -1,7 +1,6 @@
 package org.aimos.intake.connector;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.aimos.events.AlertStatus;
@@ -120,13 +119,13 @@ public record AlertDraft(
 
         /** Identifying pairs. */
         public Builder labels(Map<String, String> pairs) {
-            labels = new LinkedHashMap<>(pairs);
+            labels = pairs;
             return this;
         }
 
         /** Describing pairs. */
         public Builder annotations(Map<String, String> pairs) {
-            annotations = new LinkedHashMap<>(pairs);
+            annotations = pairs;
             return this;
         }
 

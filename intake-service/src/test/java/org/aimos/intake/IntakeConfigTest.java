@@ -1,0 +1,58 @@
+package org.aimos.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class IntakeConfigTest {
+
+    @Test
+    void all_defaults() {
+        IntakeConfig config = config(Map.of());
+
+        assertThat(config.maxBody()).isEqualTo(1_048_576);
+        assertThat(config.maxAlerts()).isEqualTo(5_000);
+        assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.repeatKeys()).isEqualTo(20_000);
+        assertThat(config.repeatFor()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.keepQuarantine()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void all_names() {
+        IntakeConfig config =
+                config(
+                        Map.of(
+                                "aimos.intake.max-body", "1",
+                                "aimos.intake.max-alerts", "2",
+                                "aimos.intake.retry-after", "PT3S",
+                                "aimos.intake.repeat-keys", "4",
+                                "aimos.intake.repeat-for", "PT5S",
+                                "aimos.intake.keep-quarantine", "PT6S"));
+
+        assertThat(config.maxBody()).isEqualTo(1);
+        assertThat(config.maxAlerts()).isEqualTo(2);
+        assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.repeatKeys()).isEqualTo(4);
+        assertThat(config.repeatFor()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.keepQuarantine()).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    private static IntakeConfig config(Map<String, String> values) {
+        SmallRyeConfig config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(IntakeConfig.class)
+                        .withConverter(
+                                Duration.class,
+                                100,
+                                new io.quarkus.runtime.configuration.DurationConverter())
+                        .withSources(new PropertiesConfigSource(values, "test", 100))
+                        .build();
+        return config.getConfigMapping(IntakeConfig.class);
+    }
+}
