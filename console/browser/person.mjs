@@ -1,7 +1,14 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 const SCREENS = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
@@ -43,7 +50,8 @@ export class Person {
     this.shots = shots;
     mkdirSync(shots, { recursive: true });
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of (401|404|503)/.test(message.text())) this.complaints.push(message.text());
+      if (message.type() === 'error' && !/status of (401|404|503)/.test(message.text()))
+        this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
   }
@@ -94,7 +102,9 @@ export class Person {
   async photograph(what) {
     await this.page.waitForLoadState('load');
     const { wide, tall } = await this.page.evaluate(() => {
-      const scrolling = [...document.querySelectorAll('*')].filter((each) => each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(each).overflowX));
+      const scrolling = [...document.querySelectorAll('*')].filter(
+        (each) => each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(each).overflowX),
+      );
       const main = document.querySelector('.pf-v6-c-page__main');
       return {
         wide: document.documentElement.scrollWidth > window.innerWidth || scrolling.length > 0,
@@ -112,7 +122,10 @@ export class Person {
   async smallTargets() {
     return this.page.evaluate(() =>
       [...document.querySelectorAll('.page button, .page a.row-link')]
-        .map((each) => ({ words: each.textContent?.trim() ?? '', height: Math.round(each.getBoundingClientRect().height) }))
+        .map((each) => ({
+          words: each.textContent?.trim() ?? '',
+          height: Math.round(each.getBoundingClientRect().height),
+        }))
         .filter(({ height }) => height > 0 && height < 36),
     );
   }

@@ -4,29 +4,137 @@ const DIGEST = `sha256:${'4f1c'.repeat(16)}`;
 const PLAYBOOK = { name: 'restart-service', version: '3.2.0', digest: DIGEST };
 
 const base = {
-  version: 4, status: 'open', tier: 1, capability: 'selling', owner: 'team-shop', environment: 'production', environmentKnown: true,
-  severity: 'critical', impact: 'high', urgency: 'high', alertCount: 1, firingCount: 1, reopened: 0, storm: false, route: 'shop-on-call', alerts: [],
+  version: 4,
+  status: 'open',
+  tier: 1,
+  capability: 'selling',
+  owner: 'team-shop',
+  environment: 'production',
+  environmentKnown: true,
+  severity: 'critical',
+  impact: 'high',
+  urgency: 'high',
+  alertCount: 1,
+  firingCount: 1,
+  reopened: 0,
+  storm: false,
+  route: 'shop-on-call',
+  alerts: [],
 };
 
 export const incidents = [
   {
-    ...base, id: 'i-1', title: 'checkout does not answer on web-1', service: 'checkout', priority: 'p1', openedAt: minutesAgo(7), firstFiringAt: minutesAgo(8),
-    alertCount: 3, firingCount: 3,
+    ...base,
+    id: 'i-1',
+    title: 'checkout does not answer on web-1',
+    service: 'checkout',
+    priority: 'p1',
+    openedAt: minutesAgo(7),
+    firstFiringAt: minutesAgo(8),
+    alertCount: 3,
+    firingCount: 3,
     alerts: [
-      { alertKey: 'k1', name: 'ServiceDown', title: 'checkout on web-1 is down', status: 'firing', severity: 'critical', resource: 'web-1', startsAt: minutesAgo(8), link: 'https://prometheus.example/graph?g0.expr=up' },
-      { alertKey: 'k2', name: 'HighErrorRate', title: '<img src=x onerror=alert(1)>{{ 7*7 }}; rm -rf /', status: 'firing', severity: 'high', resource: 'a-very-long-host-name-without-any-break-in-it.eu-central-1.compute.internal.example', startsAt: minutesAgo(6), link: 'javascript:alert(1)' },
-      { alertKey: 'k3', name: 'LatencyHigh', title: 'p99 above 2 s', status: 'resolved', severity: 'warning', startsAt: minutesAgo(5) },
+      {
+        alertKey: 'k1',
+        name: 'ServiceDown',
+        title: 'checkout on web-1 is down',
+        status: 'firing',
+        severity: 'critical',
+        resource: 'web-1',
+        startsAt: minutesAgo(8),
+        link: 'https://prometheus.example/graph?g0.expr=up',
+      },
+      {
+        alertKey: 'k2',
+        name: 'HighErrorRate',
+        title: '<img src=x onerror=alert(1)>{{ 7*7 }}; rm -rf /',
+        status: 'firing',
+        severity: 'high',
+        resource: 'a-very-long-host-name-without-any-break-in-it.eu-central-1.compute.internal.example',
+        startsAt: minutesAgo(6),
+        link: 'javascript:alert(1)',
+      },
+      {
+        alertKey: 'k3',
+        name: 'LatencyHigh',
+        title: 'p99 above 2 s',
+        status: 'resolved',
+        severity: 'warning',
+        startsAt: minutesAgo(5),
+      },
     ],
   },
-  { ...base, id: 'i-2', title: 'disk /var is 96 % full', service: null, tier: null, owner: 'unassigned', environmentKnown: false, priority: 'p2', impact: 'medium', openedAt: minutesAgo(64), firstFiringAt: minutesAgo(64), route: null },
-  { ...base, id: 'i-3', title: 'billing is slow', service: 'billing', tier: 2, priority: 'p3', environment: 'staging', owner: 'team-money', acknowledgedBy: 'omar', openedAt: minutesAgo(190), firstFiringAt: minutesAgo(190), firingCount: 2 },
-  { ...base, id: 'i-4', title: 'search recovered', service: 'search', tier: 3, status: 'recovered', priority: 'p4', environment: 'test', owner: 'team-find', firingCount: 0, openedAt: minutesAgo(12), firstFiringAt: minutesAgo(12) },
+  {
+    ...base,
+    id: 'i-2',
+    title: 'disk /var is 96 % full',
+    service: null,
+    tier: null,
+    owner: 'unassigned',
+    environmentKnown: false,
+    priority: 'p2',
+    impact: 'medium',
+    openedAt: minutesAgo(64),
+    firstFiringAt: minutesAgo(64),
+    route: null,
+  },
+  {
+    ...base,
+    id: 'i-3',
+    title: 'billing is slow',
+    service: 'billing',
+    tier: 2,
+    priority: 'p3',
+    environment: 'staging',
+    owner: 'team-money',
+    acknowledgedBy: 'omar',
+    openedAt: minutesAgo(190),
+    firstFiringAt: minutesAgo(190),
+    firingCount: 2,
+  },
+  {
+    ...base,
+    id: 'i-4',
+    title: 'search recovered',
+    service: 'search',
+    tier: 3,
+    status: 'recovered',
+    priority: 'p4',
+    environment: 'test',
+    owner: 'team-find',
+    firingCount: 0,
+    openedAt: minutesAgo(12),
+    firstFiringAt: minutesAgo(12),
+  },
 ];
 
-export const resolved = [{ ...base, id: 'i-9', title: 'login was down', service: 'login', status: 'resolved', resolvedBy: 'monitor', priority: 'p2', firingCount: 0, openedAt: minutesAgo(300), firstFiringAt: minutesAgo(300), resolvedAt: minutesAgo(280) }];
+export const resolved = [
+  {
+    ...base,
+    id: 'i-9',
+    title: 'login was down',
+    service: 'login',
+    status: 'resolved',
+    resolvedBy: 'monitor',
+    priority: 'p2',
+    firingCount: 0,
+    openedAt: minutesAgo(300),
+    firstFiringAt: minutesAgo(300),
+    resolvedAt: minutesAgo(280),
+  },
+];
 
 const decide = (incidentId, mode, reason) => ({
-  id: `d-${incidentId}`, incidentId, incidentVersion: 4, mode, playbook: mode === 'hand-over' ? null : PLAYBOOK, reason, risk: 'low', route: 'shop-on-call', engine: '1', decidedAt: minutesAgo(7),
+  id: `d-${incidentId}`,
+  incidentId,
+  incidentVersion: 4,
+  mode,
+  playbook: mode === 'hand-over' ? null : PLAYBOOK,
+  reason,
+  risk: 'low',
+  route: 'shop-on-call',
+  engine: '1',
+  decidedAt: minutesAgo(7),
   explanation: [
     'Rule service-down matched and chose restart-service 3.2.0.',
     'Policy production-needs-people asks for an approval: production is changed by people.',
@@ -36,7 +144,14 @@ const decide = (incidentId, mode, reason) => ({
     { name: 'disk-full', version: '1.0.0', matched: false, detail: "alert.name == 'DiskFull' is false" },
     { name: 'service-down', version: '1.1.0', matched: true, playbook: 'restart-service' },
   ],
-  policies: [{ name: 'production-needs-people', version: '2.0.0', verdict: 'approval', message: 'Production is changed by people.' }],
+  policies: [
+    {
+      name: 'production-needs-people',
+      version: '2.0.0',
+      verdict: 'approval',
+      message: 'Production is changed by people.',
+    },
+  ],
   autonomy: { level: 'autonomous', grantedBy: 'restart-checkout', reason: 'Granted for checkout by omar.' },
 });
 
@@ -48,36 +163,115 @@ export const decisions = [
 ];
 
 export const approval = {
-  id: 'a-1', runId: 'r-1', incidentId: 'i-1', status: 'asked', digest: DIGEST, question: 'May restart-service 3.2.0 act on web-1?',
-  plan: ['check: http.get health /checkout', 'restart: command on web-1: systemctl restart checkout', 'then until result.ok: http.get health /checkout within 3m'],
-  roles: ['on-call', 'approver'], quorum: 1, excluded: ['anna'], askedAt: minutesAgo(6), expiresAt: minutesAgo(-24), consequence: 'the incident is handed to team-shop.',
+  id: 'a-1',
+  runId: 'r-1',
+  incidentId: 'i-1',
+  status: 'asked',
+  digest: DIGEST,
+  question: 'May restart-service 3.2.0 act on web-1?',
+  plan: [
+    'check: http.get health /checkout',
+    'restart: command on web-1: systemctl restart checkout',
+    'then until result.ok: http.get health /checkout within 3m',
+  ],
+  roles: ['on-call', 'approver'],
+  quorum: 1,
+  excluded: ['anna'],
+  askedAt: minutesAgo(6),
+  expiresAt: minutesAgo(-24),
+  consequence: 'the incident is handed to team-shop.',
 };
 
 export const run = {
-  id: 'r-1', version: 3, incidentId: 'i-1', decisionId: 'd-i-1', playbook: PLAYBOOK, status: 'awaiting-approval', requestedBy: 'policy', inputs: { host: 'web-1', unit: 'checkout' },
+  id: 'r-1',
+  version: 3,
+  incidentId: 'i-1',
+  decisionId: 'd-i-1',
+  playbook: PLAYBOOK,
+  status: 'awaiting-approval',
+  requestedBy: 'policy',
+  inputs: { host: 'web-1', unit: 'checkout' },
   steps: [
-    { id: 'check', uses: 'http.get', status: 'done', effect: false, attempt: 1, summary: 'No answer from health: connection refused.' },
+    {
+      id: 'check',
+      uses: 'http.get',
+      status: 'done',
+      effect: false,
+      attempt: 1,
+      summary: 'No answer from health: connection refused.',
+    },
     { id: 'restart', uses: 'command', status: 'pending', effect: true, attempt: 0 },
   ],
-  approval, reason: 'People are asked before restart.', remaining: [], startedAt: minutesAgo(7),
+  approval,
+  reason: 'People are asked before restart.',
+  remaining: [],
+  startedAt: minutesAgo(7),
 };
 
 export const ended = {
-  ...run, version: 6, status: 'succeeded', reason: 'The service answers again.', endedAt: minutesAgo(0),
-  steps: [run.steps[0], { ...run.steps[1], status: 'done', attempt: 1, summary: 'Exit 0; health answered 200 after 3 s.' }],
-  approval: { ...approval, status: 'granted', answeredBy: 'olga', answeredAt: minutesAgo(0), reason: 'Known problem, known repair' },
+  ...run,
+  version: 6,
+  status: 'succeeded',
+  reason: 'The service answers again.',
+  endedAt: minutesAgo(0),
+  steps: [
+    run.steps[0],
+    { ...run.steps[1], status: 'done', attempt: 1, summary: 'Exit 0; health answered 200 after 3 s.' },
+  ],
+  approval: {
+    ...approval,
+    status: 'granted',
+    answeredBy: 'olga',
+    answeredAt: minutesAgo(0),
+    reason: 'Known problem, known repair',
+  },
 };
 
 export const ticket = {
-  ticket: { number: 'INC-42', version: 3, incidentId: 'i-1', status: 'open', title: 'checkout does not answer', priority: 'p1', owner: 'team-shop', tellable: true, level: 1, openedAt: minutesAgo(7) },
+  ticket: {
+    number: 'INC-42',
+    version: 3,
+    incidentId: 'i-1',
+    status: 'open',
+    title: 'checkout does not answer',
+    priority: 'p1',
+    owner: 'team-shop',
+    tellable: true,
+    level: 1,
+    openedAt: minutesAgo(7),
+  },
   text: {
-    summary: 'checkout does not answer on web-1 since 8 minutes.', impact: 'High: customers can not pay (selling, tier 1).', evidence: ['ServiceDown on web-1, critical'], steps: [],
-    next: ['Answer the approval: restart-service 3.2.0 would restart checkout on web-1.', 'Or take the incident and restart it by hand.'],
+    summary: 'checkout does not answer on web-1 since 8 minutes.',
+    impact: 'High: customers can not pay (selling, tier 1).',
+    evidence: ['ServiceDown on web-1, critical'],
+    steps: [],
+    next: [
+      'Answer the approval: restart-service 3.2.0 would restart checkout on web-1.',
+      'Or take the incident and restart it by hand.',
+    ],
   },
   comments: [{ id: 'c1', author: 'omar', text: 'The deployment of 10:02 is the likely cause.', at: minutesAgo(3) }],
   notifications: [
-    { person: 'olga', channel: 'webhook', why: 'approval', level: 1, attempt: 1, status: 'delivered', detail: 'HTTP 200', at: minutesAgo(6) },
-    { person: 'omar', channel: 'email', why: 'approval', level: 1, attempt: 2, status: 'retrying', detail: 'connection refused', at: minutesAgo(6) },
+    {
+      person: 'olga',
+      channel: 'webhook',
+      why: 'approval',
+      level: 1,
+      attempt: 1,
+      status: 'delivered',
+      detail: 'HTTP 200',
+      at: minutesAgo(6),
+    },
+    {
+      person: 'omar',
+      channel: 'email',
+      why: 'approval',
+      level: 1,
+      attempt: 2,
+      status: 'retrying',
+      detail: 'connection refused',
+      at: minutesAgo(6),
+    },
   ],
 };
 
@@ -88,7 +282,14 @@ export const timeline = [
   ['ticket.opened', 'Ticket INC-42 opened'],
   ['run.approval-asked', 'Asked: may restart-service 3.2.0 act on web-1?'],
   ['ticket.person-notified', 'olga was told by webhook'],
-].map(([kind, sentence], place) => ({ factId: `f${place}`, incident: 'i-1', at: minutesAgo(8 - place), kind, sentence, data: {} }));
+].map(([kind, sentence], place) => ({
+  factId: `f${place}`,
+  incident: 'i-1',
+  at: minutesAgo(8 - place),
+  kind,
+  sentence,
+  data: {},
+}));
 
 export const figures = [
   ['incidents', 41, 'incidents', 'Incidents closed in the period.'],
@@ -100,16 +301,44 @@ export const figures = [
 ].map(([name, value, unit, definition]) => ({ name, value, unit, definition, samples: value === null ? 0 : 41 }));
 
 export const playbook = {
-  kind: 'Playbook', name: 'restart-service', version: '3.2.0', owner: 'team-platform', digest: DIGEST, appliedBy: 'anna', appliedAt: minutesAgo(4000),
-  yaml: 'apiVersion: aimos/v1\nkind: Playbook\nmetadata: {name: restart-service, version: 3.2.0, owner: team-platform}\nspec:\n  description: Restart a systemd service that stopped answering its health check.\n  match: alert.name == \'ServiceDown\' && service.tier in [2, 3]\n',
+  kind: 'Playbook',
+  name: 'restart-service',
+  version: '3.2.0',
+  owner: 'team-platform',
+  digest: DIGEST,
+  appliedBy: 'anna',
+  appliedAt: minutesAgo(4000),
+  yaml: "apiVersion: aimos/v1\nkind: Playbook\nmetadata: {name: restart-service, version: 3.2.0, owner: team-platform}\nspec:\n  description: Restart a systemd service that stopped answering its health check.\n  match: alert.name == 'ServiceDown' && service.tier in [2, 3]\n",
 };
 
 export const quarantined = {
-  id: 'q-1', receipt: 'x', source: 'demo-alertmanager', connector: 'alertmanager', reason: 'environment qa is not among those of demo-alertmanager: production, test', contentType: 'application/json', bytes: 812, receivedAt: minutesAgo(30),
+  id: 'q-1',
+  receipt: 'x',
+  source: 'demo-alertmanager',
+  connector: 'alertmanager',
+  reason: 'environment qa is not among those of demo-alertmanager: production, test',
+  contentType: 'application/json',
+  bytes: 812,
+  receivedAt: minutesAgo(30),
 };
 
-export const letter = { id: 7, consumer: 'tickets', topic: 'aimos.runs', partition: 3, offset: 9, key: 'i-1', factType: 'org.aimos.run.finished.v1', reason: 'duplicate key value violates unique constraint', parkedAt: minutesAgo(90), payload: '{"specversion":"1.0"}' };
+export const letter = {
+  id: 7,
+  consumer: 'tickets',
+  topic: 'aimos.runs',
+  partition: 3,
+  offset: 9,
+  key: 'i-1',
+  factType: 'org.aimos.run.finished.v1',
+  reason: 'duplicate key value violates unique constraint',
+  parkedAt: minutesAgo(90),
+  payload: '{"specversion":"1.0"}',
+};
 
 export const health = ['intake', 'decision', 'orchestrator', 'learning', 'ticket'].map((name) => ({
-  name, up: name !== 'ticket', millis: 7, detail: null, checks: [{ name: 'database', up: name !== 'ticket' }],
+  name,
+  up: name !== 'ticket',
+  millis: 7,
+  detail: null,
+  checks: [{ name: 'database', up: name !== 'ticket' }],
 }));

@@ -2,12 +2,20 @@ import { createServer } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 
 /** The headers the real console sends, read from where it reads them. */
 function pageHeaders() {
   const settings = readFileSync('src/main/resources/application.properties', 'utf8');
-  return Object.fromEntries([...settings.matchAll(/^quarkus\.http\.header\."(.+?)"\.value=(.*)$/gm)].map(([, name, value]) => [name, value]));
+  return Object.fromEntries(
+    [...settings.matchAll(/^quarkus\.http\.header\."(.+?)"\.value=(.*)$/gm)].map(([, name, value]) => [name, value]),
+  );
 }
 
 /** A console without services: the built page and answers by `METHOD /path`, which a test may change while it runs. */
@@ -61,7 +69,12 @@ export class Stub {
     this.sent.push({ what: `${request.method} ${path}`, body });
     const found = this.answers.get(`${request.method} ${path}`);
     const answer = typeof found === 'function' ? found(body) : found;
-    const status = answer?.status >= 400 && answer.title ? answer.status : answer === undefined && request.method !== 'GET' ? 204 : 200;
+    const status =
+      answer?.status >= 400 && answer.title
+        ? answer.status
+        : answer === undefined && request.method !== 'GET'
+          ? 204
+          : 200;
     response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' });
     return response.end(status === 204 ? undefined : JSON.stringify(answer ?? { items: [], next: null }));
   }

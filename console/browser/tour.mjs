@@ -14,12 +14,23 @@ assert(ROOT, 'Build the page first: npm run build');
 
 function services() {
   const stub = new Stub(ROOT);
-  const nobody = { status: 401, title: 'Nobody is signed in', detail: 'The request has no valid session.', mend: 'Sign in.' };
+  const nobody = {
+    status: 401,
+    title: 'Nobody is signed in',
+    detail: 'The request has no valid session.',
+    mend: 'Sign in.',
+  };
   const olga = { name: 'olga', roles: ['on-call'] };
   stub
     .on('GET /api/session', nobody)
     .on('POST /api/session', ({ password }) => {
-      if (password !== 'correct horse') return { status: 401, title: 'Name or password is wrong', detail: 'No enabled account has this name and password.', mend: 'Try again.' };
+      if (password !== 'correct horse')
+        return {
+          status: 401,
+          title: 'Name or password is wrong',
+          detail: 'No enabled account has this name and password.',
+          mend: 'Try again.',
+        };
       stub.on('GET /api/session', olga);
       return olga;
     })
@@ -43,7 +54,13 @@ function services() {
     .on('GET /v1/resources/Playbook/restart-service', story.playbook)
     .list('/v1/quarantine', story.quarantined)
     .list('/v1/dead-letters/ticket', story.letter)
-    .on('GET /v1/dead-letters/learning', { status: 503, title: 'The learning service does not answer', detail: 'It is starting, stopped or out of reach.', where: 'learning', mend: 'Try again shortly.' })
+    .on('GET /v1/dead-letters/learning', {
+      status: 503,
+      title: 'The learning service does not answer',
+      detail: 'It is starting, stopped or out of reach.',
+      where: 'learning',
+      mend: 'Try again shortly.',
+    })
     .on('POST /v1/approvals/a-1/approve', () => {
       stub.list('/v1/runs', story.ended).list('/v1/approvals');
       return story.ended.approval;
@@ -70,7 +87,11 @@ async function tour(chromium, screen, dark) {
   await page.getByText('Live', { exact: true }).waitFor();
   await olga.photograph('incidents');
 
-  stub.list('/v1/incidents', ...story.incidents, { ...story.incidents[0], id: 'i-7', title: 'a new one, told by the stream' });
+  stub.list('/v1/incidents', ...story.incidents, {
+    ...story.incidents[0],
+    id: 'i-7',
+    title: 'a new one, told by the stream',
+  });
   stub.tell('incident.opened');
   await olga.sees('a new one, told by the stream');
 
@@ -90,7 +111,11 @@ async function tour(chromium, screen, dark) {
   await olga.tap('Known problem, known repair');
   await olga.sees('The service answers again.');
   await olga.photograph('approved');
-  assert(stub.sent.some(({ what, body }) => what === 'POST /v1/approvals/a-1/approve' && body.digest === story.approval.digest));
+  assert(
+    stub.sent.some(
+      ({ what, body }) => what === 'POST /v1/approvals/a-1/approve' && body.digest === story.approval.digest,
+    ),
+  );
 
   await olga.visit('/incidents/i-2', 'Whoever reads this is the only one who knows');
   await olga.photograph('untellable');
@@ -113,7 +138,13 @@ async function tour(chromium, screen, dark) {
   await page.getByRole('link', { name: 'Kill switch' }).waitFor();
   await olga.photograph('navigation');
   await page.getByRole('link', { name: 'Kill switch' }).click();
-  stub.list('/v1/kill-switches', { scope: 'all', active: true, by: 'olga', reason: 'Automation does harm', at: new Date().toISOString() });
+  stub.list('/v1/kill-switches', {
+    scope: 'all',
+    active: true,
+    by: 'olga',
+    reason: 'Automation does harm',
+    at: new Date().toISOString(),
+  });
   await olga.tap('Stop everything…');
   await olga.tap('Automation does harm');
   await olga.sees('Everything is stopped');

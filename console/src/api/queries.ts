@@ -17,7 +17,11 @@ export function useThing<T>(noun: string, path: string, enabled = true): UseQuer
 }
 
 /** A list; its items are empty until it has been read. */
-export function useItems<T>(noun: string, path: string, enabled = true): { items: T[]; query: UseQueryResult<Page<T>, Problem> } {
+export function useItems<T>(
+  noun: string,
+  path: string,
+  enabled = true,
+): { items: T[]; query: UseQueryResult<Page<T>, Problem> } {
   const query = useThing<Page<T>>(noun, path, enabled);
   return { items: query.data?.items ?? [], query };
 }

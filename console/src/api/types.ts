@@ -15,15 +15,7 @@ export type RunStatus =
   | 'cancelled'
   | 'not-started';
 export type StepStatus =
-  | 'pending'
-  | 'running'
-  | 'done'
-  | 'skipped'
-  | 'failed'
-  | 'unknown'
-  | 'undone'
-  | 'undo-failed'
-  | 'cancelled';
+  'pending' | 'running' | 'done' | 'skipped' | 'failed' | 'unknown' | 'undone' | 'undo-failed' | 'cancelled';
 export type ApprovalStatus = 'asked' | 'granted' | 'refused' | 'expired' | 'withdrawn';
 
 /** What every list answers. */

@@ -23,7 +23,10 @@ export function App() {
           {PAGES.map(({ path, Component }) => (
             <Route key={path} path={path} element={<Component />} />
           ))}
-          <Route path="*" element={<Nothing title="There is no such page">Choose one from the list of pages.</Nothing>} />
+          <Route
+            path="*"
+            element={<Nothing title="There is no such page">Choose one from the list of pages.</Nothing>}
+          />
         </Routes>
       </SignedIn>
     );

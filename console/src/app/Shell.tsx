@@ -55,7 +55,13 @@ export function Shell({ session, live, onSignOut, children }: Props) {
   );
 }
 
-function Head({ session, live, onSignOut, open, onToggle }: Omit<Props, 'children'> & { open: boolean; onToggle: () => void }) {
+function Head({
+  session,
+  live,
+  onSignOut,
+  open,
+  onToggle,
+}: Omit<Props, 'children'> & { open: boolean; onToggle: () => void }) {
   return (
     <Masthead display={{ default: 'inline' }}>
       <MastheadMain>
@@ -70,7 +76,11 @@ function Head({ session, live, onSignOut, open, onToggle }: Omit<Props, 'childre
       </MastheadMain>
       <MastheadContent>
         <div className="who">
-          <Label color={live ? 'green' : 'grey'} isCompact title={live ? 'Changes show at once' : 'The stream is away; the page asks every few seconds'}>
+          <Label
+            color={live ? 'green' : 'grey'}
+            isCompact
+            title={live ? 'Changes show at once' : 'The stream is away; the page asks every few seconds'}
+          >
             {live ? 'Live' : 'Not live'}
           </Label>
           <span className="name" title={session.roles.join(', ')}>

@@ -27,13 +27,35 @@ export function SignIn() {
       </h1>
       <Form onSubmit={send}>
         <FormGroup label="Name" fieldId="name" isRequired>
-          <TextInput id="name" value={name} onChange={(_, text) => setName(text)} autoComplete="username" autoCapitalize="none" isRequired autoFocus />
+          <TextInput
+            id="name"
+            value={name}
+            onChange={(_, text) => setName(text)}
+            autoComplete="username"
+            autoCapitalize="none"
+            isRequired
+            autoFocus
+          />
         </FormGroup>
         <FormGroup label="Password" fieldId="password" isRequired>
-          <TextInput id="password" type="password" value={password} onChange={(_, text) => setPassword(text)} autoComplete="current-password" isRequired />
+          <TextInput
+            id="password"
+            type="password"
+            value={password}
+            onChange={(_, text) => setPassword(text)}
+            autoComplete="current-password"
+            isRequired
+          />
         </FormGroup>
         <Trouble problem={problem} />
-        <Button type="submit" variant="primary" isBlock isLoading={busy} isDisabled={busy || name.trim() === '' || password === ''} className="act">
+        <Button
+          type="submit"
+          variant="primary"
+          isBlock
+          isLoading={busy}
+          isDisabled={busy || name.trim() === '' || password === ''}
+          className="act"
+        >
           Sign in
         </Button>
       </Form>

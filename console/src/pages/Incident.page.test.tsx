@@ -14,7 +14,13 @@ function origin(): Origin {
     .list('/v1/runs', run())
     .on('GET /v1/tickets/i-1', {
       ticket: ticket(),
-      text: { summary: 'checkout is down', impact: 'Nobody can pay.', evidence: [], steps: [], next: ['Look at web-1.'] },
+      text: {
+        summary: 'checkout is down',
+        impact: 'Nobody can pay.',
+        evidence: [],
+        steps: [],
+        next: ['Look at web-1.'],
+      },
       comments: [],
       notifications: [],
     });

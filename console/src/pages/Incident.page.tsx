@@ -35,7 +35,9 @@ function Whole({ incident }: { incident: Incident }) {
   return (
     <article className="incident">
       <Head incident={incident} untold={untellable(incident, ticket.data?.ticket)} />
-      {newest.map((run) => run.approval?.status === 'asked' && <ApprovalCard key={run.approval.id} approval={run.approval} />)}
+      {newest.map(
+        (run) => run.approval?.status === 'asked' && <ApprovalCard key={run.approval.id} approval={run.approval} />,
+      )}
       <IncidentActs incident={incident} suggestion={decision?.mode === 'suggest' ? decision.playbook : null} />
       <div className="columns">
         <div>
@@ -66,17 +68,25 @@ function Head({ incident, untold }: { incident: Incident; untold: boolean }) {
       <Facts
         of={[
           ['Service', incident.service ?? 'none known'],
-          ['Environment', incident.environment + (incident.environmentKnown ? '' : ' (assumed: it was missing or misspelt)')],
+          [
+            'Environment',
+            incident.environment + (incident.environmentKnown ? '' : ' (assumed: it was missing or misspelt)'),
+          ],
           ['Owner', incident.owner],
           ['Impact and urgency', `${sentence(incident.impact)} impact, ${incident.urgency} urgency`],
           ['Firing', `${incident.firingCount} of ${incident.alertCount} alerts`],
           ['Since', <Age key="age" of={incident.firstFiringAt} ago />],
           ['Came back', incident.reopened > 0 ? `${incident.reopened} times` : null],
           ['Taken by', incident.takenBy],
-          ['Resolved by', incident.resolvedBy && `${incident.resolvedBy}${incident.resolution ? `: ${incident.resolution}` : ''}`],
+          [
+            'Resolved by',
+            incident.resolvedBy && `${incident.resolvedBy}${incident.resolution ? `: ${incident.resolution}` : ''}`,
+          ],
         ]}
       />
-      {untold && <p className="alarm">No escalation route leads to a person. Whoever reads this is the only one who knows.</p>}
+      {untold && (
+        <p className="alarm">No escalation route leads to a person. Whoever reads this is the only one who knows.</p>
+      )}
     </header>
   );
 }

@@ -52,7 +52,9 @@ test('hostile text stays text', async () => {
 
 test('resolved incidents are a tap away', async () => {
   new Origin().on('GET /v1/incidents', ({ query }) =>
-    json(200, { items: query.get('status') === 'resolved' ? [incident({ title: 'over', status: 'resolved' })] : [incident()] }),
+    json(200, {
+      items: query.get('status') === 'resolved' ? [incident({ title: 'over', status: 'resolved' })] : [incident()],
+    }),
   );
   const person = show(Incidents);
   await screen.findByText('checkout does not answer');

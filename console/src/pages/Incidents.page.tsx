@@ -17,10 +17,17 @@ const MOST = 500;
 /** What is wrong now, the worst first. */
 export default function Incidents() {
   const [ended, setEnded] = useState(false);
-  const incidents = useItems<Incident>('incidents', `/v1/incidents?status=${ended ? 'resolved' : 'open,recovered'}&limit=${MOST}`);
+  const incidents = useItems<Incident>(
+    'incidents',
+    `/v1/incidents?status=${ended ? 'resolved' : 'open,recovered'}&limit=${MOST}`,
+  );
   const decisions = latestByIncident(useItems<Decision>('decisions', `/v1/decisions?limit=${MOST}`).items);
-  const tickets = new Map(useItems<TicketRow>('tickets', `/v1/tickets?status=open&limit=${MOST}`).items.map((row) => [row.incidentId, row]));
-  const asked = new Set(useItems<Approval>('approvals', '/v1/approvals?status=asked').items.map((ask) => ask.incidentId));
+  const tickets = new Map(
+    useItems<TicketRow>('tickets', `/v1/tickets?status=open&limit=${MOST}`).items.map((row) => [row.incidentId, row]),
+  );
+  const asked = new Set(
+    useItems<Approval>('approvals', '/v1/approvals?status=asked').items.map((ask) => ask.incidentId),
+  );
   const shown = [...incidents.items].sort(ended ? byEnd : byImpact);
   return (
     <>

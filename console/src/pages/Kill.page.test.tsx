@@ -20,7 +20,9 @@ test('one scope is stopped by its name', async () => {
   await person.type(screen.getByLabelText('Playbook by name or id'), 'restart-service');
   await person.click(screen.getByRole('button', { name: 'Stop this playbook…' }));
   await person.click(screen.getByRole('button', { name: 'Automation does harm' }));
-  expect(sent.posted('/v1/kill-switches')).toEqual([{ scope: 'playbook:restart-service', reason: 'Automation does harm' }]);
+  expect(sent.posted('/v1/kill-switches')).toEqual([
+    { scope: 'playbook:restart-service', reason: 'Automation does harm' },
+  ]);
 });
 
 test('lifting by who pulled it is refused in words', async () => {

@@ -45,7 +45,10 @@ function Pull() {
   if (!may) return <p className="quiet">Pulling it needs on-call, author, approver or admin.</p>;
   return (
     <Section title="Stop automation">
-      <p>Once this has answered no new step is committed to, and no effect starts more than a second later. What is under way ends by itself. Incidents still go to people.</p>
+      <p>
+        Once this has answered no new step is committed to, and no effect starts more than a second later. What is under
+        way ends by itself. Incidents still go to people.
+      </p>
       <div className="fields">
         <FormGroup label="What to stop" fieldId="kind">
           <FormSelect id="kind" value={kind} onChange={(_, value) => setKind(value)}>

@@ -36,7 +36,13 @@ export default function Kpis() {
         <h1>Figures</h1>
         <ToggleGroup aria-label="Period">
           {PERIODS.map(([word, length]) => (
-            <ToggleGroupItem key={word} text={word} buttonId={word} isSelected={days === length} onChange={() => setDays(length)} />
+            <ToggleGroupItem
+              key={word}
+              text={word}
+              buttonId={word}
+              isSelected={days === length}
+              onChange={() => setDays(length)}
+            />
           ))}
         </ToggleGroup>
       </header>
@@ -61,7 +67,9 @@ export default function Kpis() {
 
 /** `selfHealedRate` becomes `Self healed rate`, `mttr` becomes `MTTR`. */
 export function titleOf(name: string): string {
-  const words = name.replace(/[.A-Z]/g, (letter) => ` ${letter.replace('.', '').toLowerCase()}`).replace(/\bmtt([ar])\b/g, (word) => word.toUpperCase());
+  const words = name
+    .replace(/[.A-Z]/g, (letter) => ` ${letter.replace('.', '').toLowerCase()}`)
+    .replace(/\bmtt([ar])\b/g, (word) => word.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -87,7 +87,9 @@ function Sent({ letter }: { letter: Quarantined }) {
       <summary>
         What was sent: {letter.bytes} bytes{letter.contentType && ` of ${letter.contentType}`}
       </summary>
-      {open && <Reading query={whole}>{({ text }) => <pre className="yaml">{text ?? 'This is not text.'}</pre>}</Reading>}
+      {open && (
+        <Reading query={whole}>{({ text }) => <pre className="yaml">{text ?? 'This is not text.'}</pre>}</Reading>
+      )}
     </details>
   );
 }
@@ -127,12 +129,23 @@ function DeadLetters({ service }: { service: string }) {
 function Replay({ path, noun, done }: { path: string; noun: string; done: string | null | undefined }) {
   const act = useAct(noun);
   const may = useMay('mend');
-  if (done) return <span className="quiet">Replayed <Age of={done} ago /></span>;
+  if (done)
+    return (
+      <span className="quiet">
+        Replayed <Age of={done} ago />
+      </span>
+    );
   return (
     <>
       <Trouble problem={act.error} />
       {may && (
-        <Button variant="secondary" className="act" isLoading={act.isPending} isDisabled={act.isPending} onClick={() => act.mutate({ path })}>
+        <Button
+          variant="secondary"
+          className="act"
+          isLoading={act.isPending}
+          isDisabled={act.isPending}
+          onClick={() => act.mutate({ path })}
+        >
           Replay
         </Button>
       )}

@@ -12,7 +12,8 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
   const session = useSession().data;
   const act = useAct('approvals', 'runs', 'incidents', 'timelines', 'tickets');
   const now = useNow();
-  const answer = (verb: string, body: object) => act.mutateAsync({ path: at('/v1/approvals', approval.id, verb), body });
+  const answer = (verb: string, body: object) =>
+    act.mutateAsync({ path: at('/v1/approvals', approval.id, verb), body });
   const barred = session && whyNot(approval, session);
   return (
     <Section title="Approval asked" aside={`${span(Date.parse(approval.expiresAt) - now)} left`}>
@@ -52,6 +53,7 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
 
 function whyNot({ roles, excluded }: Approval, { name, roles: mine }: Session): string | undefined {
   if (excluded.includes(name)) return 'You asked for this run or wrote its playbook; somebody else has to answer.';
-  if (!roles.some((role) => mine.includes(role))) return `Answering needs one of these roles: ${roles.join(', ')}. Yours: ${mine.join(', ')}.`;
+  if (!roles.some((role) => mine.includes(role)))
+    return `Answering needs one of these roles: ${roles.join(', ')}. Yours: ${mine.join(', ')}.`;
   return undefined;
 }

@@ -15,11 +15,35 @@ export function PriorityLabel({ of }: { of: Priority }) {
 
 /** Where an incident stands, and who has it. */
 export function StatusLabel({ of }: { of: Incident }) {
-  if (of.status === 'resolved') return <Label color="green" isCompact>Resolved</Label>;
-  if (of.status === 'recovered') return <Label color="teal" isCompact>Recovered, held</Label>;
-  if (of.takenBy) return <Label color="blue" isCompact>Taken by {of.takenBy}</Label>;
-  if (of.acknowledgedBy) return <Label color="blue" isCompact>Seen by {of.acknowledgedBy}</Label>;
-  return <Label color="orangered" isCompact>Open</Label>;
+  if (of.status === 'resolved')
+    return (
+      <Label color="green" isCompact>
+        Resolved
+      </Label>
+    );
+  if (of.status === 'recovered')
+    return (
+      <Label color="teal" isCompact>
+        Recovered, held
+      </Label>
+    );
+  if (of.takenBy)
+    return (
+      <Label color="blue" isCompact>
+        Taken by {of.takenBy}
+      </Label>
+    );
+  if (of.acknowledgedBy)
+    return (
+      <Label color="blue" isCompact>
+        Seen by {of.acknowledgedBy}
+      </Label>
+    );
+  return (
+    <Label color="orangered" isCompact>
+      Open
+    </Label>
+  );
 }
 
 /** What automation may do here, in a word. */

@@ -33,7 +33,9 @@ export function Reasoned({ label, send, question, presets = [], variant = 'secon
   return <Reason {...{ send, question, presets, variant, onSend }} onDone={() => setOpen(false)} />;
 }
 
-type ReasonProps = Required<Pick<Props, 'send' | 'question' | 'presets' | 'variant' | 'onSend'>> & { onDone: () => void };
+type ReasonProps = Required<Pick<Props, 'send' | 'question' | 'presets' | 'variant' | 'onSend'>> & {
+  onDone: () => void;
+};
 
 function Reason({ send, question, presets, variant, onSend, onDone }: ReasonProps) {
   const [reason, setReason] = useState('');

@@ -5,9 +5,14 @@ test.each(['http://prometheus.example/x', 'https://grafana.example/'])('%s may b
   expect(safeUrl(address)).toBe(address);
 });
 
-test.each(['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '/relative', '', null])(
-  '%s leads nowhere',
-  (address) => {
-    expect(safeUrl(address)).toBeUndefined();
-  },
-);
+test.each([
+  'javascript:alert(1)',
+  ' javascript:alert(1)',
+  'data:text/html,x',
+  'file:///etc/passwd',
+  '/relative',
+  '',
+  null,
+])('%s leads nowhere', (address) => {
+  expect(safeUrl(address)).toBeUndefined();
+});

@@ -10,7 +10,13 @@ export { ExpandableSection } from '@patternfly/react-core/dist/esm/components/Ex
 export { Form, FormGroup } from '@patternfly/react-core/dist/esm/components/Form';
 export { FormSelect, FormSelectOption } from '@patternfly/react-core/dist/esm/components/FormSelect';
 export { Label } from '@patternfly/react-core/dist/esm/components/Label';
-export { Masthead, MastheadBrand, MastheadContent, MastheadMain, MastheadToggle } from '@patternfly/react-core/dist/esm/components/Masthead';
+export {
+  Masthead,
+  MastheadBrand,
+  MastheadContent,
+  MastheadMain,
+  MastheadToggle,
+} from '@patternfly/react-core/dist/esm/components/Masthead';
 export { Nav, NavItem, NavList } from '@patternfly/react-core/dist/esm/components/Nav';
 export { Page, PageSidebar, PageSidebarBody, PageToggleButton } from '@patternfly/react-core/dist/esm/components/Page';
 export { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner';

@@ -38,7 +38,12 @@ export class Origin {
 
   private answer(path: string, { method = 'GET', body }: RequestInit): Response {
     const [plain = '', asked] = path.split('?');
-    const sent = { method, path: plain, query: new URLSearchParams(asked), body: typeof body === 'string' ? JSON.parse(body) : undefined };
+    const sent = {
+      method,
+      path: plain,
+      query: new URLSearchParams(asked),
+      body: typeof body === 'string' ? JSON.parse(body) : undefined,
+    };
     this.sent.push(sent);
     const answer = this.answers.get(`${method} ${plain}`);
     if (typeof answer === 'function') return answer(sent);

@@ -8,17 +8,34 @@ import { Trouble } from '../Trouble';
 const TAKE = ['I work on it now', 'Automation is the wrong answer here'];
 
 /** What a person can do with an incident: say that it was seen, take it from automation, end it, start what was suggested. */
-export function IncidentActs({ incident, suggestion }: { incident: Incident; suggestion: PlaybookRef | null | undefined }) {
+export function IncidentActs({
+  incident,
+  suggestion,
+}: {
+  incident: Incident;
+  suggestion: PlaybookRef | null | undefined;
+}) {
   const may = useMay('work');
   const act = useAct('incidents', 'runs', 'approvals', 'timelines', 'tickets');
   const ack = useAct('incidents', 'timelines', 'tickets');
   if (incident.status === 'resolved') return null;
-  if (!may) return <p className="quiet">Your roles read only; acknowledging, taking and resolving need on-call, approver or admin.</p>;
+  if (!may)
+    return (
+      <p className="quiet">
+        Your roles read only; acknowledging, taking and resolving need on-call, approver or admin.
+      </p>
+    );
   const to = (verb: string) => at('/v1/incidents', incident.id, verb);
   return (
     <div className="acts">
       {!incident.acknowledgedBy && (
-        <Button variant="primary" className="act" isLoading={ack.isPending} isDisabled={ack.isPending} onClick={() => ack.mutate({ path: to('ack') })}>
+        <Button
+          variant="primary"
+          className="act"
+          isLoading={ack.isPending}
+          isDisabled={ack.isPending}
+          onClick={() => ack.mutate({ path: to('ack') })}
+        >
           Acknowledge
         </Button>
       )}

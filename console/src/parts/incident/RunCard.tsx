@@ -35,8 +35,20 @@ export function RunCard({ run }: { run: Run }) {
           ['Asked for by', run.requestedBy],
           ['Started', <Clock key="started" of={run.startedAt} />],
           ['Ended', run.endedAt && <Clock key="ended" of={run.endedAt} />],
-          ['Inputs', Object.entries(run.inputs).map(([name, value]) => `${name} = ${shown(value)}`).join(', ')],
-          ['Approval', answer && answer.status !== 'asked' && [answer.status, answer.answeredBy && `by ${answer.answeredBy}`, answer.reason && `(${answer.reason})`].filter(Boolean).join(' ')],
+          [
+            'Inputs',
+            Object.entries(run.inputs)
+              .map(([name, value]) => `${name} = ${shown(value)}`)
+              .join(', '),
+          ],
+          [
+            'Approval',
+            answer &&
+              answer.status !== 'asked' &&
+              [answer.status, answer.answeredBy && `by ${answer.answeredBy}`, answer.reason && `(${answer.reason})`]
+                .filter(Boolean)
+                .join(' '),
+          ],
         ]}
       />
       {isLive(run.status) && may && (

@@ -50,7 +50,9 @@ export function TicketCard({ query }: { query: UseQueryResult<TicketView, Proble
         )
       }
     >
-      <Reading query={query} missing="No ticket yet.">{(view) => <Filled view={view} />}</Reading>
+      <Reading query={query} missing="No ticket yet.">
+        {(view) => <Filled view={view} />}
+      </Reading>
     </Section>
   );
 }
@@ -95,7 +97,10 @@ function Told({ notifications }: { notifications: Notice[] }) {
       {notifications.map((note, place) => (
         <li key={place}>
           <span className="row-labels">
-            <Label isCompact color={note.status === 'delivered' ? 'green' : note.status === 'failed' ? 'red' : 'orange'}>
+            <Label
+              isCompact
+              color={note.status === 'delivered' ? 'green' : note.status === 'failed' ? 'red' : 'orange'}
+            >
               {note.status}
             </Label>
             <span>
@@ -118,13 +123,29 @@ function Say({ number }: { number: string }) {
   if (!useMay('comment')) return null;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    act.mutate({ path: at('/v1/tickets', number, 'comments'), body: { text: text.trim() } }, { onSuccess: () => setText('') });
+    act.mutate(
+      { path: at('/v1/tickets', number, 'comments'), body: { text: text.trim() } },
+      { onSuccess: () => setText('') },
+    );
   };
   return (
     <form onSubmit={send} className="say">
-      <TextArea aria-label="Comment" placeholder="What you found, what you did" value={text} onChange={(_, value) => setText(value)} autoResize rows={2} />
+      <TextArea
+        aria-label="Comment"
+        placeholder="What you found, what you did"
+        value={text}
+        onChange={(_, value) => setText(value)}
+        autoResize
+        rows={2}
+      />
       <Trouble problem={act.error} />
-      <Button type="submit" variant="secondary" className="act" isDisabled={text.trim() === '' || act.isPending} isLoading={act.isPending}>
+      <Button
+        type="submit"
+        variant="secondary"
+        className="act"
+        isDisabled={text.trim() === '' || act.isPending}
+        isLoading={act.isPending}
+      >
         Comment
       </Button>
     </form>

@@ -10,7 +10,13 @@ import { MODES, type Colour } from '../words';
 const VERDICTS: Record<Verdict, Colour> = { deny: 'red', approval: 'purple', allow: 'green' };
 
 /** The decision in plain words, and under it everything that took part. */
-export function Why({ decision, query }: { decision: Decision | undefined; query: UseQueryResult<Page<Decision>, Problem> }) {
+export function Why({
+  decision,
+  query,
+}: {
+  decision: Decision | undefined;
+  query: UseQueryResult<Page<Decision>, Problem>;
+}) {
   return (
     <Section title="What was decided, and why" aside={decision && <ModeLabel of={decision.mode} />}>
       <Reading query={query}>
@@ -58,7 +64,9 @@ function Asked({ decision }: { decision: Decision }) {
               Rule {rule.name} {rule.version}
             </span>
           </span>
-          <span className="quiet">{rule.detail ?? (rule.matched && rule.playbook ? `chooses ${rule.playbook}` : '')}</span>
+          <span className="quiet">
+            {rule.detail ?? (rule.matched && rule.playbook ? `chooses ${rule.playbook}` : '')}
+          </span>
         </li>
       ))}
       {decision.policies.map((policy) => (
