@@ -16,6 +16,7 @@ public final class FirstSteps {
     private final LocalStack stack;
     private final Credentials credentials;
 
+    /** The first steps of this stack. */
     public FirstSteps(LocalStack stack) {
         this.stack = stack;
         this.credentials = stack.home().credentials();
@@ -28,9 +29,9 @@ public final class FirstSteps {
      * @throws IllegalStateException in production
      */
     public List<String> take() throws IOException, SQLException {
-        StackTokens tokens = StackTokens.of(stack);
+        StackTokens.of(stack);
         people();
-        StarterSet starter = StarterSet.of(stack, tokens);
+        ResourceSet starter = ResourceSet.starter(stack);
         String digest = starter.digest();
         if (credentials.find("starter.digest").equals(Optional.of(digest))) {
             return List.of();

@@ -13,8 +13,11 @@ import org.aimos.resources.ReadResult;
 import org.aimos.resources.Resource;
 import org.aimos.resources.ResourceReader;
 
-/** The resources that ship in {@code playbooks/}, and the source of the demo. */
-final class StarterSet {
+/**
+ * Resources of a folder, applied by the two people it takes: the author applies playbooks, and
+ * somebody else what they may do.
+ */
+public final class ResourceSet {
     /** What is referred to comes before what refers to it. */
     private static final List<Kind> ORDER =
             List.of(
@@ -32,20 +35,38 @@ final class StarterSet {
     private final ResourceClient client;
     private final StackTokens tokens;
 
-    private StarterSet(List<ReadResult> files, ResourceClient client, StackTokens tokens) {
+    private ResourceSet(List<ReadResult> files, ResourceClient client, StackTokens tokens) {
         this.files = files;
         this.client = client;
         this.tokens = tokens;
     }
 
-    static StarterSet of(LocalStack stack, StackTokens tokens) throws IOException {
+    /**
+     * All YAML files of a folder and those below it.
+     *
+     * @param folder such as {@code playbooks/demo}
+     */
+    public static ResourceSet of(LocalStack stack, Path folder) throws IOException {
         ResourceReader reader = new ResourceReader();
         List<ReadResult> files = new ArrayList<>();
-        files.add(reader.read("source", source(tokens.source())));
-        for (Path file : yaml(stack.home().project().resolve("playbooks"))) {
+        for (Path file : yaml(folder)) {
             files.add(reader.read(file.toString(), Files.readString(file)));
         }
-        return new StarterSet(files, new ResourceClient(stack.url(Part.CONSOLE)), tokens);
+        return of(stack, files);
+    }
+
+    /** What every demo stack begins with: {@code playbooks/starter} and a source that may send. */
+    static ResourceSet starter(LocalStack stack) throws IOException {
+        ResourceSet shipped = of(stack, stack.home().project().resolve("playbooks/starter"));
+        String source = source(StackTokens.of(stack).source());
+        List<ReadResult> files = new ArrayList<>(shipped.files);
+        files.add(new ResourceReader().read("source", source));
+        return of(stack, files);
+    }
+
+    private static ResourceSet of(LocalStack stack, List<ReadResult> files) throws IOException {
+        return new ResourceSet(
+                files, new ResourceClient(stack.url(Part.CONSOLE)), StackTokens.of(stack));
     }
 
     private static String source(String token) {
@@ -67,8 +88,12 @@ final class StarterSet {
         return Digests.of(resources().stream().map(Resource::digest).toList().toString());
     }
 
-    /** Applies everything in order; what is there already is left as it is. */
-    List<String> apply() throws IOException {
+    /**
+     * Applies everything in order; no harm twice.
+     *
+     * @return a sentence for each resource that is wrong or was refused
+     */
+    public List<String> apply() throws IOException {
         List<String> complaints = new ArrayList<>();
         for (ReadResult file : files) {
             file.findings().stream().map(Finding::toString).forEach(complaints::add);
