@@ -35,7 +35,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response problem(Problem problem) {
+    public Response problem(Problem problem) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(PROBLEM_JSON).entity(problem.body());
         Duration retryAfter = problem.retryAfter();
@@ -49,7 +49,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response json(JsonProcessingException e) {
+    public Response json(JsonProcessingException e) {
         String where =
                 e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
                         ? path(mapping)
@@ -61,48 +61,48 @@ public class ProblemMappers {
 
     /** Quarkus answers this one itself unless it is named. */
     @ServerExceptionMapper
-    Response json(MismatchedInputException e) {
+    public Response json(MismatchedInputException e) {
         return json((JsonProcessingException) e);
     }
 
     @ServerExceptionMapper
-    Response unauthorized(UnauthorizedException e) {
+    public Response unauthorized(UnauthorizedException e) {
         return problem(notSignedIn());
     }
 
     @ServerExceptionMapper
-    Response unauthorized(AuthenticationFailedException e) {
+    public Response unauthorized(AuthenticationFailedException e) {
         return problem(notSignedIn());
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e) {
+    public Response forbidden(ForbiddenException e) {
         return problem(
                 Problem.forbidden(
                         "Your roles do not allow this", "Ask somebody whose role allows it."));
     }
 
     @ServerExceptionMapper
-    Response notFound(NotFoundException e) {
+    public Response notFound(NotFoundException e) {
         return problem(Problem.notFound("There is nothing here", "See /q/openapi for the paths."));
     }
 
     @ServerExceptionMapper
-    Response notAllowed(NotAllowedException e) {
+    public Response notAllowed(NotAllowedException e) {
         return problem(
                 Problem.methodNotAllowed(
                         "This path has no such method", "See /q/openapi for the methods."));
     }
 
     @ServerExceptionMapper
-    Response notSupported(NotSupportedException e) {
+    public Response notSupported(NotSupportedException e) {
         return problem(
                 Problem.unsupportedMedia(
                         "This content type is not read here", "See /q/openapi for the types."));
     }
 
     @ServerExceptionMapper
-    Response web(WebApplicationException e) {
+    public Response web(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return json(json);
         }
@@ -119,7 +119,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable e) {
+    public Response unexpected(Throwable e) {
         if (Failures.passing(e)) {
             LOG.warnf("Refused for now: %s", Failures.root(e).getMessage());
             return problem(
