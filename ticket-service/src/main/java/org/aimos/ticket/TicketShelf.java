@@ -9,6 +9,7 @@ import org.aimos.bus.Problem;
 import org.aimos.bus.Transactions;
 import org.aimos.events.Ticket;
 import org.aimos.events.TicketStatus;
+import org.aimos.ticket.notice.Notice;
 import org.aimos.ticket.record.Comment;
 import org.aimos.ticket.record.TicketRow;
 import org.aimos.ticket.record.Writer;
@@ -81,7 +82,7 @@ public class TicketShelf {
     }
 
     /** Who was told about it, the newest first; 404 when there is no such ticket. */
-    public Uni<List<MessageStore.Notice>> notices(String id) {
+    public Uni<List<Notice>> notices(String id) {
         return transactions.run(
                 session -> find(session, id).chain(row -> messages.of(session, row.incidentId())));
     }

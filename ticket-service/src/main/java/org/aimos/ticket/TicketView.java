@@ -5,9 +5,9 @@ import org.aimos.events.Decision;
 import org.aimos.events.Incident;
 import org.aimos.events.Run;
 import org.aimos.events.Ticket;
+import org.aimos.ticket.notice.Notice;
 import org.aimos.ticket.record.Comment;
 import org.aimos.ticket.record.TicketText;
-import org.aimos.ticket.store.MessageStore.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** A whole ticket as a person reads it. */

@@ -1,8 +1,11 @@
 package org.aimos.ticket;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.aimos.bus.FactCodec;
+import org.aimos.bus.UnreadableFactException;
 import org.aimos.events.Alert;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.AlertSummary;
@@ -117,6 +120,22 @@ public final class Story {
                 EventType.APPROVAL_ASKED,
                 run.version(),
                 new RunFact.ApprovalAsked(run, approval));
+    }
+
+    /** The same fact about another incident: every id in it is the other one's. */
+    public static Fact about(Fact fact, String incident) {
+        String text =
+                new String(FactCodec.write(fact), StandardCharsets.UTF_8)
+                        .replace("\"" + INCIDENT + "\"", "\"" + incident + "\"")
+                        .replaceAll("\"(run-1|approval-1|decision-1)\"", "\"$1-" + incident + "\"")
+                        .replace(
+                                "\"id\":\"" + fact.id() + "\"",
+                                "\"id\":\"" + fact.id() + "-" + incident + "\"");
+        try {
+            return FactCodec.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (UnreadableFactException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Fact fact(String id, EventType type, long sequence, FactData data) {

@@ -20,8 +20,8 @@ import org.aimos.events.Ticket;
 import org.aimos.events.TicketStatus;
 import org.aimos.ticket.TicketShelf;
 import org.aimos.ticket.TicketView;
+import org.aimos.ticket.notice.Notice;
 import org.aimos.ticket.record.Comment;
-import org.aimos.ticket.store.MessageStore;
 import org.jspecify.annotations.Nullable;
 
 /** Tickets, by business impact. */
@@ -66,7 +66,7 @@ public class TicketsApi {
     /** Who was told about it. */
     @GET
     @Path("/{id}/notifications")
-    public Uni<Page<MessageStore.Notice>> notifications(@PathParam("id") String id) {
+    public Uni<Page<Notice>> notifications(@PathParam("id") String id) {
         return shelf.notices(id).map(notices -> new Page<>(notices, null));
     }
 

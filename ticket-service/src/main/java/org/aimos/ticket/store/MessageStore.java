@@ -9,8 +9,8 @@ import java.util.Map;
 import org.aimos.events.DeliveryStatus;
 import org.aimos.ticket.notice.Address;
 import org.aimos.ticket.notice.Message;
+import org.aimos.ticket.notice.Notice;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** Messages to people, tried until they arrive or are given up. */
 @ApplicationScoped
@@ -24,17 +24,6 @@ public class MessageStore {
 
     /** What came of an attempt. */
     public record Result(String id, DeliveryStatus status, String detail, Instant dueAt) {}
-
-    /** One message as people see it afterwards. */
-    public record Notice(
-            String person,
-            String channel,
-            String why,
-            int level,
-            int attempt,
-            DeliveryStatus status,
-            @Nullable String detail,
-            Instant at) {}
 
     /** Puts messages on their way; one that is on its way already stays as it is. */
     public Uni<Void> add(Mutiny.Session session, List<Outgoing> messages) {
