@@ -8,6 +8,8 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * nothing is made and what came in is passed on.
  */
 final class Traces {
-    private static final int LENGTH = 55;
+    private static final Pattern FORM =
+            Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
 
     private Traces() {}
 
@@ -52,14 +55,18 @@ final class Traces {
 
     /** The context that a traceparent names; the root when it is none. */
     static Context context(@Nullable String traceparent) {
-        if (traceparent == null || traceparent.length() != LENGTH) {
+        if (traceparent == null) {
+            return Context.root();
+        }
+        Matcher parts = FORM.matcher(traceparent);
+        if (!parts.matches()) {
             return Context.root();
         }
         SpanContext remote =
                 SpanContext.createFromRemoteParent(
-                        traceparent.substring(3, 35),
-                        traceparent.substring(36, 52),
-                        TraceFlags.fromHex(traceparent, 53),
+                        parts.group(1),
+                        parts.group(2),
+                        TraceFlags.fromHex(parts.group(3), 0),
                         TraceState.getDefault());
         return remote.isValid() ? Context.root().with(Span.wrap(remote)) : Context.root();
     }
