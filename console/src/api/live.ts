@@ -31,24 +31,45 @@ export function useLive(): boolean {
   return live;
 }
 
-function listen(queries: QueryClient, setLive: (live: boolean) => void): () => void {
+/**
+ * Keeps a stream open while the page can be seen: browsers allow an origin six connections over HTTP/1.1, and forgotten tabs
+ * would use them up. What was missed meanwhile is read anew.
+ */
+export function listen(queries: QueryClient, setLive: (live: boolean) => void): () => void {
   const refresh = refresher(queries);
   let source: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
+  let missed = false;
+  const close = () => {
+    clearTimeout(again);
+    source?.close();
+    setLive(false);
+    missed = true;
+  };
   const open = () => {
     source = new EventSource('/v1/stream');
-    source.onopen = () => setLive(true);
+    source.onopen = () => {
+      setLive(true);
+      if (missed) void queries.invalidateQueries();
+      missed = false;
+    };
     source.onmessage = (event) => refresh.by(typeOf(event));
     source.onerror = () => {
       setLive(false);
+      missed = true;
       if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, RECONNECT_MILLIS);
     };
   };
+  const look = () => {
+    close();
+    if (document.visibilityState === 'visible') open();
+  };
+  document.addEventListener('visibilitychange', look);
   open();
   return () => {
-    clearTimeout(again);
+    document.removeEventListener('visibilitychange', look);
     refresh.stop();
-    source?.close();
+    close();
   };
 }
 
@@ -80,8 +101,9 @@ function refresher(queries: QueryClient) {
   };
   return {
     by(type: string) {
-      if (nouns.size === 0) later(BURST_MILLIS, flush);
-      staleBy(type).forEach((noun) => nouns.add(noun));
+      const stale = staleBy(type);
+      if (nouns.size === 0 && stale.length > 0) later(BURST_MILLIS, flush);
+      stale.forEach((noun) => nouns.add(noun));
     },
     stop() {
       timers.forEach(clearTimeout);
