@@ -1,0 +1,114 @@
+package org.aimos.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import org.aimos.bus.ResourceReplica;
+import org.aimos.events.Decision;
+import org.aimos.events.RunStatus;
+import org.aimos.orchestrator.worker.Failpoints.Point;
+import org.aimos.resources.PlaybookSpec;
+import org.aimos.testkit.Await;
+import org.aimos.testkit.Backends;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+class TakeOverTest {
+    @Inject ResourceReplica resources;
+    @Inject ScriptedFailpoints failpoints;
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        scene = new Scene();
+        scene.generous();
+        scene.playbook(
+                """
+                steps:
+                  - {id: one, uses: http.post, with: {target: TARGET, path: /one}, irreversible: so}
+                  - {id: two, uses: http.put, with: {target: TARGET, path: /two}, irreversible: so}
+                """);
+        Await.until(
+                "the playbook is here",
+                () -> resources.find(PlaybookSpec.class, scene.name()).isPresent());
+    }
+
+    @AfterEach
+    void close() {
+        failpoints.next(Point.BEFORE_INTENT, 0);
+        scene.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Point.class)
+    void the_target_counts_one_wherever_the_worker_dies(Point point) {
+        var before = failpoints.deaths();
+        failpoints.next(point, 20);
+        var decisions = new ArrayList<Decision>();
+        for (var i = 0; i < 20; i++) {
+            decisions.add(scene.draft(scene.incident()));
+        }
+
+        scene.sendAll(decisions);
+
+        for (var decision : decisions) {
+            var run = scene.ended(decision.incidentId());
+            assertThat(run.status()).as(run.reason()).isEqualTo(RunStatus.SUCCEEDED);
+        }
+        assertThat(failpoints.deaths() - before).isEqualTo(20);
+        assertThat(scene.target.effects("/one")).isEqualTo(20);
+        assertThat(scene.target.effects("/two")).isEqualTo(20);
+    }
+
+    @Test
+    void runs_of_a_lost_process_are_taken_over() throws SQLException {
+        failpoints.next(Point.AFTER_EFFECT, 1);
+        var incident = scene.incident();
+        var deaths = failpoints.deaths();
+        sql(
+                """
+                create or replace function lose() returns trigger language plpgsql as $$
+                begin new.lease_owner := 'lost'; return new; end $$;
+                create trigger lose before insert on run for each row execute function lose();
+                """);
+        try {
+            scene.autonomous(incident);
+            var run = scene.ended(incident);
+            assertThat(run.status()).as(run.reason()).isEqualTo(RunStatus.SUCCEEDED);
+        } finally {
+            sql("drop trigger lose on run");
+        }
+        assertThat(failpoints.deaths()).isGreaterThan(deaths);
+        assertThat(scene.target.effects("/one")).isEqualTo(1);
+        assertThat(epoch(incident)).isEqualTo(2);
+    }
+
+    private static long epoch(String incident) throws SQLException {
+        try (var connection = DriverManager.getConnection(Backends.ownerJdbcUrl());
+                var statement =
+                        connection.prepareStatement(
+                                "select lease_epoch from run where incident_id = ?")) {
+            statement.setString(1, incident);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private static void sql(String text) throws SQLException {
+        try (var connection = DriverManager.getConnection(Backends.ownerJdbcUrl());
+                var statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+}
