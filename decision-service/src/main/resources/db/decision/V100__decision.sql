@@ -35,6 +35,7 @@ create table alert (
     state           text        not null
 );
 create index alert_members on alert (incident_id) where incident_id is not null;
+create index alert_heard on alert using brin (heard_at);
 create index alert_waiting_notes on alert (correlation_key) where note and incident_id is null;
 
 -- Every judgment with the exact bytes it was made from. Nobody changes or deletes one.

@@ -14,7 +14,7 @@ public interface DecisionConfig {
     /**
      * How long an alert that belongs to no open incident is remembered, such as 30d in ISO form.
      */
-    @WithDefault("P30D")
+    @WithDefault("30d")
     Duration keepAlerts();
 
     /** The most incidents or decisions that one page lists. */

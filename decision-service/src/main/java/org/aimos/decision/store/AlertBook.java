@@ -58,6 +58,15 @@ public class AlertBook {
                 state = excluded.state
             """;
 
+    private static final String FORGET =
+            """
+            delete from alert where alert_key in (
+                select a.alert_key from alert a
+                left join incident i on i.id = a.incident_id
+                where a.heard_at < :before and (i.id is null or i.status = 'resolved')
+                limit 5000)
+            """;
+
     /** Alerts of a batch, notes that wait, and the members of incidents. */
     record Loaded(Map<String, TrackedAlert> alerts, Map<String, Map<String, Member>> members) {}
 
@@ -97,6 +106,11 @@ public class AlertBook {
                 .setParameter("rows", Json.write(alerts.stream().map(Row::of).toList()))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /** Forgets alerts of no open incident that were heard last before then; returns how many. */
+    Uni<Integer> forget(Mutiny.Session session, Instant before) {
+        return session.createNativeQuery(FORGET).setParameter("before", before).executeUpdate();
     }
 
     private static Loaded loaded(List<Object[]> rows) {

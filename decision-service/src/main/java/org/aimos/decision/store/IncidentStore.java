@@ -98,6 +98,11 @@ public class IncidentStore {
         return incidents.due(session, recoveredBefore);
     }
 
+    /** Forgets old alerts of no open incident; returns how many, at most some thousands. */
+    public Uni<Integer> forget(Mutiny.Session session, Instant before) {
+        return alerts.forget(session, before);
+    }
+
     /** Counts for the storm brake. */
     public StormBook storms() {
         return storms;

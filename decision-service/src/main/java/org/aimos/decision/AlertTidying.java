@@ -1,0 +1,50 @@
+package org.aimos.decision;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.aimos.bus.Transactions;
+import org.aimos.decision.store.IncidentStore;
+import org.jboss.logging.Logger;
+
+/** Forgets alerts that were heard long ago and belong to no open incident. */
+@ApplicationScoped
+public class AlertTidying {
+    private static final Logger LOG = Logger.getLogger(AlertTidying.class);
+
+    private final Transactions transactions;
+    private final IncidentStore store;
+    private final DecisionConfig config;
+    private final Clock clock;
+
+    /**
+     * @param config says how long alerts are kept
+     */
+    public AlertTidying(
+            Transactions transactions, IncidentStore store, DecisionConfig config, Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "10m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return tidy().onFailure()
+                .invoke(failure -> LOG.warnf("Tidying waits: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(0)
+                .replaceWithVoid();
+    }
+
+    /** One round; returns how many were forgotten. */
+    Uni<Integer> tidy() {
+        Instant before = clock.instant().minus(config.keepAlerts());
+        return transactions.run(session -> store.forget(session, before));
+    }
+}
