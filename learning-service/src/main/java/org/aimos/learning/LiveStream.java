@@ -1,6 +1,7 @@
 package org.aimos.learning;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +41,7 @@ public class LiveStream {
     private final AtomicBoolean again = new AtomicBoolean();
     private final AtomicInteger readers;
     private volatile @Nullable Tail tail;
+    private long timer;
 
     LiveStream(
             Transactions transactions,
@@ -55,8 +57,13 @@ public class LiveStream {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(config.poll().toMillis(), timer -> wake());
+        timer = vertx.setPeriodic(config.poll().toMillis(), due -> wake());
         wake();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+        looking.set(true);
     }
 
     /** Looks for new events now; a look that is under way is followed by another. */

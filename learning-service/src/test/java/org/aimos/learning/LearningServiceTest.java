@@ -24,6 +24,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.aimos.bus.Transactions;
@@ -33,6 +35,10 @@ import org.aimos.events.Fact;
 import org.aimos.events.OutcomeRecorded;
 import org.aimos.events.Topic;
 import org.aimos.learning.store.RetentionTable;
+import org.aimos.learning.store.StreamTable;
+import org.aimos.learning.stream.LiveEvent;
+import org.aimos.learning.timeline.Entry;
+import org.aimos.learning.timeline.Teller;
 import org.aimos.testkit.Alerts;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.Backends;
@@ -48,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LearningServiceTest {
     @Inject Transactions transactions;
     @Inject RetentionTable retention;
+    @Inject StreamTable stream;
 
     @Test
     void a_recorded_incident_is_told_from_alert_to_end() {
@@ -203,6 +210,29 @@ class LearningServiceTest {
     }
 
     @Test
+    void positions_become_visible_in_their_order_however_many_write() throws InterruptedException {
+        long begin = head();
+        try (ExecutorService writers = Executors.newFixedThreadPool(6)) {
+            for (int n = 0; n < 120; n++) {
+                int batch = n;
+                writers.execute(() -> append(new Recorded("writer-" + batch).all()));
+            }
+            long seen = begin;
+            while (seen < begin + 120 * 13) {
+                long from = seen;
+                List<LiveEvent> page =
+                        transactions
+                                .run(session -> stream.after(session, from, 1000))
+                                .await()
+                                .indefinitely();
+                for (LiveEvent event : page) {
+                    assertThat(event.id()).isEqualTo(++seen);
+                }
+            }
+        }
+    }
+
+    @Test
     void a_reader_sees_what_happens_while_it_reads() {
         try (SseReader live = SseReader.open(RestAssured.port, null)) {
             live.awaitSignOfLife();
@@ -283,6 +313,15 @@ class LearningServiceTest {
                 assertThat(status).isIn(200, 404);
             }
         }
+    }
+
+    private void append(List<Fact> facts) {
+        List<Entry> entries = facts.stream().map(Teller::tell).toList();
+        transactions.run(session -> stream.append(session, entries)).await().indefinitely();
+    }
+
+    private long head() {
+        return transactions.run(stream::head).await().indefinitely();
     }
 
     private static Fact quarantined(String receipt, Instant at) {
