@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(Backends.class)
@@ -174,11 +175,13 @@ class IntakeServiceTest {
         IntakeApp.post("nonsense", IntakeApp.TOKEN, "{}").statusCode(404);
     }
 
-    @Test
-    void too_large_a_body_gets_413() {
-        IntakeApp.post("json", IntakeApp.TOKEN, "{\"name\":\"" + "x".repeat(1 << 20) + "\"}")
+    @ParameterizedTest
+    @ValueSource(ints = {1 << 20, 6 << 20})
+    void too_large_a_body_gets_413_with_a_way_to_mend_it(int size) {
+        IntakeApp.post("json", IntakeApp.TOKEN, "{\"name\":\"" + "x".repeat(size) + "\"}")
                 .statusCode(413)
-                .contentType("application/problem+json");
+                .contentType("application/problem+json")
+                .body("mend", containsString("fewer"));
     }
 
     @Test
