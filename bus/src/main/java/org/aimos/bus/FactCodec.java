@@ -17,7 +17,6 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +90,7 @@ public final class FactCodec {
             EventType type =
                     EventType.of(written).orElseThrow(() -> new UnknownFactTypeException(written));
             return fact(event, type);
-        } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
+        } catch (IOException | RuntimeException e) {
             throw new UnreadableFactException(firstLine(e), e);
         }
     }

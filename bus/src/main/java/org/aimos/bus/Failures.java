@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away, or busy, from a mistake in a handler or a record. */
 public final class Failures {
@@ -34,7 +36,10 @@ public final class Failures {
         Throwable cause = failure;
         for (int i = 0; i < DEPTH && cause != null; i++) {
             if (cause instanceof PgException postgres) {
-                return passing(postgres);
+                return passing(postgres.getSqlState());
+            }
+            if (cause instanceof SQLException jdbc && jdbc.getSQLState() != null) {
+                return passing(jdbc.getSQLState());
             }
             if (cause instanceof TimeoutException || broken(cause) || saysClosed(cause)) {
                 return true;
@@ -44,8 +49,7 @@ public final class Failures {
         return false;
     }
 
-    private static boolean passing(PgException postgres) {
-        String state = postgres.getSqlState();
+    private static boolean passing(@Nullable String state) {
         return state != null
                 && state.length() == 5
                 && (PASSING_CLASSES.contains(state.substring(0, 2))

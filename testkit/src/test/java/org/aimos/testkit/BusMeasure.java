@@ -10,6 +10,7 @@ import org.aimos.bus.Outbox;
 import org.aimos.bus.Transactions;
 import org.aimos.events.Fact;
 import org.aimos.testkit.probe.Given;
+import org.aimos.testkit.probe.ProbeDesk;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
@@ -24,27 +25,28 @@ class BusMeasure {
     @Inject Transactions transactions;
     @Inject Outbox outbox;
     @Inject Given given;
+    @Inject ProbeDesk desk;
 
     @RepeatedTest(4)
     void consume() {
         Fact[] alerts = alerts(RECORDS);
-        long before = seen();
+        long before = desk.applied();
         long start = System.nanoTime();
         Given.sent(alerts);
-        Await.until("all applied", () -> seen() >= before + RECORDS);
+        Await.until("all applied", () -> desk.applied() >= before + RECORDS);
         print("topic to table", RECORDS, start);
     }
 
     @RepeatedTest(4)
     void commit_send_and_consume() {
         List<Fact> alerts = List.of(alerts(RECORDS));
-        long before = seen();
+        long before = desk.applied();
         long start = System.nanoTime();
         for (int i = 0; i < RECORDS; i += OF_ONE_TRANSACTION) {
             List<Fact> some = alerts.subList(i, i + OF_ONE_TRANSACTION);
             transactions.run(session -> outbox.add(session, some)).await().indefinitely();
         }
-        Await.until("all applied", () -> seen() >= before + RECORDS);
+        Await.until("all applied", () -> desk.applied() >= before + RECORDS);
         print("commit in twenties, relay, topic, table", RECORDS, start);
     }
 
@@ -53,9 +55,9 @@ class BusMeasure {
         int rounds = 200;
         long start = System.nanoTime();
         for (Fact alert : alerts(rounds)) {
-            long before = seen();
+            long before = desk.applied();
             transactions.run(session -> outbox.add(session, List.of(alert))).await().indefinitely();
-            while (seen() == before) {
+            while (desk.applied() == before) {
                 Thread.onSpinWait();
             }
         }
@@ -66,10 +68,6 @@ class BusMeasure {
         return IntStream.range(0, count)
                 .mapToObj(i -> given.alert("Load", Given.key()))
                 .toArray(Fact[]::new);
-    }
-
-    private static long seen() {
-        return Sql.count("select coalesce(max(n), 0) from seen");
     }
 
     private static void print(String what, int count, long start) {

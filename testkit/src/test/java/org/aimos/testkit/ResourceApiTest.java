@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -17,7 +19,13 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.aimos.bus.Applied;
+import org.aimos.bus.Broker;
 import org.aimos.bus.ResourceReplica;
+import org.aimos.bus.Transactions;
+import org.aimos.bus.resource.OwnedKinds;
+import org.aimos.bus.resource.ResourceDesk;
+import org.aimos.bus.resource.ResourceFeed;
+import org.aimos.bus.resource.ResourceStore;
 import org.aimos.events.Topic;
 import org.aimos.resources.RuleSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +36,11 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class ResourceApiTest {
     @Inject ResourceReplica replica;
+    @Inject Broker broker;
+    @Inject Transactions transactions;
+    @Inject ResourceStore store;
+    @Inject OwnedKinds kinds;
+    @Inject ResourceDesk desk;
 
     @Test
     void what_is_put_is_in_force_everywhere_and_every_version_is_kept() {
@@ -90,6 +103,21 @@ class ResourceApiTest {
         }
         get("/v1/resources/Rule/gone").statusCode(404);
         get("/v1/resources/Rule/gone/versions").body("items", hasSize(1));
+    }
+
+    @Test
+    void a_topic_that_lost_what_the_table_has_is_told_again() {
+        put("lost", rule("lost", "1.0.0", 10), "ann", "author").statusCode(200);
+        awaitVersion("lost", "1.0.0");
+        try (FactSender sender = FactSender.open()) {
+            sender.send(Topic.RESOURCES, "Rule/lost", null);
+        }
+        Await.until("lost", () -> replica.find(RuleSpec.class, "lost").isEmpty());
+        ResourceFeed restarted =
+                new ResourceFeed(broker, new ResourceReplica(), transactions, store, kinds, desk);
+        restarted.start(new StartupEvent());
+        awaitVersion("lost", "1.0.0");
+        restarted.stop(new ShutdownEvent());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
 import org.aimos.bus.Problem;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The person who asks. */
 @RequestScoped
@@ -19,7 +20,9 @@ public class Caller {
 
     /** The person's name: the token's {@code sub}. */
     public String name() {
-        return identity.getPrincipal().getName();
+        String subject =
+                identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
+        return subject != null ? subject : identity.getPrincipal().getName();
     }
 
     /** Whether the person has one of these roles. */

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -21,9 +22,10 @@ public class Readiness implements AsyncHealthCheck {
      * @param required of {@code database}, {@code broker} and {@code resources}
      */
     public Readiness(
-            Vitals vitals, @ConfigProperty(name = "aimos.ready.requires") List<String> required) {
+            Vitals vitals,
+            @ConfigProperty(name = "aimos.ready.requires") Optional<List<String>> required) {
         this.vitals = vitals;
-        this.required = List.copyOf(required);
+        this.required = List.copyOf(required.orElse(List.of()));
     }
 
     @Override

@@ -82,15 +82,23 @@ public class ResourceDesk {
     public Uni<Void> delete(Kind kind, String name, String by) {
         return transactions.run(session ->
                 store.locked(session, kind, name)
-                        .flatMap(version -> {
+                        .invoke(version -> {
                             if (version.isEmpty()) {
                                 throw missing(kind, name);
                             }
-                            return store.point(session, kind, name, null, by, clock.instant());
                         })
-                        .flatMap(sequence ->
-                                outbox.tombstone(
-                                        session, Topic.RESOURCES, kind.kind() + "/" + name)));
+                        .chain(() -> store.point(session, kind, name, null, by, clock.instant()))
+                        .chain(() -> tombstone(session, kind, name)));
+    }
+
+    /** Says again what is in force, or that nothing is: the topic does not know it. */
+    Uni<Void> tellAgain(Kind kind, String name, String by) {
+        return transactions.run(session ->
+                store.locked(session, kind, name)
+                        .flatMap(version ->
+                                version.isEmpty()
+                                        ? tombstone(session, kind, name)
+                                        : tell(session, kind, name, version.get(), by)));
     }
 
     /** What is in force of a kind, by name. */
@@ -136,6 +144,16 @@ public class ResourceDesk {
         if (now.equals(Optional.of(kept.version()))) {
             return Uni.createFrom().item(kept);
         }
+        return force(session, kind, kept, by).replaceWith(kept);
+    }
+
+    private Uni<Void> tell(
+            Mutiny.Session session, Kind kind, String name, String version, String by) {
+        return store.version(session, kind, name, version)
+                .flatMap(kept -> force(session, kind, kept.orElseThrow(), by));
+    }
+
+    private Uni<Void> force(Mutiny.Session session, Kind kind, ResourceChanged kept, String by) {
         return store.point(session, kind, kept.name(), kept.version(), by, clock.instant())
                 .map(sequence ->
                         facts.of(
@@ -145,8 +163,11 @@ public class ResourceDesk {
                                 null,
                                 null,
                                 kept))
-                .flatMap(fact -> outbox.add(session, List.of(fact)))
-                .replaceWith(kept);
+                .flatMap(fact -> outbox.add(session, List.of(fact)));
+    }
+
+    private Uni<Void> tombstone(Mutiny.Session session, Kind kind, String name) {
+        return outbox.tombstone(session, Topic.RESOURCES, kind.kind() + "/" + name);
     }
 
     private static ResourceChanged same(Optional<ResourceChanged> kept, ResourceChanged wanted) {

@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.aimos.bus.Broker;
 import org.aimos.bus.FactCodec;
 import org.aimos.bus.Failures;
@@ -17,6 +21,7 @@ import org.aimos.bus.UnreadableFactException;
 import org.aimos.events.Fact;
 import org.aimos.events.ResourceChanged;
 import org.aimos.events.Topic;
+import org.aimos.resources.Kind;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,6 +48,8 @@ public class ResourceFeed {
     private final Transactions transactions;
     private final ResourceStore store;
     private final OwnedKinds kinds;
+    private final ResourceDesk desk;
+    private final Map<String, String> told = new HashMap<>();
     private volatile boolean stopped;
     private volatile @Nullable KafkaConsumer<String, byte[]> open;
 
@@ -54,19 +61,23 @@ public class ResourceFeed {
             ResourceReplica replica,
             Transactions transactions,
             ResourceStore store,
-            OwnedKinds kinds) {
+            OwnedKinds kinds,
+            ResourceDesk desk) {
         this.broker = broker;
         this.replica = replica;
         this.transactions = transactions;
         this.store = store;
         this.kinds = kinds;
+        this.desk = desk;
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Begins to follow, on a thread of its own. */
+    public void start(@Observes StartupEvent event) {
         Thread.ofPlatform().daemon().name("resource-replica").start(this::run);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Ends. */
+    public void stop(@Observes ShutdownEvent event) {
         stopped = true;
         KafkaConsumer<String, byte[]> consumer = open;
         if (consumer != null) {
@@ -105,17 +116,14 @@ public class ResourceFeed {
                         .await()
                         .indefinitely();
         history.forEach(replica::known);
-        transactions
-                .run(session -> store.current(session, kinds.names()))
-                .await()
-                .indefinitely()
-                .forEach(replica::put);
+        readCurrent().forEach(replica::put);
     }
 
     private void follow() {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             open = consumer;
             List<TopicPartition> partitions = partitions(consumer);
+            told.clear();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> missing = new HashMap<>(consumer.endOffsets(partitions));
@@ -127,6 +135,7 @@ public class ResourceFeed {
                         .removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
                 if (missing.isEmpty() && !replica.ready()) {
                     replica.caughtUp();
+                    patiently(this::tellWhatIsMissing);
                 }
             }
         } finally {
@@ -134,14 +143,51 @@ public class ResourceFeed {
         }
     }
 
+    /**
+     * Our tables are the truth: after a restore of either side the topic is told what it lacks, and
+     * what is no more.
+     */
+    private void tellWhatIsMissing() {
+        Map<String, String> current =
+                readCurrent().stream()
+                        .collect(Collectors.toMap(ResourceFeed::key, ResourceChanged::digest));
+        Set<String> names = new TreeSet<>(current.keySet());
+        told.keySet().stream().filter(this::owned).forEach(names::add);
+        for (String name : names) {
+            if (!Objects.equals(current.get(name), told.get(name))) {
+                LOG.infof("The topic is told again of %s", name);
+                int slash = name.indexOf('/');
+                Kind kind = Kind.of(name.substring(0, slash)).orElseThrow();
+                desk.tellAgain(kind, name.substring(slash + 1), "aimos").await().indefinitely();
+            }
+        }
+    }
+
+    private boolean owned(String key) {
+        return kinds.names().contains(key.substring(0, Math.max(0, key.indexOf('/'))));
+    }
+
+    private static String key(ResourceChanged change) {
+        return change.kind() + "/" + change.name();
+    }
+
+    private List<ResourceChanged> readCurrent() {
+        return transactions
+                .run(session -> store.current(session, kinds.names()))
+                .await()
+                .indefinitely();
+    }
+
     private void take(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
+            told.remove(record.key());
             replica.remove(record.key());
             return;
         }
         try {
             Fact fact = FactCodec.read(record.value());
             if (fact.data() instanceof ResourceChanged change) {
+                told.put(record.key(), change.digest());
                 replica.put(change);
             }
         } catch (UnreadableFactException unreadable) {

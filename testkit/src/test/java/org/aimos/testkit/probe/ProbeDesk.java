@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.aimos.bus.FactCodec;
 import org.aimos.events.AlertFact;
 import org.aimos.events.Fact;
@@ -23,11 +24,17 @@ public class ProbeDesk {
                 as r(id text, subject text, name text)
             """;
 
+    private final AtomicLong applied = new AtomicLong();
     private volatile boolean cured;
 
     /** From now on poison does no harm. */
     public void cure(boolean value) {
         cured = value;
+    }
+
+    /** How many facts were written, committed or not. */
+    public long applied() {
+        return applied.get();
     }
 
     Uni<Void> apply(Mutiny.Session session, List<Fact> facts) {
@@ -38,6 +45,7 @@ public class ProbeDesk {
         return session.createNativeQuery(INSERT)
                 .setParameter("rows", json(rows))
                 .executeUpdate()
+                .invoke(written -> applied.addAndGet(written))
                 .replaceWithVoid();
     }
 
