@@ -157,6 +157,15 @@ class LearningServiceTest {
     }
 
     @Test
+    void a_delivery_that_only_repeats_is_answered_by_its_alert() {
+        Recorded recorded = new Recorded("again");
+        send(List.of(recorded.opened(), recorded.decided(), recorded.repeated()));
+
+        Await.until("its incident is known", () -> state("receipt-repeat-again").equals("decided"));
+        viewer().get("/v1/receipts/receipt-repeat-again").then().body("incident", equalTo("again"));
+    }
+
+    @Test
     void what_could_not_be_mapped_has_a_receipt_too() {
         send(List.of(quarantined("receipt-bad", Alerts.AT)));
 

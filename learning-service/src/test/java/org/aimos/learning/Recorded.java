@@ -56,6 +56,16 @@ public final class Recorded {
                 new AlertFact.Received(alert));
     }
 
+    /** The same alert in a later delivery, while the incident is open. */
+    public Fact repeated() {
+        return fact(
+                5,
+                EventType.ALERT_RECEIVED,
+                alert.alertKey(),
+                "receipt-repeat-" + incident,
+                new AlertFact.Received(alert));
+    }
+
     /** Everything that tells about the incident, in the order it happened. */
     public List<Fact> story() {
         return List.of(

@@ -47,11 +47,26 @@ public class ReceiptTable {
             """;
     private static final String ACCEPTED =
             "select accepted_at, quarantined from receipt where receipt = :receipt";
+
+    /**
+     * A delivery that only repeats what is known changes no incident; its alert keys tell whose.
+     */
     private static final String LINKED =
             """
-            select l.at, cast(s.data as text), l.incident
-            from incident_receipt l left join story s on s.incident = l.incident
-            where l.receipt = :receipt
+            with joined as (
+                select incident, at from incident_receipt where receipt = :receipt
+                union all
+                select s.incident, min(a.at)
+                from alert_heard a
+                    join incident_alert k on k.alert_key = a.alert_key
+                    join story s on s.incident = k.incident
+                where a.receipt = :receipt
+                    and cast(s.data -> 'incident' ->> 'openedAt' as timestamptz) <= a.at
+                    and (s.closed_at is null or s.closed_at > a.at)
+                group by s.incident)
+            select j.at, cast(s.data as text), j.incident
+            from (select incident, min(at) as at from joined group by incident) j
+                left join story s on s.incident = j.incident
             """;
 
     /** A delivery that was accepted. */
