@@ -32,14 +32,19 @@ final class IntakeApp {
 
     /** Applies a source for a connector, with this token, for shop in staging and test. */
     static void source(String connector, String token, String version, String services) {
-        String name = "watch-" + connector;
+        source("watch-" + connector, connector, token, version, services);
+    }
+
+    /** The same under a name of one's own. */
+    static void source(
+            String name, String connector, String token, String version, String services) {
         String yaml =
                 """
                 apiVersion: aimos/v1
                 kind: Source
                 metadata: {name: %s, version: %s, owner: team-shop}
                 spec:
-                  connector: %s
+                  connector: '%s'
                   tokens: ['%s']
                   environments: [staging, test]
                   services: %s

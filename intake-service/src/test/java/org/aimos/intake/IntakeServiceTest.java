@@ -175,6 +175,19 @@ class IntakeServiceTest {
         IntakeApp.post("nonsense", IntakeApp.TOKEN, "{}").statusCode(404);
     }
 
+    @Test
+    void a_source_of_every_connector_speaks_them_all() {
+        String token = "token-of-all-connectors";
+        IntakeApp.source("watch-all", "*", token, "1.0.0", "['*']");
+        Await.until(
+                "the source is known",
+                () -> IntakeApp.post("grafana", token, "{").extract().statusCode() == 400);
+
+        accepted(IntakeApp.post("json", token, "{\"name\":\"x\"}"), 1, 0);
+        accepted(IntakeApp.post("pagerduty_events", token, event("resolve", name)), 1, 0);
+        IntakeApp.enqueue(event("trigger", name).replace(IntakeApp.TOKEN, token)).statusCode(202);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1 << 20, 6 << 20})
     void too_large_a_body_gets_413_with_a_way_to_mend_it(int size) {
