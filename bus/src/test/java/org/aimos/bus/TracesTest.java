@@ -2,8 +2,11 @@ package org.aimos.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import org.junit.jupiter.api.Test;
 
 class TracesTest {
@@ -21,6 +24,24 @@ class TracesTest {
         assertThat(span.getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
         assertThat(span.getSpanId()).isEqualTo("b7ad6b7169203331");
         assertThat(span.isSampled()).isTrue();
+    }
+
+    @Test
+    void with_telemetry_on_a_new_fact_has_a_span_of_its_own_in_the_trace_of_its_cause() {
+        GlobalOpenTelemetry.resetForTest();
+        OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder().build())
+                .buildAndRegisterGlobal();
+        try {
+            String next = Traces.next("x", PARENT);
+            assertThat(next)
+                    .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
+                    .isNotEqualTo(PARENT)
+                    .hasSameSizeAs(PARENT);
+            assertThat(Traces.next("x", null)).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        } finally {
+            GlobalOpenTelemetry.resetForTest();
+        }
     }
 
     @Test

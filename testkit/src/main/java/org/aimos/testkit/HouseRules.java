@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,21 +42,32 @@ public final class HouseRules {
      * @throws AssertionError with every breach of every rule
      */
     public static void check(String root) {
-        JavaClasses classes =
-                new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .withImportOption(location -> !location.contains("/generated-"))
-                        .importPackages(root);
-        StringBuilder breaches = new StringBuilder();
-        for (ArchRule rule : rules(root)) {
-            EvaluationResult result = rule.allowEmptyShould(true).evaluate(classes);
-            if (result.hasViolation()) {
-                breaches.append(result.getFailureReport()).append('\n');
-            }
-        }
+        List<String> breaches =
+                new ArrayList<>(
+                        breaches(
+                                root,
+                                importer()
+                                        .withImportOption(
+                                                ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                        .importPackages(root)));
+        breaches.addAll(NamedByRole.breaches(importer().importPackages(root)));
         if (!breaches.isEmpty()) {
-            throw new AssertionError(breaches.toString());
+            throw new AssertionError(String.join("\n", breaches));
         }
+    }
+
+    /** What breaks which layer rule, a report a rule. */
+    static List<String> breaches(String root, JavaClasses classes) {
+        return rules(root).stream()
+                .map(rule -> rule.allowEmptyShould(true).evaluate(classes))
+                .filter(EvaluationResult::hasViolation)
+                .map(result -> result.getFailureReport().toString())
+                .toList();
+    }
+
+    private static ClassFileImporter importer() {
+        return new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/generated-"));
     }
 
     private static List<ArchRule> rules(String root) {

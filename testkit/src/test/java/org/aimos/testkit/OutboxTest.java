@@ -9,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.aimos.bus.FactPublisher;
 import org.aimos.bus.Outbox;
+import org.aimos.bus.Problem;
 import org.aimos.bus.Transactions;
 import org.aimos.events.Fact;
 import org.aimos.events.Topic;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
     @Inject Transactions transactions;
     @Inject Outbox outbox;
+    @Inject FactPublisher publisher;
     @Inject Given given;
     @Inject ProbeDesk desk;
 
@@ -105,6 +108,30 @@ class OutboxTest {
             assertThat(lease.held()).isTrue();
             Await.until("sent by the living", () -> unpublished(incident) == 0);
         }
+    }
+
+    @Test
+    void while_the_broker_is_away_a_publisher_hears_503_and_the_outbox_waits() {
+        String incident = Given.key();
+        BrokerSwitch.off();
+        try {
+            commit(given.incident(incident, 1), given.incident(incident, 2));
+            assertThatThrownBy(() ->
+                            publisher
+                                    .publish(given.alert("X", incident), incident)
+                                    .toCompletableFuture()
+                                    .join())
+                    .rootCause()
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
+            assertThat(unpublished(incident)).isEqualTo(2);
+        } finally {
+            BrokerSwitch.on();
+        }
+        Await.until("sent once it is back", () -> unpublished(incident) == 0);
+        Fact alert = given.alert("After", incident);
+        commit(alert);
+        Seen.await(alert);
     }
 
     private void commit(Fact... facts) {
