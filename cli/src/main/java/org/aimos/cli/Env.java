@@ -3,6 +3,7 @@ package org.aimos.cli;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.aimos.local.StackSettings;
 import org.aimos.local.StackTokens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,10 @@ final class Env implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, String> environment;
+        if (StackSettings.Mode.of(surroundings.environment().get("AIMOS_MODE"))
+                == StackSettings.Mode.PRODUCTION) {
+            throw new Failure(ExitCode.REFUSED, "Refused: AIMOS_MODE is production.");
+        }
         try {
             environment = StackTokens.of(surroundings.stack()).environment();
         } catch (IllegalStateException production) {

@@ -71,6 +71,22 @@ class LifecycleTest {
     }
 
     @Test
+    void env_is_refused_where_the_environment_says_production() throws Exception {
+        save(StackSettings.Mode.DEMO);
+        assertThat(run(Map.of("AIMOS_MODE", "production"), "env"))
+                .isEqualTo(ExitCode.REFUSED.number());
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void the_folder_of_a_demo_never_becomes_production() throws Exception {
+        save(StackSettings.Mode.DEMO);
+        assertThat(run(Map.of("AIMOS_MODE", "production"), "up"))
+                .isEqualTo(ExitCode.FAILED.number());
+        assertThat(text(err)).contains("belongs to a demo").contains("AIMOS_HOME");
+    }
+
+    @Test
     void a_port_that_is_no_number_is_told_by_its_name() {
         assertThat(run(Map.of("AIMOS_INTAKE_PORT", "x"), "up")).isEqualTo(ExitCode.FAILED.number());
         assertThat(text(err)).contains("AIMOS_INTAKE_PORT must be a number from 1 to 65535");

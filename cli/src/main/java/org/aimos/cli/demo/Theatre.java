@@ -10,6 +10,7 @@ import org.aimos.cli.Origin;
 import org.aimos.local.DemoPerson;
 import org.aimos.local.LocalStack;
 import org.aimos.local.Part;
+import org.aimos.local.ResourceSet;
 import org.aimos.local.StackTokens;
 
 /** Sets the stage, plays the acts, and clears everything away. */
@@ -58,6 +59,7 @@ public final class Theatre {
 
     /** Sets the stage, with services and monitor running, for one scene. */
     public void with(Scene scene) throws IOException {
+        apply();
         StackTokens tokens = StackTokens.of(stack);
         ManagedService checkout = new ManagedService("checkout", "test");
         ManagedService payments = new ManagedService("payments", "production");
@@ -107,6 +109,15 @@ public final class Theatre {
         }
         out.printf("%n%s%n", failed == 0 ? "All went as told." : failed + " acts went otherwise.");
         return failed;
+    }
+
+    /** What the story needs people to have written: services, playbooks, rules and how far they are trusted. */
+    private void apply() throws IOException {
+        Path folder = stack.home().project().resolve("playbooks/demo");
+        List<String> complaints = ResourceSet.of(stack, folder).apply();
+        if (!complaints.isEmpty()) {
+            throw new NotAsTold("the demo's resources were not applied: " + String.join("; ", complaints));
+        }
     }
 
     private Monitor monitor(List<ManagedService> services, StackTokens tokens) throws IOException {

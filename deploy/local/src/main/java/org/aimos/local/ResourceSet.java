@@ -75,7 +75,7 @@ public final class ResourceSet {
         kind: Source
         metadata: {name: alertmanager, version: 1.0.0, owner: demo}
         spec:
-          connector: alertmanager
+          connector: '*'
           tokens: ['sha256:%s']
           environments: [production, staging, test, development]
           services: ['*']
