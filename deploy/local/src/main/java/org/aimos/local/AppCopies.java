@@ -1,6 +1,7 @@
 package org.aimos.local;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,10 +72,19 @@ record AppCopies(Path folder) {
             String name = built.relativize(file).toString();
             digest.update((name + Files.size(file)).getBytes(StandardCharsets.UTF_8));
             if (!name.contains("lib/") || name.contains("aimos")) {
-                digest.update(Files.readAllBytes(file));
+                update(digest, file);
             }
         }
         return Digests.hex(digest.digest()).substring(0, 12);
+    }
+
+    private static void update(MessageDigest digest, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] some = new byte[64 * 1024];
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                digest.update(some, 0, read);
+            }
+        }
     }
 
     /** Old copies are deleted, but not those that another stack may still run. */

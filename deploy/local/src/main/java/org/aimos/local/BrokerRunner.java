@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Runs {@link LocalBroker} in a JVM of its own. */
 final class BrokerRunner implements Runner {
@@ -24,7 +23,7 @@ final class BrokerRunner implements Runner {
     @Override
     public Launch launch() throws IOException {
         JavaCommand java = java();
-        return Launch.of(java.command(), Map.of(), java);
+        return Launch.of(java.command(), JavaCommand.environment(), java);
     }
 
     JavaCommand java() throws IOException {

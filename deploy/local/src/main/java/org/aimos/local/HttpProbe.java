@@ -5,7 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Optional;
 
-/** One GET without the weight of an HTTP client, for a JVM of 48 MB. */
+/** One GET without the weight of an HTTP client, for a JVM of 24 MB. */
 final class HttpProbe {
     private static final int MILLIS = 3000;
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a JVM of ours is started: small, quick to be up, dead at once when it runs out of memory so
@@ -64,6 +65,11 @@ record JavaCommand(Path app, String heap, List<String> extra, List<String> what)
                                 "--sun-misc-unsafe-memory-access=allow"));
         flags.addAll(extra);
         return flags;
+    }
+
+    /** Fewer arenas of the C library: 50 MB less for each JVM, at no cost that we could measure. */
+    static Map<String, String> environment() {
+        return Map.of("MALLOC_ARENA_MAX", "2");
     }
 
     /** Options that a person set in the environment for one part, separated by spaces. */

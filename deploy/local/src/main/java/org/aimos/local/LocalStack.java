@@ -65,15 +65,15 @@ public final class LocalStack implements AutoCloseable {
 
     private static LocalStack up(StackHome home, StackSettings settings, Optional<ProcessId> owner)
             throws IOException {
+        refuseAnotherMode(home, settings);
         PrivateFile.folder(home.folder());
         Files.createDirectories(home.logs());
         StackState state = StackState.load(home.state());
         if (state.supervised()) {
             StackSettings running = StackSettings.load(home).orElse(settings);
-            if (!running.equals(settings)) {
+            if (!running.ports().equals(settings.ports())) {
                 throw new IOException(
-                        "AIMOS runs already with other ports or another mode; stop it first:"
-                                + " ./aimos down");
+                        "AIMOS runs already with other ports; stop it first: ./aimos down");
             }
             return new LocalStack(home, settings);
         }
@@ -81,6 +81,20 @@ public final class LocalStack implements AutoCloseable {
         settings.save(home);
         new SupervisorProcess(home).start(owner);
         return new LocalStack(home, settings);
+    }
+
+    /** Passwords and tokens of a demo must not open anything real, so its folder stays a demo's. */
+    private static void refuseAnotherMode(StackHome home, StackSettings settings)
+            throws IOException {
+        Optional<StackSettings> earlier = StackSettings.load(home);
+        if (earlier.isPresent() && earlier.get().mode() != settings.mode()) {
+            throw new IOException(
+                    "%s belongs to a %s; for %s choose another folder with AIMOS_HOME."
+                            .formatted(
+                                    home.folder(),
+                                    earlier.get().mode().label(),
+                                    settings.mode().label()));
+        }
     }
 
     /** A port that our own left-over holds is no obstacle: it is adopted or stopped. */

@@ -49,7 +49,7 @@ final class ServiceRunner implements Runner {
         ServiceDatabase database =
                 new ServiceDatabases(new DatabaseCluster(home.database(), ports.of(Port.POSTGRES)))
                         .describe(part.label());
-        Map<String, String> environment = new TreeMap<>();
+        Map<String, String> environment = new TreeMap<>(JavaCommand.environment());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", "" + ports.of(part.port()));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Port.BROKER));

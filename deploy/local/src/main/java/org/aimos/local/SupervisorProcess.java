@@ -23,21 +23,22 @@ record SupervisorProcess(StackHome home) {
                 new ArrayList<>(
                         List.of(
                                 "-cp",
-                                LocalJars.classPath(app),
+                                LocalJars.smallClassPath(app),
                                 Supervisor.class.getName(),
                                 home.project().toString(),
                                 home.folder().toString()));
         owner.ifPresent(process -> what.add(process.toString()));
         File log = home.log("supervisor").toFile();
-        Process supervisor =
+        ProcessBuilder builder =
                 new ProcessBuilder(
                                 Commands.detached(
-                                        new JavaCommand(app, "48m", List.of("-Xss512k"), what)
+                                        new JavaCommand(app, "24m", List.of("-Xss512k"), what)
                                                 .command()))
                         .redirectInput(new File("/dev/null"))
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                        .start();
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        builder.environment().putAll(JavaCommand.environment());
+        Process supervisor = builder.start();
         Waiting.until(LIMIT, () -> wrote() || !supervisor.isAlive());
         if (!wrote()) {
             throw new IOException("The supervisor did not start; see " + log);
