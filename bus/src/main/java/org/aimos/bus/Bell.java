@@ -3,29 +3,41 @@ package org.aimos.bus;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.BitSet;
+import java.util.function.IntConsumer;
 
-/** Tells the relay of this process that facts were committed, so that it need not wait to poll. */
+/**
+ * Tells the relay of this process into which shards facts were committed, so that it need not wait
+ * to poll.
+ */
 @ApplicationScoped
 public class Bell {
-    private static final Object ADDED = new Object();
-    private volatile Runnable listener = () -> {};
+    private static final Object SHARDS = new Object();
+    private volatile IntConsumer relay = shard -> {};
 
-    /** Facts were put into the outbox in the transaction of the current context. */
-    void added() {
+    /** Facts were put into these shards in the transaction of the current context. */
+    void added(BitSet shards) {
         Context current = Vertx.currentContext();
-        if (current != null) {
-            current.putLocal(ADDED, true);
+        if (current == null) {
+            return;
+        }
+        BitSet before = current.getLocal(SHARDS);
+        if (before == null) {
+            current.putLocal(SHARDS, shards);
+        } else {
+            before.or(shards);
         }
     }
 
     /** The transaction of this context is committed. */
     void committed(Context context) {
-        if (context.getLocal(ADDED) != null) {
-            listener.run();
+        BitSet shards = context.getLocal(SHARDS);
+        if (shards != null) {
+            shards.stream().forEach(relay);
         }
     }
 
-    void listen(Runnable relay) {
-        listener = relay;
+    void listen(IntConsumer listener) {
+        relay = listener;
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.aimos.events.Fact;
 import org.aimos.events.Topic;
@@ -79,7 +80,9 @@ public class Outbox {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        bell.added();
+        BitSet touched = new BitSet(shards);
+        rows.forEach(row -> touched.set(row.shard()));
+        bell.added(touched);
         return session.createNativeQuery(INSERT)
                 .setParameter("rows", json(rows))
                 .executeUpdate()
