@@ -34,6 +34,7 @@ create table run (
     service     text,
     status      text        not null,
     version     bigint      not null,
+    revision    bigint      not null default 0,   -- grows with every write; a writer that missed one is fenced off
     plan_order  text        not null,       -- what was asked for, never changed (JSON)
     cause       text,                       -- the fact that asked for it (CloudEvent)
     state       text        not null,       -- where it stands (JSON)
@@ -140,6 +141,16 @@ create table kill_switch_change (
 create function effect_gate() returns void language sql as
     $$ select pg_advisory_xact_lock(7203160, 1) $$;
 
+-- Waits at the gate, then says what stands against effects: switches that are pulled, effects in the last ten minutes.
+create function effect_permits() returns text language plpgsql volatile as $$
+begin
+    perform effect_gate();
+    return (select jsonb_build_object(
+        'kills', coalesce((select jsonb_agg(to_jsonb(k) order by k.at) from kill_switch k where k.active), '[]'::jsonb),
+        'effects', coalesce((select sum(n) from brake_count
+            where name = 'effects' and bucket > clock_timestamp() - interval '10 minutes'), 0))::text);
+end $$;
+
 -- Who decides about new runs, one at a time.
 create function admission_gate() returns void language sql as
     $$ select pg_advisory_xact_lock(7203160, 2) $$;
@@ -159,14 +170,14 @@ end $$;
 
 -- Lifting takes another person than who pulled it.
 create function kill_switch_lift(what text, who text, why text) returns void language plpgsql as $$
-declare pulled kill_switch;
+declare puller text;
 begin
     perform effect_gate();
-    select * into pulled from kill_switch where scope = what and active for update;
+    select k."by" into puller from kill_switch k where k.scope = what and k.active for update;
     if not found then
         raise exception 'not pulled: %', what;
     end if;
-    if pulled.by = who then
+    if puller = who then
         raise exception '% pulled it, so another person has to lift it', who;
     end if;
     update kill_switch set active = false, by = who, reason = why, at = clock_timestamp() where scope = what;

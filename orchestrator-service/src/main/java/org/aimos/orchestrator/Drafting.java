@@ -101,6 +101,9 @@ public class Drafting {
         if (incident.status() != IncidentStatus.OPEN) {
             throw new Refused("the incident is " + incident.status().word() + " already");
         }
+        if (incident.parent() != null && wish.person() == null) {
+            throw new Refused("the incident is held back in the storm of " + incident.parent());
+        }
         if (incident.takenBy() != null && wish.person() == null) {
             throw new Refused(incident.takenBy() + " works on the incident");
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.aimos.bus.Facts;
 import org.aimos.bus.Ids;
 import org.aimos.bus.Outbox;
@@ -28,7 +29,9 @@ import org.aimos.orchestrator.store.GroupCommit;
 import org.aimos.orchestrator.store.HouseTable;
 import org.aimos.orchestrator.store.IncidentTable;
 import org.aimos.orchestrator.store.RunTable;
+import org.aimos.orchestrator.worker.Crew;
 import org.aimos.orchestrator.worker.Lease;
+import org.aimos.orchestrator.worker.Leased;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -37,6 +40,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Opening {
+    private static final long FIRST_EPOCH = 1;
+
     private final Drafting drafting;
     private final HouseTable houses;
     private final IncidentTable incidents;
@@ -48,6 +53,8 @@ public class Opening {
     private final Lease lease;
     private final Clock clock;
     private final Ids ids;
+    private final Crew crew;
+    private final ConcurrentLinkedQueue<Leased> opened = new ConcurrentLinkedQueue<>();
 
     public Opening(
             Drafting drafting,
@@ -60,7 +67,8 @@ public class Opening {
             Expressions expressions,
             Lease lease,
             Clock clock,
-            Ids ids) {
+            Ids ids,
+            Crew crew) {
         this.drafting = drafting;
         this.houses = houses;
         this.incidents = incidents;
@@ -72,6 +80,19 @@ public class Opening {
         this.lease = lease;
         this.clock = clock;
         this.ids = ids;
+        this.crew = crew;
+    }
+
+    /**
+     * Drives what was opened since the last call; to be called after the commit. A run whose
+     * transaction was rolled back after all is not there, so its first intent commits nothing.
+     */
+    public void driveOpened() {
+        var runs = new ArrayList<Leased>();
+        for (var run = opened.poll(); run != null; run = opened.poll()) {
+            runs.add(run);
+        }
+        crew.drive(runs);
     }
 
     /** What comes of opening, gathered for a few statements. */
@@ -163,6 +184,14 @@ public class Opening {
         var started = RunMachine.apply(state, new Signal.Started(), verdict.plan(), moment);
         var order = verdict.plan().order();
         keep(order, started.state(), draft.wish(), started.facts(), harvest);
+        opened.add(
+                new Leased(
+                        verdict.plan(),
+                        started.state(),
+                        lease.owner(),
+                        FIRST_EPOCH,
+                        0,
+                        draft.wish().cause()));
         var digest = order.playbook().digest();
         harvest.used.put(digest, new RunTable.Used(digest, draft.yaml()));
         verdict.counters().forEach(c -> harvest.counts.merge(c, 1, Integer::sum));

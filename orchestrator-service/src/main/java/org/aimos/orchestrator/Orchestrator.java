@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.aimos.events.Decision;
 import org.aimos.events.DecisionMade;
 import org.aimos.events.Fact;
@@ -29,6 +30,7 @@ public class Orchestrator {
     private final RunTable runs;
     private final Opening opening;
     private final Reconciler reconciler;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     public Orchestrator(
             IncidentTable incidents, RunTable runs, Opening opening, Reconciler reconciler) {
@@ -53,7 +55,10 @@ public class Orchestrator {
 
     /** The transaction of {@link #apply} is committed. */
     public void applied() {
-        reconciler.wake();
+        opening.driveOpened();
+        if (told.getAndSet(false)) {
+            reconciler.wake();
+        }
     }
 
     private Uni<Void> tell(Mutiny.Session session, Collection<IncidentTable.Affected> affected) {

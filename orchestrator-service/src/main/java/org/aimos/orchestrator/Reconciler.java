@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,12 +25,15 @@ import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.kill.KillWatch;
 import org.aimos.orchestrator.plan.Planner;
 import org.aimos.orchestrator.plan.Refused;
+import org.aimos.orchestrator.run.RunMachine;
 import org.aimos.orchestrator.store.KillTable;
 import org.aimos.orchestrator.store.LeaseTable;
 import org.aimos.orchestrator.store.RunTable;
+import org.aimos.orchestrator.worker.Change;
 import org.aimos.orchestrator.worker.Crew;
 import org.aimos.orchestrator.worker.Lease;
 import org.aimos.orchestrator.worker.Leased;
+import org.aimos.orchestrator.worker.Ledger;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.ResourceReader;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -44,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public class Reconciler {
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int HOUSEKEEPING = 600;
 
     private final Transactions transactions;
     private final LeaseTable leases;
@@ -53,13 +58,17 @@ public class Reconciler {
     private final Lease lease;
     private final Crew crew;
     private final Planner planner;
+    private final Ledger ledger;
     private final Ids ids;
+    private final Clock clock;
+    private final RunMetrics metrics;
     private final OrchestratorConfig config;
     private final Rounds leaseRounds;
     private final Rounds takeUpRounds;
     private final Rounds killRounds;
     private final Map<String, PlaybookSpec> playbooks = new ConcurrentHashMap<>();
     private Set<Kill> known = Set.of();
+    private long round;
 
     public Reconciler(
             Transactions transactions,
@@ -70,7 +79,10 @@ public class Reconciler {
             Lease lease,
             Crew crew,
             Planner planner,
+            Ledger ledger,
             Ids ids,
+            Clock clock,
+            RunMetrics metrics,
             OrchestratorConfig config) {
         this.transactions = transactions;
         this.leases = leases;
@@ -80,7 +92,10 @@ public class Reconciler {
         this.lease = lease;
         this.crew = crew;
         this.planner = planner;
+        this.ledger = ledger;
         this.ids = ids;
+        this.clock = clock;
+        this.metrics = metrics;
         this.config = config;
         this.leaseRounds = new Rounds("lease", config.round());
         this.takeUpRounds = new Rounds("take-up", config.round());
@@ -131,6 +146,10 @@ public class Reconciler {
             LOG.infof("Took over %d runs", taken.size());
             wake();
         }
+        metrics.unended(await(runs::unended));
+        if (round++ % HOUSEKEEPING == 0) {
+            await(leases::forget);
+        }
     }
 
     /** A process that was away for too long comes back as a new one; its runs are anybody's. */
@@ -144,20 +163,21 @@ public class Reconciler {
         var asked = lease.beforeRenewing();
         await(session -> leases.register(session, fresh, config.lease()));
         lease.renewed(fresh, asked, config.lease());
-        await(leases::forget);
     }
 
-    private void takeUp() {
-        var stored = await(session -> runs.undriven(session, lease.owner(), crew.driven()));
+    private void takeUp() throws InterruptedException {
+        var owner = lease.owner();
+        var stored = await(session -> runs.undriven(session, owner, crew.driven()));
         var leased = new ArrayList<Leased>();
         for (var run : stored) {
-            leased(run).ifPresent(leased::add);
+            leased(run, owner).ifPresent(leased::add);
         }
         crew.drive(leased);
-        crew.look(await(session -> runs.signalled(session, lease.owner())));
+        crew.look(await(session -> runs.signalled(session, owner)));
     }
 
-    private Optional<Leased> leased(RunTable.Stored stored) {
+    private Optional<Leased> leased(RunTable.Stored stored, String owner)
+            throws InterruptedException {
         try {
             var order = stored.order();
             var playbook =
@@ -167,14 +187,32 @@ public class Reconciler {
                     new Leased(
                             planner.again(order, playbook),
                             stored.state(),
+                            owner,
                             stored.epoch(),
+                            stored.revision(),
                             cause(stored.cause())));
         } catch (Refused | IllegalStateException unreadable) {
-            LOG.errorf(
-                    "Run %s cannot be taken up: %s",
-                    stored.order().runId(), unreadable.getMessage());
+            giveUp(stored, "the playbook cannot be read any more: " + unreadable.getMessage());
             return Optional.empty();
         }
+    }
+
+    private void giveUp(RunTable.Stored stored, String reason) throws InterruptedException {
+        LOG.errorf("Run %s: %s", stored.order().runId(), reason);
+        var end = RunMachine.giveUp(stored.state(), reason, clock.instant());
+        ledger.keep(
+                new Change(
+                        stored.epoch(),
+                        stored.revision(),
+                        stored.order().lockKey(),
+                        end.state(),
+                        end.facts(),
+                        cause(stored.cause()),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of()));
     }
 
     private void readKills() {

@@ -57,7 +57,7 @@ public class RunDesk {
     public Uni<Run> start(String incident, String playbook, String person, String reason) {
         return transactions
                 .run(session -> start(session, incident, playbook, person, reason))
-                .invoke(reconciler::wake);
+                .invoke(opening::driveOpened);
     }
 
     private Uni<Run> start(

@@ -22,6 +22,7 @@ final class CountingTarget implements AutoCloseable {
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
 
     CountingTarget() {
         try {
@@ -55,6 +56,11 @@ final class CountingTarget implements AutoCloseable {
         return log.stream().filter(methodAndPath::equals).count();
     }
 
+    /** When each path was first asked, in nanoseconds of this machine. */
+    Map<String, Long> arrivals() {
+        return Map.copyOf(arrivals);
+    }
+
     /** Every request, in order. */
     List<String> log() {
         return List.copyOf(log);
@@ -64,6 +70,7 @@ final class CountingTarget implements AutoCloseable {
         var path = exchange.getRequestURI().getPath();
         var method = exchange.getRequestMethod();
         exchange.getRequestBody().readAllBytes();
+        arrivals.putIfAbsent(path, System.nanoTime());
         log.add(method + " " + path);
         var status = answers.getOrDefault(path, 200);
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");

@@ -2,7 +2,9 @@ package org.aimos.orchestrator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.aimos.events.Alert;
 import org.aimos.events.Decision;
 import org.aimos.events.DecisionMade;
 import org.aimos.events.EventType;
@@ -12,6 +14,8 @@ import org.aimos.events.IncidentFact;
 import org.aimos.events.PlaybookRef;
 import org.aimos.events.Run;
 import org.aimos.events.RunFact;
+import org.aimos.events.RunStatus;
+import org.aimos.events.ServiceSnapshot;
 import org.aimos.events.Topic;
 import org.aimos.resources.ResourceReader;
 import org.aimos.testkit.Decisions;
@@ -152,9 +156,30 @@ final class Scene implements AutoCloseable {
                 .build();
     }
 
+    Decision draft(String incident, Alert alert, ServiceSnapshot service) {
+        return Decisions.autonomous("dec-" + UUID.randomUUID(), incident)
+                .playbook(playbook)
+                .alert(alert)
+                .service(service)
+                .build();
+    }
+
     /** The run of an incident, once it has ended. */
     Run ended(String incident) {
         return ((RunFact) await(incident, EventType.RUN_FINISHED).data()).run();
+    }
+
+    /** How the runs of these incidents ended, once all have. */
+    List<RunStatus> allEnded(List<String> incidents) {
+        var wanted = Set.copyOf(incidents);
+        return probe
+                .await(
+                        wanted.size() + " runs ended",
+                        wanted.size(),
+                        f -> f.type() == EventType.RUN_FINISHED && wanted.contains(f.subject()))
+                .stream()
+                .map(f -> ((RunFact) f.data()).run().status())
+                .toList();
     }
 
     Fact await(String incident, EventType type) {

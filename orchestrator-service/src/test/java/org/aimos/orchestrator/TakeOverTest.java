@@ -60,10 +60,8 @@ class TakeOverTest {
 
         scene.sendAll(decisions);
 
-        for (var decision : decisions) {
-            var run = scene.ended(decision.incidentId());
-            assertThat(run.status()).as(run.reason()).isEqualTo(RunStatus.SUCCEEDED);
-        }
+        var incidents = decisions.stream().map(Decision::incidentId).toList();
+        assertThat(scene.allEnded(incidents)).containsOnly(RunStatus.SUCCEEDED);
         assertThat(failpoints.deaths() - before).isEqualTo(20);
         assertThat(scene.target.effects("/one")).isEqualTo(20);
         assertThat(scene.target.effects("/two")).isEqualTo(20);

@@ -6,9 +6,18 @@ import org.aimos.events.ApprovalStatus;
 
 /** What has to be done once a transition is kept. */
 public sealed interface Command {
-    /** Carry a step out; for an effect its intent is committed with the transition. */
+    /**
+     * Carry a step out; for an effect its intent is committed with the transition.
+     *
+     * @param within counted from the moment of the transition
+     */
     record ExecuteStep(String stepId, int attempt, boolean effect, Duration within)
-            implements Command {}
+            implements Command {
+        /** The same command after some of its time was spent. */
+        public ExecuteStep after(Duration spent) {
+            return new ExecuteStep(stepId, attempt, effect, within.minus(spent));
+        }
+    }
 
     /** Read again what was read before people were asked. */
     record RereadStep(String stepId, Duration within) implements Command {}

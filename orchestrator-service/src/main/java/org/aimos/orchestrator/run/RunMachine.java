@@ -69,6 +69,36 @@ public final class RunMachine {
                         now));
     }
 
+    /**
+     * Ends a run that nobody can go on with, because what it was planned with can no longer be
+     * read.
+     *
+     * @param reason one sentence that says why
+     */
+    public static Transition giveUp(RunState state, String reason, Instant now) {
+        var run = state.run();
+        var over =
+                new Run(
+                        run.id(),
+                        run.version() + 1,
+                        run.incidentId(),
+                        run.decisionId(),
+                        run.playbook(),
+                        RunStatus.HANDED_OVER,
+                        run.requestedBy(),
+                        run.inputs(),
+                        run.steps(),
+                        run.approval(),
+                        reason,
+                        List.of("see which steps were carried out, and go on by hand"),
+                        run.route(),
+                        run.startedAt(),
+                        run.firstIntentAt(),
+                        now);
+        return new Transition(
+                true, RunState.ended(over), List.of(new RunFact.Finished(over)), List.of(), true);
+    }
+
     private static boolean started(Turn turn) {
         if (turn.run().version() > 0) {
             return false;

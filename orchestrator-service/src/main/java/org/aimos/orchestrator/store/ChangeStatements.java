@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.worker.Change;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ChangeStatements {
-    private static final String GATE = "select cast(effect_gate() as text)";
-    private static final String EFFECTS =
-            """
-            select coalesce(sum(n), 0) from brake_count
-            where name = 'effects' and bucket > clock_timestamp() - interval '10 minutes'
-            """;
+    private static final String PERMITS = "select effect_permits()";
     private static final String CLOSE =
             """
             update approval a set status = x.status, answered_at = clock_timestamp(), reason = x.reason
@@ -32,11 +28,14 @@ public class ChangeStatements {
             """;
     private static final String UPDATE =
             """
-            update run r set status = x.status, version = x.version, state = x.state,
+            update run r set status = x.status, version = x.version, revision = r.revision + 1,
+                state = x.state,
                 ended_at = case when x.ended then clock_timestamp() end
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                as x(id text, epoch bigint, status text, version bigint, state text, ended boolean)
-            where r.id = x.id and r.lease_epoch = x.epoch and r.lease_owner = :owner returning r.id
+                as x(id text, epoch bigint, revision bigint, status text, version bigint, state text,
+                    ended boolean)
+            where r.id = x.id and r.lease_epoch = x.epoch and r.lease_owner = :owner
+                and r.revision = x.revision returning r.id
             """;
     private static final String INTENTS =
             """
@@ -77,10 +76,19 @@ public class ChangeStatements {
                 from jsonb_array_elements_text(cast(cast(:rows as text) as jsonb)) i)
             """;
 
+    /** Switches that are pulled, and effects in the last ten minutes. */
+    record Permits(List<Kill> kills, long effects) {}
+
     private record Closing(String id, String status, String reason) {}
 
     private record RunRow(
-            String id, long epoch, String status, long version, String state, boolean ended) {}
+            String id,
+            long epoch,
+            long revision,
+            String status,
+            long version,
+            String state,
+            boolean ended) {}
 
     private record IntentRow(
             String run_id,
@@ -102,12 +110,11 @@ public class ChangeStatements {
     private record QuestionRow(
             String id, String run_id, String question, Instant asked_at, Instant expires_at) {}
 
-    Uni<Void> gate(Mutiny.Session session) {
-        return session.createNativeQuery(GATE, String.class).getResultList().replaceWithVoid();
-    }
-
-    Uni<Long> effects(Mutiny.Session session) {
-        return session.createNativeQuery(EFFECTS, Long.class).getSingleResult();
+    /** What stands against effects; nobody else commits any until this transaction is over. */
+    Uni<Permits> permits(Mutiny.Session session) {
+        return session.createNativeQuery(PERMITS, String.class)
+                .getSingleResult()
+                .map(json -> Json.read(json, Permits.class));
     }
 
     Uni<Set<String>> close(Mutiny.Session session, List<Entry> entries) {
@@ -140,6 +147,7 @@ public class ChangeStatements {
                 session,
                 ENDED,
                 entries.stream()
+                        .filter(e -> e.change().lock() != null)
                         .filter(e -> e.change().state().run().status().isFinal())
                         .map(Entry::runId)
                         .toList());
@@ -164,6 +172,7 @@ public class ChangeStatements {
         return new RunRow(
                 run.id(),
                 change.epoch(),
+                change.revision(),
                 run.status().word(),
                 run.version(),
                 Json.write(change.state()),

@@ -19,12 +19,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class ChangeWriter {
     private final ChangeStatements statements;
-    private final KillTable kills;
     private final Outbox outbox;
 
-    public ChangeWriter(ChangeStatements statements, KillTable kills, Outbox outbox) {
+    public ChangeWriter(ChangeStatements statements, Outbox outbox) {
         this.statements = statements;
-        this.kills = kills;
         this.outbox = outbox;
     }
 
@@ -54,18 +52,9 @@ public class ChangeWriter {
             return Uni.createFrom().item(entries);
         }
         return statements
-                .gate(session)
-                .flatMap(_ -> kills.active(session))
-                .flatMap(active ->
-                        statements
-                                .effects(session)
-                                .map(effects ->
-                                        sift(
-                                                entries,
-                                                active,
-                                                effectLimit - effects,
-                                                effectLimit,
-                                                answers)));
+                .permits(session)
+                .map(p ->
+                        sift(entries, p.kills(), effectLimit - p.effects(), effectLimit, answers));
     }
 
     private static List<Entry> sift(

@@ -37,6 +37,9 @@ public class LeaseTable {
                 and not exists (select 1 from run r where r.lease_owner = w.id and r.ended_at is null)
             """;
 
+    private static final String OLD_COUNTS =
+            "delete from brake_count where bucket < clock_timestamp() - interval '2 hours'";
+
     /** A new process, with a lease from now on. */
     public Uni<Void> register(Mutiny.Session session, String id, Duration lasts) {
         return session.createNativeQuery(REGISTER)
@@ -71,8 +74,11 @@ public class LeaseTable {
                 .getResultList();
     }
 
-    /** Removes processes that are long gone. */
+    /** Removes processes that are long gone, and counts that no brake looks at any more. */
     public Uni<Void> forget(Mutiny.Session session) {
-        return session.createNativeQuery(FORGET).executeUpdate().replaceWithVoid();
+        return session.createNativeQuery(FORGET)
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery(OLD_COUNTS).executeUpdate())
+                .replaceWithVoid();
     }
 }

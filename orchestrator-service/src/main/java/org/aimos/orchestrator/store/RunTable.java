@@ -36,7 +36,7 @@ public class RunTable {
             """;
     private static final String UNDRIVEN =
             """
-            select r.id, r.plan_order, r.state, r.lease_epoch, r.cause, p.yaml
+            select r.plan_order, r.state, r.lease_epoch, r.revision, r.cause, p.yaml
             from run r join playbook_used p on p.digest = r.digest
             where r.lease_owner = :me and r.ended_at is null
                 and not r.id = any(cast(:driven as text[]))
@@ -56,6 +56,15 @@ public class RunTable {
             on conflict (key) do update set run_id = run_lock.run_id
             returning run_id
             """;
+
+    private static final String UNENDED =
+            """
+            select count(*), coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)
+            from run where ended_at is null
+            """;
+
+    /** Runs that have not ended. */
+    public record Unended(long count, double oldestSeconds) {}
 
     /** A row that is written when a run is admitted, or refused. */
     public record Row(
@@ -103,7 +112,12 @@ public class RunTable {
 
     /** A run as it is kept. */
     public record Stored(
-            Order order, RunState state, long epoch, @Nullable String cause, String playbookYaml) {}
+            Order order,
+            RunState state,
+            long epoch,
+            long revision,
+            @Nullable String cause,
+            String playbookYaml) {}
 
     /** Writes new runs and the playbooks they work with. */
     public Uni<Void> insert(Mutiny.Session session, List<Row> rows, Collection<Used> used) {
@@ -197,14 +211,24 @@ public class RunTable {
         return query.getResultList().map(rows -> rows.stream().map(RunTable::run).toList());
     }
 
+    /** Runs that have not ended: how many, and the age of the oldest in seconds. */
+    public Uni<Unended> unended(Mutiny.Session session) {
+        return session.createNativeQuery(UNENDED, Object[].class)
+                .getSingleResult()
+                .map(row ->
+                        new Unended(
+                                ((Number) row[0]).longValue(), ((Number) row[1]).doubleValue()));
+    }
+
     private static Run run(String state) {
         return Json.read(state, RunState.class).run();
     }
 
     private static Stored stored(Object[] row) {
         return new Stored(
-                Json.read((String) row[1], Order.class),
-                Json.read((String) row[2], RunState.class),
+                Json.read((String) row[0], Order.class),
+                Json.read((String) row[1], RunState.class),
+                ((Number) row[2]).longValue(),
                 ((Number) row[3]).longValue(),
                 (String) row[4],
                 (String) row[5]);

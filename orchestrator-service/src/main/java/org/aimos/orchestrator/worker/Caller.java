@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls one action: renders, opens the target, looks at brakes once more, keeps the time. */
 public final class Caller {
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Actions actions;
     private final Targets targets;
@@ -47,11 +48,13 @@ public final class Caller {
     /**
      * What is to be called.
      *
+     * @param owner id that the lease of the run is held under
      * @param key idempotency key
      * @param within how long it may take
      */
     record Wanted(
             Plan plan,
+            String owner,
             String stepId,
             String uses,
             Map<String, Object> with,
@@ -80,7 +83,7 @@ public final class Caller {
                     "its values cannot be filled in: " + broken.getMessage(), false);
         }
         if (action.effectClass().effect()) {
-            var against = against(wanted);
+            var against = against(wanted, call.deadline());
             if (against != null) {
                 return against;
             }
@@ -106,8 +109,12 @@ public final class Caller {
     }
 
     /** The last look before an effect. What is found here was certainly not begun. */
-    private Result.@Nullable Failed against(Wanted wanted) {
-        if (!lease.holds()) {
+    private Result.@Nullable Failed against(Wanted wanted, Deadline deadline)
+            throws InterruptedException {
+        while (!kills.isFresh() && !deadline.passed()) {
+            Thread.sleep(LOOK_AGAIN);
+        }
+        if (!lease.holdsAs(wanted.owner())) {
             return new Result.Failed("not begun: the worker's lease has run out", true);
         }
         if (!kills.isFresh()) {
@@ -119,9 +126,7 @@ public final class Caller {
             return new Result.Failed(
                     "not begun: the kill switch " + k.scope() + " was pulled by " + k.by(), false);
         }
-        return wanted.within().isPositive()
-                ? null
-                : new Result.Failed("not begun: its time is up", false);
+        return deadline.passed() ? new Result.Failed("not begun: its time is up", false) : null;
     }
 
     private static Result timed(Action action, ActionCall call) throws InterruptedException {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * One step of one run that is kept as a whole or not at all.
  *
  * @param epoch of the lease; with an older one nothing is kept
+ * @param revision of the run that this change starts from; nothing is kept when it has moved on
+ * @param lock the lock the run holds or waits for; null without one
  * @param cause the fact that asked for the run; null for one by hand
  * @param intent the effect that is committed to; null when none is
  * @param outcome what came of an effect; null when nothing is new
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(
         long epoch,
+        long revision,
+        @Nullable String lock,
         RunState state,
         List<RunFact> facts,
         @Nullable Fact cause,

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.kill.Scopes;
 import org.aimos.orchestrator.run.Signal;
+import org.jboss.logmanager.MDC;
 
 /** The drivers of all runs that this process holds. */
 public final class Crew {
@@ -65,6 +66,8 @@ public final class Crew {
 
     private void drive(RunDriver driver) {
         var id = driver.run().runId();
+        MDC.put("run", id);
+        MDC.put("incident", driver.run().state().run().incidentId());
         try {
             driver.drive();
         } catch (InterruptedException stopping) {

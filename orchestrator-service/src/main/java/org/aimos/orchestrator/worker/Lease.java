@@ -26,9 +26,9 @@ public final class Lease {
     }
 
     /** The database said yes. */
-    public void renewed(String owner, long askedAt, Duration lasts) {
-        this.owner = owner;
+    public synchronized void renewed(String owner, long askedAt, Duration lasts) {
         this.until = askedAt + lasts.toNanos();
+        this.owner = owner;
         this.held = true;
     }
 
@@ -40,6 +40,14 @@ public final class Lease {
     /** True while it certainly holds. */
     public boolean holds() {
         return held && until - nanos.getAsLong() > 0;
+    }
+
+    /**
+     * True while it certainly holds under this id. A process that lost its lease comes back under
+     * another, and must not go on with what it held before.
+     */
+    public boolean holdsAs(String id) {
+        return holds() && owner.equals(id);
     }
 
     /** The id this process holds runs under. */

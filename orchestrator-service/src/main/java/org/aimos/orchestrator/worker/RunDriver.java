@@ -30,6 +30,7 @@ final class RunDriver {
     private final Leased run;
     private final LinkedBlockingQueue<Letter> mailbox = new LinkedBlockingQueue<>();
     private RunState state;
+    private long revision;
     private volatile boolean stopping;
     private volatile boolean dead;
     private @Nullable Thread step;
@@ -38,6 +39,7 @@ final class RunDriver {
         this.shop = shop;
         this.run = run;
         this.state = run.state();
+        this.revision = run.revision();
     }
 
     Leased run() {
@@ -99,13 +101,14 @@ final class RunDriver {
     }
 
     private void apply(Signal signal, List<Long> used) throws InterruptedException {
+        var began = System.nanoTime();
         var transition = machine(signal);
         if (!transition.changed() && used.isEmpty()) {
             return;
         }
         if (!transition.durable() && used.isEmpty()) {
             state = transition.state();
-            carryOut(transition.commands());
+            carryOut(transition.commands(), began);
             return;
         }
         var change = change(signal, transition, used);
@@ -113,7 +116,7 @@ final class RunDriver {
             shop.failpoints().reached(Point.BEFORE_INTENT, run.runId());
         }
         switch (shop.ledger().keep(change)) {
-            case Kept.Yes _ -> kept(change, transition);
+            case Kept.Yes _ -> kept(change, transition, began);
             case Kept.LeaseLost _ -> dead = true;
             case Kept.Killed k ->
                     insteadFirst(new Signal.Killed(k.scope(), k.by(), k.reason()), signal, used);
@@ -148,8 +151,10 @@ final class RunDriver {
         return RunMachine.apply(state, signal, run.plan(), moment);
     }
 
-    private void kept(Change change, Transition transition) throws InterruptedException {
+    private void kept(Change change, Transition transition, long began)
+            throws InterruptedException {
         state = transition.state();
+        revision++;
         if (change.intent() != null) {
             shop.failpoints().reached(Point.AFTER_INTENT, run.runId());
         }
@@ -159,20 +164,20 @@ final class RunDriver {
         if (state.stop() != null) {
             stopping = true;
         }
-        carryOut(transition.commands());
+        carryOut(transition.commands(), began);
     }
 
-    private void carryOut(List<Command> commands) throws InterruptedException {
+    private void carryOut(List<Command> commands, long began) throws InterruptedException {
+        var spent = Duration.ofNanos(System.nanoTime() - began);
         for (var command : commands) {
             switch (command) {
                 case Command.ExecuteStep c ->
-                        beside(s -> shop.steps().execute(c, run.plan(), s, () -> stopping));
+                        beside(s -> shop.steps().execute(c.after(spent), run, s, () -> stopping));
                 case Command.RereadStep c ->
-                        beside(s -> shop.steps().reread(c, run.plan(), s, () -> stopping));
+                        beside(s -> shop.steps().reread(c, run, s, () -> stopping));
                 case Command.VerifyStep c ->
-                        beside(s -> shop.steps().verify(c, run.plan(), s, () -> false));
-                case Command.UndoStep c ->
-                        beside(s -> shop.steps().undo(c, run.plan(), s, () -> false));
+                        beside(s -> shop.steps().verify(c, run, s, () -> false));
+                case Command.UndoStep c -> beside(s -> shop.steps().undo(c, run, s, () -> false));
                 case Command.TakeLock c -> {
                     if (shop.ledger().takeLock(c.key(), run.runId())) {
                         apply(new Signal.LockTaken(), List.of());
@@ -228,6 +233,8 @@ final class RunDriver {
                         .orElse(null);
         return new Change(
                 run.epoch(),
+                revision,
+                run.plan().order().lockKey(),
                 transition.state(),
                 transition.facts(),
                 run.cause(),

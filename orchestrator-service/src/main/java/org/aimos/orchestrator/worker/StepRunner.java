@@ -11,7 +11,6 @@ import org.aimos.orchestrator.action.Deadline;
 import org.aimos.orchestrator.action.Result;
 import org.aimos.orchestrator.plan.Expressions;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
-import org.aimos.orchestrator.plan.Plan;
 import org.aimos.orchestrator.run.Command;
 import org.aimos.orchestrator.run.RunState;
 import org.aimos.orchestrator.run.Signal;
@@ -36,10 +35,10 @@ public final class StepRunner {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    Signal execute(Command.ExecuteStep c, Plan plan, RunState state, BooleanSupplier cancelled)
+    Signal execute(Command.ExecuteStep c, Leased run, RunState state, BooleanSupplier cancelled)
             throws InterruptedException {
-        var step = plan.step(c.stepId()).step();
-        var result = call(plan, state, step, c.within(), cancelled);
+        var step = run.plan().step(c.stepId()).step();
+        var result = call(run, state, step, c.within(), cancelled);
         return switch (result) {
             case Result.Done r ->
                     new Signal.StepSucceeded(c.stepId(), c.attempt(), r.output(), r.summary());
@@ -49,27 +48,28 @@ public final class StepRunner {
         };
     }
 
-    Signal reread(Command.RereadStep c, Plan plan, RunState state, BooleanSupplier cancelled)
+    Signal reread(Command.RereadStep c, Leased run, RunState state, BooleanSupplier cancelled)
             throws InterruptedException {
-        var step = plan.step(c.stepId()).step();
-        return switch (call(plan, state, step, c.within(), cancelled)) {
+        var step = run.plan().step(c.stepId()).step();
+        return switch (call(run, state, step, c.within(), cancelled)) {
             case Result.Done r -> new Signal.StepSucceeded(c.stepId(), 0, r.output(), r.summary());
             case Result.Failed r -> new Signal.StepFailed(c.stepId(), 0, r.reason(), false);
             case Result.Unknown r -> new Signal.StepFailed(c.stepId(), 0, r.reason(), false);
         };
     }
 
-    Signal undo(Command.UndoStep c, Plan plan, RunState state, BooleanSupplier cancelled)
+    Signal undo(Command.UndoStep c, Leased run, RunState state, BooleanSupplier cancelled)
             throws InterruptedException {
-        var planned = plan.step(c.stepId());
+        var planned = run.plan().step(c.stepId());
         var undo = Objects.requireNonNull(planned.step().undo());
         var wanted =
                 new Caller.Wanted(
-                        plan,
+                        run.plan(),
+                        run.owner(),
                         c.stepId(),
                         undo.uses(),
                         undo.with(),
-                        plan.variables(state.outputs()),
+                        run.plan().variables(state.outputs()),
                         key(state.run().id(), c.stepId(), "undo"),
                         c.within(),
                         cancelled);
@@ -87,12 +87,12 @@ public final class StepRunner {
     }
 
     /** Asks the check until it holds or its time is up; at least once. */
-    Signal verify(Command.VerifyStep c, Plan plan, RunState state, BooleanSupplier cancelled)
+    Signal verify(Command.VerifyStep c, Leased run, RunState state, BooleanSupplier cancelled)
             throws InterruptedException {
-        var verify = Objects.requireNonNull(plan.step(c.stepId()).step().verify());
+        var verify = Objects.requireNonNull(run.plan().step(c.stepId()).step().verify());
         var deadline = Deadline.in(c.within().compareTo(SHORTEST) < 0 ? SHORTEST : c.within());
         while (true) {
-            var look = look(c, verify, plan, state, deadline, cancelled);
+            var look = look(c, verify, run, state, deadline, cancelled);
             var left = deadline.left();
             if (look.holds() || left.compareTo(verify.every()) <= 0 || cancelled.getAsBoolean()) {
                 return new Signal.Verified(c.stepId(), c.attempt(), look.holds(), look.detail());
@@ -106,15 +106,16 @@ public final class StepRunner {
     private Look look(
             Command.VerifyStep c,
             Step.Verify verify,
-            Plan plan,
+            Leased run,
             RunState state,
             Deadline deadline,
             BooleanSupplier cancelled)
             throws InterruptedException {
-        var variables = plan.variables(state.outputs());
+        var variables = run.plan().variables(state.outputs());
         var wanted =
                 new Caller.Wanted(
-                        plan,
+                        run.plan(),
+                        run.owner(),
                         c.stepId(),
                         verify.uses(),
                         verify.with(),
@@ -142,15 +143,16 @@ public final class StepRunner {
     }
 
     private Result call(
-            Plan plan, RunState state, Step step, Duration within, BooleanSupplier cancelled)
+            Leased run, RunState state, Step step, Duration within, BooleanSupplier cancelled)
             throws InterruptedException {
         return caller.call(
                 new Caller.Wanted(
-                        plan,
+                        run.plan(),
+                        run.owner(),
                         step.id(),
                         step.uses(),
                         step.with(),
-                        plan.variables(state.outputs()),
+                        run.plan().variables(state.outputs()),
                         key(state.run().id(), step.id(), "do"),
                         within,
                         cancelled));
