@@ -35,6 +35,7 @@ public class IncidentDesk {
     private final Bench bench;
     private final Announcer announcer;
     private final Outbox outbox;
+    private final DecisionMetrics metrics;
     private final Ids ids;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ public class IncidentDesk {
             Bench bench,
             Announcer announcer,
             Outbox outbox,
+            DecisionMetrics metrics,
             Ids ids,
             Clock clock) {
         this.shelf = shelf;
@@ -54,6 +56,7 @@ public class IncidentDesk {
         this.bench = bench;
         this.announcer = announcer;
         this.outbox = outbox;
+        this.metrics = metrics;
         this.ids = ids;
         this.clock = clock;
     }
@@ -131,7 +134,8 @@ public class IncidentDesk {
                         folded.alerts(),
                         settled.stream().map(s -> s.change().after()).toList(),
                         settled.stream().flatMap(Settled::kept).toList())
-                .chain(() -> outbox.add(session, announcer.announce(settled, causes::get)));
+                .chain(() -> outbox.add(session, announcer.announce(settled, causes::get)))
+                .invoke(() -> metrics.settled(settled));
     }
 
     /** For each incident one of the alert facts that changed it. */

@@ -236,7 +236,7 @@ class DecisionServiceTest {
     }
 
     @Test
-    void noAlertIsLostWhenTheDatabaseDropsEveryConnection() throws SQLException {
+    void noAlertIsLostOrFoldedTwiceWhenTheDatabaseDropsEveryConnection() throws SQLException {
         var told = new ArrayList<Fact>();
         for (int i = 0; i < 15; i++) {
             told.addAll(stage.tell(stage.firing("Flaky").service(null).on("db-" + i)));
@@ -249,6 +249,9 @@ class DecisionServiceTest {
         for (Fact one : told) {
             probe.await("opened in spite of it", f -> caused(f, one));
         }
+        assertThat(probe.seen())
+                .filteredOn(f -> told.stream().anyMatch(one -> caused(f, one)))
+                .hasSize(told.size());
     }
 
     @Test

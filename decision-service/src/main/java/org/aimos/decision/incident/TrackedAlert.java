@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidentId the incident it belongs to, or belonged to last; null when it never had one
  * @param floor what fired up to here was accounted for by an earlier incident
  * @param latest the alert heard last, by the time it was received
- * @param fired the firing alert heard last; null when none fired yet
+ * @param fired the firing alert heard last; null when none fired yet, or when it is the latest
  */
 public record TrackedAlert(
         String alertKey,
@@ -49,15 +49,22 @@ public record TrackedAlert(
 
     /** The same condition after one more alert about it. */
     public TrackedAlert hear(Alert alert) {
+        boolean note = alert.status() == AlertStatus.NOTE;
         boolean fires = alert.status() == AlertStatus.FIRING;
+        Alert newLatest = newest(latest, alert);
+        Alert newFired = fires ? newest(firing(), alert) : firing();
         return new TrackedAlert(
                 alertKey,
                 correlationKey,
                 incidentId,
                 floor,
-                alert.status() == AlertStatus.NOTE ? marks : marks.with(Mark.of(alert)),
-                newest(latest, alert),
-                fires ? newest(fired, alert) : fired);
+                note ? marks : marks.with(Mark.of(alert)),
+                newLatest,
+                newLatest.equals(newFired) ? null : newFired);
+    }
+
+    private @Nullable Alert firing() {
+        return fired == null && latest.status() == AlertStatus.FIRING ? latest : fired;
     }
 
     /** The same condition as a member of an incident. */
@@ -82,9 +89,7 @@ public record TrackedAlert(
      * condition for ever.
      */
     boolean stillHeard(Instant resolvedAt, Duration patience) {
-        return marks.firing()
-                && fired != null
-                && fired.receivedAt().isAfter(resolvedAt.plus(patience));
+        return marks.firing() && telling().receivedAt().isAfter(resolvedAt.plus(patience));
     }
 
     /** Firing, resolved, or a note when it never did either. */

@@ -23,7 +23,8 @@ public class AlertBook {
                 select jsonb_array_elements_text(cast(cast(:keys as text) as jsonb)) as key),
             live as (
                 select jsonb_array_elements_text(cast(cast(:live as text) as jsonb)) as id)
-            select a.alert_key, a.incident_id, a.member,
+            select a.alert_key, a.incident_id,
+                case when a.alert_key not in (select key from heard) then a.member end,
                 case when a.alert_key in (select key from heard) or a.incident_id is null
                     then a.state end
             from alert a
@@ -118,12 +119,13 @@ public class AlertBook {
         var members = new HashMap<String, Map<String, Member>>();
         for (Object[] row : rows) {
             String key = String.valueOf(row[0]);
-            if (row[3] != null) {
-                alerts.put(key, Json.read(row[3], TrackedAlert.class));
+            TrackedAlert whole = row[3] == null ? null : Json.read(row[3], TrackedAlert.class);
+            if (whole != null) {
+                alerts.put(key, whole);
             }
             if (row[1] != null) {
                 members.computeIfAbsent(String.valueOf(row[1]), i -> new HashMap<>())
-                        .put(key, Json.read(row[2], Member.class));
+                        .put(key, whole == null ? Json.read(row[2], Member.class) : whole.member());
             }
         }
         return new Loaded(alerts, members);

@@ -1,0 +1,33 @@
+package org.aimos.decision;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Counts what was opened and decided, for dashboards and alerts on AIMOS itself. */
+@ApplicationScoped
+class DecisionMetrics {
+    private final MeterRegistry registry;
+
+    DecisionMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** A batch was written; it is counted again when its transaction has to be repeated. */
+    void settled(List<Settled> settled) {
+        for (Settled one : settled) {
+            if (one.change().opened()) {
+                boolean storm = one.change().after().incident().storm();
+                registry.counter("aimos.incidents.opened", "storm", String.valueOf(storm))
+                        .increment();
+            }
+            if (one.change().reopened()) {
+                registry.counter("aimos.incidents.reopened").increment();
+            }
+            if (one.verdict() != null) {
+                String mode = one.verdict().decision().mode().word();
+                registry.counter("aimos.decisions", "mode", mode).increment();
+            }
+        }
+    }
+}
