@@ -1,5 +1,6 @@
 package org.aimos.bus.api;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -76,9 +77,11 @@ public class ResourceApi {
 
     /**
      * Puts a version in force: 400 with findings, 403 for autonomy of one's own playbook, 409 when
-     * the version exists with other content, 413 above 256 KiB.
+     * the version exists with other content, 413 above 256 KiB. Reading and checking it takes a
+     * while and so runs on a worker thread.
      */
     @PUT
+    @Blocking
     @Path("{name}")
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
     @RolesAllowed({Roles.AUTHOR, Roles.APPROVER, Roles.ADMIN})
