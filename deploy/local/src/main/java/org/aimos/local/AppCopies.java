@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 record AppCopies(Path folder) {
     private static final int KEPT = 3;
+    private static final Pattern OURS = Pattern.compile("aimos|^app/|^quarkus");
 
     /**
      * The copy of a built application, made unless it is there.
@@ -71,7 +73,7 @@ record AppCopies(Path folder) {
         for (Path file : files) {
             String name = built.relativize(file).toString();
             digest.update((name + Files.size(file)).getBytes(StandardCharsets.UTF_8));
-            if (!name.contains("lib/") || name.contains("aimos")) {
+            if (OURS.matcher(name).find()) {
                 update(digest, file);
             }
         }

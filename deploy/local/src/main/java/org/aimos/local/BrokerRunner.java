@@ -30,7 +30,7 @@ final class BrokerRunner implements Runner {
         Path app = LocalJars.copy(home);
         return new JavaCommand(
                 app,
-                "384m",
+                384,
                 List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
                 List.of(
                         "-cp",

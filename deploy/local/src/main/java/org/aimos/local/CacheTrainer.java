@@ -44,7 +44,7 @@ final class CacheTrainer {
         List<String> java =
                 new JavaCommand(
                                 LocalJars.copy(home),
-                                "64m",
+                                64,
                                 List.of(),
                                 List.of(
                                         "-cp",

@@ -12,10 +12,10 @@ import java.util.Map;
  * that it is started anew.
  *
  * @param app the copy of the application; its AOT cache lies in it
- * @param heap such as {@code 192m}
+ * @param heap most megabytes; it begins small, for the JVM would take a part of all memory at once
  * @param what {@code -jar} and a file, or {@code -cp}, a path and a class, then arguments
  */
-record JavaCommand(Path app, String heap, List<String> extra, List<String> what) {
+record JavaCommand(Path app, int heap, List<String> extra, List<String> what) {
 
     /** The command, with its AOT cache if one was trained for exactly this. */
     List<String> command() {
@@ -57,7 +57,8 @@ record JavaCommand(Path app, String heap, List<String> extra, List<String> what)
         List<String> flags =
                 new ArrayList<>(
                         List.of(
-                                "-Xmx" + heap,
+                                "-Xms" + Math.min(64, heap / 2) + "m",
+                                "-Xmx" + heap + "m",
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+ExitOnOutOfMemoryError",

@@ -38,7 +38,7 @@ final class ServiceRunner implements Runner {
         Path app = new AppCopies(home.apps()).of(part.label(), built);
         return new JavaCommand(
                 app,
-                "192m",
+                192,
                 JavaCommand.options(part),
                 List.of("-jar", app.resolve("quarkus-run.jar").toString()));
     }

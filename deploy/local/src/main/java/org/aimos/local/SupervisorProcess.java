@@ -32,7 +32,7 @@ record SupervisorProcess(StackHome home) {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Commands.detached(
-                                        new JavaCommand(app, "24m", List.of("-Xss512k"), what)
+                                        new JavaCommand(app, 24, List.of("-Xss512k"), what)
                                                 .command()))
                         .redirectInput(new File("/dev/null"))
                         .redirectErrorStream(true)
