@@ -62,7 +62,7 @@ public class TicketDesk {
                 byIncident.computeIfAbsent(fact.subject(), key -> new ArrayList<>()).add(fact));
         return tickets.lock(session, byIncident.keySet())
                 .chain(rows ->
-                        tickets.numbers(session, unnumbered(rows.values()))
+                        tickets.numbers(session, newcomers(byIncident, rows.values()))
                                 .chain(numbers ->
                                         fold(
                                                 session,
@@ -71,8 +71,17 @@ public class TicketDesk {
                                                 new ArrayDeque<>(numbers))));
     }
 
-    private static int unnumbered(Collection<TicketRow> rows) {
-        return (int) rows.stream().filter(row -> row.number() == null).count();
+    /**
+     * How many of these get a ticket now; incidents held back in a storm never do, and take no
+     * number.
+     */
+    private static int newcomers(Map<String, List<Fact>> heard, Collection<TicketRow> rows) {
+        return (int)
+                rows.stream()
+                        .filter(row -> row.number() == null)
+                        .filter(row ->
+                                Folder.opens(row, heard.getOrDefault(row.incidentId(), List.of())))
+                        .count();
     }
 
     private Uni<Void> fold(

@@ -104,12 +104,13 @@ class TicketServiceTest {
                 "the first is told",
                 () -> posted.stream().anyMatch(body -> body.contains("May restart-service")));
         Await.until(
-                "the second is told when nobody answers",
-                () -> "2".equals(read("ticket.level")));
+                "the second is told when nobody answers", () -> "2".equals(read("ticket.level")));
         Await.until(
                 "the second has mail",
-                () -> mailbox.getMailsSentTo("second@shop.example").stream()
-                        .anyMatch(mail -> mail.getSubject().contains(read("ticket.number"))));
+                () ->
+                        mailbox.getMailsSentTo("second@shop.example").stream()
+                                .anyMatch(
+                                        mail -> mail.getSubject().contains(read("ticket.number"))));
         ticket().body("notifications.person", hasItem("second"));
     }
 

@@ -3,6 +3,7 @@ package org.aimos.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** A person says no, and has all that is needed to go on. */
 final class Refused implements Act {
@@ -22,7 +23,8 @@ final class Refused implements Act {
         stage.say("on-call    refuses: a deployment is running");
         JsonNode run = stage.run(question.incident(), "handed-over");
         stage.say("run        %s", run.path("reason").asText());
-        JsonNode text = stage.oncall().get("/v1/tickets/" + question.incident()).path("text");
+        JsonNode text =
+                stage.await("a ticket that says so", () -> handedOver(stage, question.incident()));
         stage.say("ticket     %s", text.path("summary").asText());
         stage.say("           %s", text.path("impact").asText());
         text.path("next").forEach(line -> stage.say("           next: %s", line.asText()));
@@ -32,5 +34,11 @@ final class Refused implements Act {
         stage.payments().start();
         stage.say("a person   starts payments by hand");
         stage.peace(question.incident());
+    }
+
+    /** The ticket's text once it has heard of the refusal. */
+    private static Optional<JsonNode> handedOver(Stage stage, String incident) throws IOException {
+        JsonNode text = stage.oncall().get("/v1/tickets/" + incident).path("text");
+        return Optional.of(text).filter(t -> t.path("next").path(0).asText().startsWith("Take it"));
     }
 }

@@ -30,6 +30,9 @@ public record Stage(
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final long PAUSE_MILLIS = 200;
 
+    /** A little more than {@code reopenWithin} of the demo's limits. */
+    private static final Duration REOPEN = Duration.ofSeconds(7);
+
     public void say(String text, Object... arguments) {
         out.printf("  " + text + "%n", arguments);
     }
@@ -146,5 +149,9 @@ public record Stage(
     public void peace(String incident) throws IOException {
         JsonNode ticket = ticket(incident, "closed");
         say("ticket     %s closed: the monitor says resolved", ticket.path("number").asText());
+        Instant rested = Instant.now().plus(REOPEN);
+        await(
+                "the time in which it would be the same incident",
+                () -> Optional.of(true).filter(_ -> Instant.now().isAfter(rested)));
     }
 }

@@ -91,6 +91,18 @@ public final class Theatre {
         }
     }
 
+    /**
+     * After an act that failed: what it left broken is started, so that the next act has a chance.
+     */
+    private static void mend(Stage stage) throws IOException {
+        stage.checkout().overload(false);
+        for (ManagedService service : List.of(stage.checkout(), stage.payments())) {
+            if (!service.healthy()) {
+                service.start();
+            }
+        }
+    }
+
     private int play(Stage stage, List<Integer> chosen) throws IOException {
         int failed = 0;
         for (int number = 1; number <= ACTS.size(); number++) {
@@ -102,8 +114,7 @@ public final class Theatre {
                 } catch (NotAsTold | Failure otherwise) {
                     failed++;
                     stage.say("NOT AS TOLD  %s", String.valueOf(otherwise.getMessage()));
-                    stage.checkout().start();
-                    stage.payments().start();
+                    mend(stage);
                 }
             }
         }
@@ -111,12 +122,16 @@ public final class Theatre {
         return failed;
     }
 
-    /** What the story needs people to have written: services, playbooks, rules and how far they are trusted. */
+    /**
+     * What the story needs people to have written: services, playbooks, rules and how far they are
+     * trusted.
+     */
     private void apply() throws IOException {
         Path folder = stack.home().project().resolve("playbooks/demo");
         List<String> complaints = ResourceSet.of(stack, folder).apply();
         if (!complaints.isEmpty()) {
-            throw new NotAsTold("the demo's resources were not applied: " + String.join("; ", complaints));
+            throw new NotAsTold(
+                    "the demo's resources were not applied: " + String.join("; ", complaints));
         }
     }
 

@@ -26,10 +26,7 @@ public final class Folder {
      */
     public static Folded fold(
             TicketRow row, List<Fact> heard, Supplier<String> number, Instant now) {
-        TicketRecord record = row.record();
-        for (Fact fact : heard) {
-            record = record.with(fact);
-        }
+        TicketRecord record = joined(row, heard);
         TicketRow current = row.with(record);
         List<TicketFact> facts = new ArrayList<>();
         if (current.number() == null && record.needsTicket()) {
@@ -48,6 +45,19 @@ public final class Folder {
             facts.add(new TicketFact.Reopened(current.ticket()));
         }
         return new Folded(current, List.copyOf(facts));
+    }
+
+    /** True when these facts are the ones that a ticket is opened for. */
+    public static boolean opens(TicketRow row, List<Fact> heard) {
+        return row.number() == null && joined(row, heard).needsTicket();
+    }
+
+    private static TicketRecord joined(TicketRow row, List<Fact> heard) {
+        TicketRecord record = row.record();
+        for (Fact fact : heard) {
+            record = record.with(fact);
+        }
+        return record;
     }
 
     private static String why(Incident incident) {
