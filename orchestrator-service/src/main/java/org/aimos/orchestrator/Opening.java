@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.aimos.bus.Facts;
@@ -114,16 +113,7 @@ public class Opening {
         if (wishes.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        var decisions = wishes.stream().map(Wish::decisionId).filter(Objects::nonNull).toList();
-        return houses.gate(session)
-                .flatMap(_ -> houses.decided(session, decisions))
-                .map(done -> wishes.stream().filter(w -> !seen(w, done)).toList())
-                .flatMap(fresh -> draft(session, fresh))
-                .flatMap(drafts -> judge(session, drafts));
-    }
-
-    private static boolean seen(Wish wish, Set<String> done) {
-        return wish.decisionId() != null && done.contains(wish.decisionId());
+        return draft(session, wishes).flatMap(drafts -> judge(session, drafts));
     }
 
     private Uni<List<Draft>> draft(Mutiny.Session session, List<Wish> wishes) {
@@ -138,19 +128,30 @@ public class Opening {
 
     private Uni<Map<String, RunFact>> judge(Mutiny.Session session, List<Draft> drafts) {
         return houses.read(session, question(drafts))
-                .flatMap(house -> {
+                .flatMap(standing -> {
                     var harvest = new Harvest();
-                    drafts.forEach(draft -> harvest(draft, house, harvest));
+                    var house = standing.house();
+                    drafts.stream()
+                            .filter(d -> isNew(d.wish(), standing.decided()))
+                            .forEach(draft -> harvest(draft, house, harvest));
                     return write(session, harvest);
                 });
     }
 
+    private static boolean isNew(Wish wish, Set<String> decided) {
+        return wish.decisionId() == null || !decided.contains(wish.decisionId());
+    }
+
     private static HouseTable.Question question(List<Draft> drafts) {
+        var decisions = new LinkedHashSet<String>();
         var incidentIds = new LinkedHashSet<String>();
         var playbooks = new LinkedHashSet<String>();
         var counters = new LinkedHashSet<String>();
         var locks = new LinkedHashSet<String>();
         for (var draft : drafts) {
+            if (draft.wish().decisionId() != null) {
+                decisions.add(draft.wish().decisionId());
+            }
             incidentIds.add(draft.order().incidentId());
             playbooks.add(draft.order().playbook().name());
             if (draft instanceof Draft.Planned planned) {
@@ -160,7 +161,7 @@ public class Opening {
                 }
             }
         }
-        return new HouseTable.Question(incidentIds, playbooks, counters, locks);
+        return new HouseTable.Question(decisions, incidentIds, playbooks, counters, locks);
     }
 
     private void harvest(Draft draft, House house, Harvest harvest) {

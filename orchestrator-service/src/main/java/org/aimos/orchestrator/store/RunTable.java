@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class RunTable {
     private static final String INSERT =
             """
+            with used as (
+                insert into playbook_used (digest, yaml)
+                select x.digest, x.yaml
+                from jsonb_to_recordset(cast(cast(:used as text) as jsonb)) as x(digest text, yaml text)
+                on conflict do nothing)
             insert into run (id, incident_id, decision_id, playbook, digest, environment, service,
                 status, version, plan_order, cause, state, ended_at, lease_owner)
             select x.id, x.incident_id, x.decision_id, x.playbook, x.digest, x.environment, x.service,
@@ -26,13 +31,6 @@ public class RunTable {
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(id text, incident_id text,
                 decision_id text, playbook text, digest text, environment text, service text, status text,
                 version bigint, plan_order text, cause text, state text, ended boolean, lease_owner text)
-            """;
-    private static final String USED =
-            """
-            insert into playbook_used (digest, yaml)
-            select distinct on (x.digest) x.digest, x.yaml
-            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(digest text, yaml text)
-            on conflict do nothing
             """;
     private static final String UNDRIVEN =
             """
@@ -124,13 +122,10 @@ public class RunTable {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery(USED)
-                .setParameter("rows", Json.write(used))
+        return session.createNativeQuery(INSERT)
+                .setParameter("used", Json.write(used))
+                .setParameter("rows", Json.write(rows))
                 .executeUpdate()
-                .chain(() ->
-                        session.createNativeQuery(INSERT)
-                                .setParameter("rows", Json.write(rows))
-                                .executeUpdate())
                 .replaceWithVoid();
     }
 
