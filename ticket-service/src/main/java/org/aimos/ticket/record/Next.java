@@ -2,6 +2,7 @@ package org.aimos.ticket.record;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.aimos.events.Approval;
 import org.aimos.events.ApprovalStatus;
 import org.aimos.events.Decision;
@@ -63,9 +64,6 @@ final class Next {
                             + ", else: "
                             + approval.consequence());
         }
-        if (!run.remaining().isEmpty()) {
-            return run.remaining();
-        }
         return switch (run.status()) {
             case RUNNING, AWAITING_APPROVAL, ROLLING_BACK ->
                     List.of("Wait: " + run.playbook().name() + " is at work.");
@@ -74,8 +72,15 @@ final class Next {
                             "Watch: "
                                     + run.playbook().name()
                                     + " is done, but the monitor has not said resolved yet.");
-            case ROLLED_BACK, HANDED_OVER, CANCELLED, NOT_STARTED ->
-                    List.of("Take it: " + run.reason());
+            case ROLLED_BACK, HANDED_OVER, CANCELLED, NOT_STARTED -> takeIt(run);
         };
+    }
+
+    /** It is a person's now: why, and what is left to do by hand. */
+    private static List<String> takeIt(Run run) {
+        return Stream.concat(
+                        Stream.of("Take it: " + run.reason()),
+                        run.remaining().stream().map(left -> "By hand: " + left))
+                .toList();
     }
 }
