@@ -69,7 +69,7 @@ final class Rewind implements Callable<Integer> {
             throw new IOException(e);
         } finally {
             for (Part service : services) {
-                stack.release(service);
+                stack.release(service, LIMIT);
             }
         }
         return ExitCode.OK.number();

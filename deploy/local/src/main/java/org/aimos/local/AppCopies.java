@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param folder one folder for each copy, {@code name-digest}
  */
 record AppCopies(Path folder) {
-    private static final int KEPT = 3;
+    private static final int KEPT = 2;
     private static final Pattern OURS = Pattern.compile("aimos|^app/|^quarkus");
 
     /**

@@ -104,6 +104,7 @@ final class CacheTraining {
         process.destroy();
         Signals.gone(process.toHandle(), LIMIT);
         if (Files.exists(draft)) {
+            java.forgetCaches();
             Files.move(draft, java.cache(), StandardCopyOption.ATOMIC_MOVE);
         }
     }

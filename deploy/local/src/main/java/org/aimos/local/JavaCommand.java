@@ -1,11 +1,13 @@
 package org.aimos.local;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a JVM of ours is started: small, quick to be up, dead at once when it runs out of memory so
@@ -30,6 +32,15 @@ record JavaCommand(Path app, int heap, List<String> extra, List<String> what) {
     /** Whether a cache was trained for exactly this. */
     boolean cached() {
         return Files.exists(cache());
+    }
+
+    /** Deletes caches of this copy that other flags or another JDK left, for each is large. */
+    void forgetCaches() throws IOException {
+        try (Stream<Path> files = Files.list(app)) {
+            for (Path cache : files.filter(file -> file.toString().endsWith(".aot")).toList()) {
+                Files.delete(cache);
+            }
+        }
     }
 
     /** Named by JDK and flags; the folder stands for the jars. */

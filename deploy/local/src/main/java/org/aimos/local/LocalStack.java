@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -190,18 +189,8 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts a part again that was held; returns when it is ready. */
     public void release(Part part, Duration limit) throws IOException {
-        release(part);
-        await(part, limit, state -> state.status() == PartStatus.READY);
-    }
-
-    /** Lets a part start again that was held, without waiting for it. */
-    public void release(Part part) throws IOException {
         Files.deleteIfExists(home.held(part));
-    }
-
-    /** The variables that a service is started with; passwords are among them. */
-    public Map<String, String> environment(Part service) throws IOException {
-        return new ServiceRunner(home, settings, service).environment();
+        await(part, limit, state -> state.status() == PartStatus.READY);
     }
 
     /** kill -9 of the supervisor alone; its parts go on without anybody to start them anew. */
