@@ -3,7 +3,6 @@ package org.aimos.decision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.aimos.bus.ResourceReplica;
-import org.aimos.decision.rulebook.InForce;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.resources.AutonomySpec;
@@ -13,6 +12,7 @@ import org.aimos.resources.PrioritySpec;
 import org.aimos.resources.RuleSpec;
 import org.aimos.resources.ServiceSpec;
 import org.aimos.resources.Spec;
+import org.aimos.resources.policy.InForce;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is in force compiled, and compiles anew only when a resource has changed. */

@@ -2,7 +2,6 @@ package org.aimos.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aimos.decision.rulebook.InForce;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.resources.AutonomySpec;
 import org.aimos.resources.PlaybookSpec;
@@ -13,6 +12,7 @@ import org.aimos.resources.ResourceReader;
 import org.aimos.resources.RuleSpec;
 import org.aimos.resources.ServiceSpec;
 import org.aimos.resources.Spec;
+import org.aimos.resources.policy.InForce;
 
 /** Resources for tests, written as people write them. */
 public final class Yaml {

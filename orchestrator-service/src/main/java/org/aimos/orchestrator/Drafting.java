@@ -28,9 +28,16 @@ public class Drafting {
     private final Planner planner;
     private final Wiring wiring;
     private final Ids ids;
+    private final Permissions permissions;
 
-    public Drafting(ResourceReplica resources, Planner planner, Wiring wiring, Ids ids) {
+    public Drafting(
+            ResourceReplica resources,
+            Permissions permissions,
+            Planner planner,
+            Wiring wiring,
+            Ids ids) {
         this.resources = resources;
+        this.permissions = permissions;
         this.planner = planner;
         this.wiring = wiring;
         this.ids = ids;
@@ -55,15 +62,25 @@ public class Drafting {
                                 .orElse(new PlaybookRef(wish.playbook(), "?", "?"))
                         : decided;
         var author = applied.map(Applied::appliedBy).orElse("nobody");
-        var request = request(wish, wanted, author, incident);
+        var situation = new Situation(wish.decision().alert(), wish.decision().service(), incident);
+        var request = request(wish, wanted, author, situation, gate(wish));
         try {
             stillWanted(wish, incident);
             var playbook =
                     applied.filter(a -> a.resource().digest().equals(wanted.digest()))
                             .orElseThrow(() -> new Refused(unknown(wanted)));
+            var permitted =
+                    byHand
+                            ? request(
+                                    wish,
+                                    wanted,
+                                    author,
+                                    situation,
+                                    permissions.terms(situation, playbook))
+                            : request;
             return new Draft.Planned(
                     wish,
-                    planner.plan(request, playbook.resource().spec()),
+                    planner.plan(permitted, playbook.resource().spec()),
                     playbook.resource().yaml());
         } catch (Refused refused) {
             return new Draft.Impossible(wish, planner.bare(request), refused.reason());
@@ -71,7 +88,11 @@ public class Drafting {
     }
 
     private Planner.Request request(
-            Wish wish, PlaybookRef playbook, String author, @Nullable Incident incident) {
+            Wish wish,
+            PlaybookRef playbook,
+            String author,
+            Situation situation,
+            Decision.@Nullable ApprovalTerms gate) {
         var decision = wish.decision();
         return new Planner.Request(
                 ids.next(),
@@ -80,8 +101,8 @@ public class Drafting {
                 playbook,
                 Objects.requireNonNullElse(wish.person(), "policy"),
                 author,
-                new Situation(decision.alert(), decision.service(), incident),
-                gate(wish),
+                situation,
+                gate,
                 wiring.limits().grantLasts(),
                 decision.route());
     }

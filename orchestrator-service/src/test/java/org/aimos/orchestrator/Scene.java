@@ -11,6 +11,7 @@ import org.aimos.events.EventType;
 import org.aimos.events.Fact;
 import org.aimos.events.Incident;
 import org.aimos.events.IncidentFact;
+import org.aimos.events.Mode;
 import org.aimos.events.PlaybookRef;
 import org.aimos.events.Run;
 import org.aimos.events.RunFact;
@@ -46,6 +47,11 @@ final class Scene implements AutoCloseable {
                 metadata: {name: generous, version: 1.0.0, owner: test}
                 spec:
                   limits: {runsAtOncePerPlaybook: 1000, runsPerHourPerPlaybook: 100000, effectsPer10Minutes: 100000}
+                ---
+                apiVersion: aimos/v1
+                kind: Policy
+                metadata: {name: all-may, version: 1.0.0, owner: test}
+                spec: {match: 'true', verdict: allow, message: In tests anything may run.}
                 """);
     }
 
@@ -93,6 +99,10 @@ final class Scene implements AutoCloseable {
 
     Decision approve(String incident) {
         return decided(Decisions.approve("dec-" + UUID.randomUUID(), incident));
+    }
+
+    Decision suggested(String incident) {
+        return decided(Decisions.of(Mode.SUGGEST, "dec-" + UUID.randomUUID(), incident));
     }
 
     private Decision decided(Decisions decision) {

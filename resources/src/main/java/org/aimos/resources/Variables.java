@@ -77,6 +77,15 @@ public final class Variables {
                 "storm", incident.storm());
     }
 
+    /** The fields of {@code playbook}, as policies see it. */
+    public static Map<String, Object> playbook(Resource<PlaybookSpec> playbook) {
+        return Map.of(
+                "name", playbook.name(),
+                "version", playbook.version(),
+                "owner", playbook.metadata().owner(),
+                "risk", playbook.spec().risk().word());
+    }
+
     private static String text(@Nullable String text) {
         return requireNonNullElse(text, "");
     }

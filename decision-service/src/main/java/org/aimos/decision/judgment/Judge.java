@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.aimos.decision.rulebook.Playbook;
-import org.aimos.decision.rulebook.Policies;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.events.Decision;
 import org.aimos.events.Decision.Autonomy;
@@ -13,6 +12,7 @@ import org.aimos.events.IncidentStatus;
 import org.aimos.events.Mode;
 import org.aimos.events.Verdict;
 import org.aimos.resources.Risk;
+import org.aimos.resources.policy.Policies;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.aimos.decision.incident.Placement;
 import org.aimos.decision.rulebook.Question;
-import org.aimos.decision.rulebook.ResourceRef;
 import org.aimos.events.Alert;
 import org.aimos.events.Incident;
+import org.aimos.resources.policy.ResourceRef;
 import org.jspecify.annotations.Nullable;
 
 /**

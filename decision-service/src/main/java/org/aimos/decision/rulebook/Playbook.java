@@ -5,6 +5,10 @@ import org.aimos.events.PlaybookRef;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.Risk;
 import org.aimos.resources.Scope;
+import org.aimos.resources.Variables;
+import org.aimos.resources.policy.Checked;
+import org.aimos.resources.policy.InForce;
+import org.aimos.resources.policy.ResourceRef;
 import org.jspecify.annotations.Nullable;
 
 /** A playbook as a decision sees it: what it is for, how dangerous it is, and who applied it. */
@@ -55,10 +59,6 @@ public final class Playbook {
     }
 
     Map<String, Object> fields() {
-        return Map.of(
-                "name", applied.name(),
-                "version", applied.version(),
-                "owner", applied.resource().metadata().owner(),
-                "risk", risk().word());
+        return Variables.playbook(applied.resource());
     }
 }

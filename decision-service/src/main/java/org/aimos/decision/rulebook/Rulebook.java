@@ -12,6 +12,10 @@ import org.aimos.resources.Limits;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.PolicySpec;
 import org.aimos.resources.RuleSpec;
+import org.aimos.resources.policy.Grants;
+import org.aimos.resources.policy.InForce;
+import org.aimos.resources.policy.Policies;
+import org.aimos.resources.policy.ResourceRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +53,12 @@ public final class Rulebook {
     /** Asks every policy what may be done; without a playbook only who is to be told. */
     public Policies.Answer policies(
             Question question, @Nullable Playbook playbook, String autonomy) {
-        return policies.ask(question, playbook, autonomy);
+        return policies.ask(question.variables(playbook, autonomy), playbook != null);
     }
 
     /** How far this playbook is trusted here. */
     public Autonomy autonomy(Playbook playbook, String service, Environment environment) {
-        return grants.level(playbook, service, environment);
+        return grants.level(playbook.ref(), playbook.author(), service, environment);
     }
 
     /** The playbook of that name, as it is in force. */

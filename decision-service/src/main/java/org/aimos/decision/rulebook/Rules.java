@@ -9,6 +9,9 @@ import java.util.Set;
 import org.aimos.events.Decision.RuleMatch;
 import org.aimos.resources.RuleSpec;
 import org.aimos.resources.Scope;
+import org.aimos.resources.policy.Checked;
+import org.aimos.resources.policy.InForce;
+import org.aimos.resources.policy.ResourceRef;
 
 /** All rules in force. Each one is asked, in their order; none hides another. */
 public final class Rules {

@@ -1,12 +1,12 @@
 package org.aimos.orchestrator.plan;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.aimos.events.Alert;
 import org.aimos.events.Environment;
 import org.aimos.events.Incident;
 import org.aimos.events.ServiceSnapshot;
+import org.aimos.resources.Variables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,68 +37,21 @@ public record Situation(
 
     /** The alert as conditions see it. */
     public Map<String, Object> alertVariable() {
-        var variable = new LinkedHashMap<String, Object>();
-        variable.put("name", alert.name());
-        variable.put("title", alert.title());
-        variable.put("severity", alert.severity().word());
-        variable.put("status", alert.status().word());
-        variable.put("labels", alert.labels());
-        variable.put("annotations", alert.annotations());
-        variable.put("resource", text(alert.resource()));
-        variable.put("service", text(alert.service()));
-        variable.put("environment", text(alert.environment()));
-        variable.put("source", alert.source());
-        return variable;
+        return Variables.alert(alert);
     }
 
     /** The service as conditions see it; empty when none matched. */
     public Map<String, Object> serviceVariable() {
-        var known = service;
-        if (known == null) {
-            return Map.of();
-        }
-        var variable = new LinkedHashMap<String, Object>();
-        variable.put("name", known.name());
-        variable.put("owner", known.owner());
-        variable.put("tier", (long) known.tier());
-        variable.put("environment", known.environment().word());
-        variable.put("capability", text(known.capability()));
-        variable.put("regulation", known.regulation());
-        variable.put("hosts", known.hosts());
-        variable.put("units", known.units());
-        return variable;
+        return Variables.service(service);
     }
 
-    /** Everything the playbook's own conditions see. */
+    /** Everything the playbook's own conditions see; an unknown incident has no fields. */
     public Map<String, Object> variables() {
-        var variables = new LinkedHashMap<String, Object>();
+        var variables = new HashMap<String, Object>();
         variables.put("alert", alertVariable());
         variables.put("service", serviceVariable());
-        variables.put("incident", incidentVariable());
+        variables.put("incident", incident == null ? Map.of() : Variables.incident(incident));
         variables.put("environment", environment().word());
         return variables;
-    }
-
-    private Map<String, Object> incidentVariable() {
-        var known = incident;
-        if (known == null) {
-            return Map.of();
-        }
-        var variable = new LinkedHashMap<String, Object>();
-        variable.put("id", known.id());
-        variable.put("title", known.title());
-        variable.put("priority", known.priority().name());
-        variable.put("severity", known.severity().word());
-        variable.put("environment", known.environment().word());
-        variable.put("environmentKnown", known.environmentKnown());
-        variable.put("firingCount", (long) known.firingCount());
-        variable.put("alertCount", (long) known.alertCount());
-        variable.put("reopened", (long) known.reopened());
-        variable.put("storm", known.storm());
-        return variable;
-    }
-
-    private static String text(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
     }
 }

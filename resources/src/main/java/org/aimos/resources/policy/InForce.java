@@ -1,4 +1,4 @@
-package org.aimos.decision.rulebook;
+package org.aimos.resources.policy;
 
 import org.aimos.resources.Resource;
 import org.aimos.resources.Spec;
@@ -9,15 +9,18 @@ import org.aimos.resources.Spec;
  * @param appliedBy the person who applied this version
  */
 public record InForce<S extends Spec>(Resource<S> resource, String appliedBy) {
-    String name() {
+    /** Its name. */
+    public String name() {
         return resource.name();
     }
 
-    String version() {
+    /** Its version. */
+    public String version() {
         return resource.version();
     }
 
-    S spec() {
+    /** What it says. */
+    public S spec() {
         return resource.spec();
     }
 

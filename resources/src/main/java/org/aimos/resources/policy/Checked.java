@@ -1,4 +1,4 @@
-package org.aimos.decision.rulebook;
+package org.aimos.resources.policy;
 
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +8,7 @@ import org.aimos.resources.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** A condition of a resource in force; one that never compiled answers with that, each time. */
-final class Checked {
+public final class Checked {
     private final @Nullable Condition condition;
     private final @Nullable String broken;
 
@@ -17,7 +17,8 @@ final class Checked {
         this.broken = broken;
     }
 
-    static Checked compile(String cel, Scope scope) {
+    /** Compiles it; a mistake becomes the answer to every question. */
+    public static Checked compile(String cel, Scope scope) {
         try {
             return new Checked(Condition.compile(cel, scope), null);
         } catch (ConditionException e) {
@@ -25,7 +26,8 @@ final class Checked {
         }
     }
 
-    Answer ask(Map<String, Object> variables) {
+    /** Asks it about these variables. */
+    public Answer ask(Map<String, Object> variables) {
         if (condition == null) {
             return new Answer(false, broken);
         }
@@ -41,5 +43,5 @@ final class Checked {
      *
      * @param error null when it could be answered
      */
-    record Answer(boolean yes, @Nullable String error) {}
+    public record Answer(boolean yes, @Nullable String error) {}
 }

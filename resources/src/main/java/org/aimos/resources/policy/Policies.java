@@ -1,4 +1,4 @@
-package org.aimos.decision.rulebook;
+package org.aimos.resources.policy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +21,8 @@ public final class Policies {
     private final List<Compiled> policies;
     private final Limits.InForce limits;
 
-    Policies(List<InForce<PolicySpec>> inForce) {
+    /** Compiles what is in force. */
+    public Policies(List<InForce<PolicySpec>> inForce) {
         policies =
                 inForce.stream()
                         .filter(p -> p.spec().verdict() != null || p.spec().match() != null)
@@ -37,18 +38,23 @@ public final class Policies {
     }
 
     /** The figures of the brakes that hold now. */
-    Limits.InForce limits() {
+    public Limits.InForce limits() {
         return limits;
     }
 
-    /** Asks every policy about this playbook; without one, only who is to be told. */
-    Answer ask(Question question, @Nullable Playbook playbook, String autonomy) {
-        Map<String, Object> variables = question.variables(playbook, autonomy);
+    /**
+     * Asks every policy.
+     *
+     * @param variables those of {@link Scope#POLICY}
+     * @param about true about a playbook, so that a policy that fails denies; false when only who
+     *     is to be told is asked
+     */
+    public Answer ask(Map<String, Object> variables, boolean about) {
         var asked = new ArrayList<PolicyVerdict>();
         var matched = new ArrayList<InForce<PolicySpec>>();
         for (Compiled policy : policies) {
             Checked.Answer answer = policy.match.ask(variables);
-            if (answer.error() != null && playbook != null) {
+            if (answer.error() != null && about) {
                 asked.add(policy.broken(answer.error()));
             } else if (answer.yes()) {
                 asked.add(policy.said());
@@ -59,7 +65,8 @@ public final class Policies {
         return new Answer(asked, strictest(asked), terms(matched), route(matched));
     }
 
-    List<ResourceRef> refs() {
+    /** Every policy that is asked, exactly. */
+    public List<ResourceRef> refs() {
         return policies.stream().map(p -> p.applied.ref()).toList();
     }
 

@@ -1,4 +1,4 @@
-package org.aimos.decision.rulebook;
+package org.aimos.resources.policy;
 
 /**
  * Exactly one version of one resource, as a decision records it: enough to find its text again and

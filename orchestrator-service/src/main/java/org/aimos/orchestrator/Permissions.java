@@ -1,0 +1,93 @@
+package org.aimos.orchestrator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import org.aimos.bus.Applied;
+import org.aimos.bus.ResourceReplica;
+import org.aimos.events.Decision;
+import org.aimos.events.Mode;
+import org.aimos.events.PlaybookRef;
+import org.aimos.events.Verdict;
+import org.aimos.orchestrator.plan.Refused;
+import org.aimos.orchestrator.plan.Situation;
+import org.aimos.resources.AutonomySpec;
+import org.aimos.resources.PlaybookSpec;
+import org.aimos.resources.PolicySpec;
+import org.aimos.resources.Spec;
+import org.aimos.resources.Variables;
+import org.aimos.resources.policy.Grants;
+import org.aimos.resources.policy.InForce;
+import org.aimos.resources.policy.Policies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What policies say about a run that no decision asked for. They are asked with the variables that
+ * decisions ask them with; what none allows is denied.
+ */
+@ApplicationScoped
+public class Permissions {
+    private final ResourceReplica resources;
+    private volatile @Nullable Edition edition;
+
+    /**
+     * @param resources policies and autonomy as they are in force
+     */
+    public Permissions(ResourceReplica resources) {
+        this.resources = resources;
+    }
+
+    private record Edition(long generation, Policies policies, Grants grants) {}
+
+    /**
+     * How people are to be asked.
+     *
+     * @throws Refused when a policy denies it, or none allows it
+     */
+    Decision.ApprovalTerms terms(Situation situation, Applied<PlaybookSpec> playbook)
+            throws Refused {
+        var inForce = inForce();
+        var variables = new HashMap<>(situation.variables());
+        variables.put("playbook", Variables.playbook(playbook.resource()));
+        variables.put("autonomy", autonomy(inForce.grants(), situation, playbook).word());
+        var answer = inForce.policies().ask(variables, true);
+        var decisive = answer.decisive();
+        if (decisive == null) {
+            throw new Refused("no policy allows it; what no policy allows is denied");
+        }
+        if (decisive.verdict() == Verdict.DENY) {
+            throw new Refused("policy " + decisive.name() + " denies it: " + decisive.message());
+        }
+        return answer.terms();
+    }
+
+    private static Mode autonomy(
+            Grants grants, Situation situation, Applied<PlaybookSpec> playbook) {
+        var service = situation.serviceName();
+        var resource = playbook.resource();
+        var ref = new PlaybookRef(resource.name(), resource.version(), resource.digest());
+        return service == null
+                ? Mode.OBSERVE
+                : grants.level(ref, playbook.appliedBy(), service, situation.environment()).level();
+    }
+
+    private Edition inForce() {
+        var generation = resources.generation();
+        var current = edition;
+        if (current == null || current.generation() != generation) {
+            current =
+                    new Edition(
+                            generation,
+                            new Policies(all(PolicySpec.class)),
+                            new Grants(all(AutonomySpec.class)));
+            edition = current;
+        }
+        return current;
+    }
+
+    private <S extends Spec> List<InForce<S>> all(Class<S> spec) {
+        return resources.all(spec).stream()
+                .map(a -> new InForce<>(a.resource(), a.appliedBy()))
+                .toList();
+    }
+}
