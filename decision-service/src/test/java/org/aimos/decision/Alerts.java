@@ -1,6 +1,7 @@
 package org.aimos.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.aimos.decision.incident.Heard;
 import org.aimos.decision.taxonomy.Taxonomy;
@@ -23,6 +24,7 @@ public final class Alerts {
     private @Nullable Instant startsAt = ZERO;
     private @Nullable Instant endsAt;
     private Instant receivedAt = ZERO;
+    private @Nullable List<String> boundTo;
 
     private Alerts(String name, AlertStatus status) {
         this.name = name;
@@ -58,6 +60,11 @@ public final class Alerts {
 
     public Alerts environment(@Nullable String environment) {
         this.environment = environment;
+        return this;
+    }
+
+    public Alerts boundTo(String... services) {
+        boundTo = List.of(services);
         return this;
     }
 
@@ -107,7 +114,8 @@ public final class Alerts {
                 startsAt,
                 endsAt,
                 receivedAt,
-                null);
+                null,
+                boundTo);
     }
 
     public Heard heardBy(Taxonomy taxonomy) {

@@ -1,6 +1,7 @@
 package org.aimos.events;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when it ended, by the tool's clock
  * @param receivedAt when intake heard it
  * @param link where the tool shows it
+ * @param boundTo services it may be about, when it names none and its source may not speak for all;
+ *     null when it may be about any
  */
 public record Alert(
         String source,
@@ -50,4 +53,5 @@ public record Alert(
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
         Instant receivedAt,
-        @Nullable String link) {}
+        @Nullable String link,
+        @Nullable List<String> boundTo) {}

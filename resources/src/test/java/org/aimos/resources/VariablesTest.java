@@ -40,6 +40,7 @@ class VariablesTest {
                     null,
                     null,
                     T,
+                    null,
                     null);
     private static final Incident INCIDENT =
             new Incident(

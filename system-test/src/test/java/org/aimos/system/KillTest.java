@@ -15,14 +15,12 @@ import org.aimos.cli.demo.Stage;
 import org.aimos.cli.demo.Theatre;
 import org.aimos.local.LocalStack;
 import org.aimos.local.Part;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * kill -9 of every process while one service heals itself and another asks people: nothing is lost,
  * every effect happens once, every run ends, and somebody owns every incident.
  */
-@Tag("long")
 class KillTest {
     private static final List<List<Part>> EPISODES =
             List.of(

@@ -134,6 +134,7 @@ public final class Alerts {
                 startsAt,
                 endsAt,
                 receivedAt,
-                "http://prometheus.example/graph");
+                "http://prometheus.example/graph",
+                null);
     }
 }

@@ -232,7 +232,7 @@ public final class Story {
                         START,
                         null,
                         START,
-                        null);
+                        null, null);
         return new Decision(
                 "decision-1",
                 INCIDENT,

@@ -70,7 +70,16 @@ public final class Taxonomy {
         return candidates.stream()
                 .filter(s ->
                         alert.labels().entrySet().containsAll(s.spec().match().labels().entrySet()))
+                .filter(s -> mayBeAbout(alert, s))
                 .toList();
+    }
+
+    /** Labels must not lead an alert to a service that its source may not speak for. */
+    private static boolean mayBeAbout(Alert alert, Resource<ServiceSpec> service) {
+        List<String> bound = alert.boundTo();
+        return bound == null
+                || bound.contains(service.name())
+                || namesOf(service).stream().anyMatch(bound::contains);
     }
 
     private static Placement unmatched(Alert alert, Optional<Environment> said) {

@@ -92,6 +92,11 @@ class TaxonomyTest {
                                 .name())
                 .isEqualTo("web");
         assertThat(labelled.place(firing("A").service("other").alert()).service()).isNull();
+        assertThat(labelled.place(firing("A").service(null).boundTo("web").alert()).service())
+                .isNotNull();
+        assertThat(labelled.place(firing("A").service(null).boundTo("shop").alert()).service())
+                .as("a service that its source may not speak for")
+                .isNull();
         assertThat(labelled.place(firing("A").service(null).on("web-2").alert()).service())
                 .isNull();
     }

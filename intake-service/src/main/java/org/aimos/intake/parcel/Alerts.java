@@ -46,6 +46,7 @@ final class Alerts {
                 draft.startsAt(),
                 draft.endsAt(),
                 receivedAt,
-                HostileText.line(draft.link(), URL));
+                HostileText.line(draft.link(), URL),
+                bound.boundTo());
     }
 }

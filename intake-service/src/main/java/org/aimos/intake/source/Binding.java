@@ -22,8 +22,12 @@ public sealed interface Binding {
      *
      * @param environment canonical word, or the unknown word of the tool, or null when nobody says
      * @param service as named, by default, or guessed; null when nobody says
+     * @param boundTo services that may be found for it later, when nobody says and its source may
+     *     not speak for all; null for any
      */
-    record Within(@Nullable String environment, @Nullable String service) implements Binding {}
+    record Within(
+            @Nullable String environment, @Nullable String service, @Nullable List<String> boundTo)
+            implements Binding {}
 
     /**
      * It reaches outside, and goes to quarantine.
@@ -35,7 +39,7 @@ public sealed interface Binding {
     /** No source to hold it against, as in a preview. */
     static Within free(AlertDraft draft) {
         String word = draft.environment();
-        return new Within(word == null ? null : canonical(word), draft.service());
+        return new Within(word == null ? null : canonical(word), draft.service(), null);
     }
 
     /** Holds a draft against its source. */
@@ -45,7 +49,9 @@ public sealed interface Binding {
         if (outside.isPresent()) {
             return new Outside(outside.get() + ", which source " + sourceName + " may not name");
         }
-        return new Within(environment(source, draft), service(source, draft));
+        String service = service(source, draft);
+        boolean open = service != null || source.services().contains("*");
+        return new Within(environment(source, draft), service, open ? null : source.services());
     }
 
     private static Optional<String> outsideEnvironment(SourceSpec source, AlertDraft draft) {

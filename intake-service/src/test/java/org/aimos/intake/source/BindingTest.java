@@ -27,19 +27,20 @@ final class BindingTest {
 
     @Test
     void what_an_alert_does_not_say_its_source_says() {
-        assertThat(bind(Map.of("alertname", "X"))).isEqualTo(new Binding.Within("staging", "shop"));
+        assertThat(bind(Map.of("alertname", "X")))
+                .isEqualTo(new Binding.Within("staging", "shop", null));
     }
 
     @Test
     void what_it_says_within_its_source_counts() {
         assertThat(bind(Map.of("service", "checkout", "env", "QA")))
-                .isEqualTo(new Binding.Within("test", "checkout"));
+                .isEqualTo(new Binding.Within("test", "checkout", null));
     }
 
     @Test
     void a_scrape_job_is_only_a_guess_and_never_held_against_the_source() {
         assertThat(bind(Map.of("job", "node", "app", "web")))
-                .isEqualTo(new Binding.Within("staging", "shop"));
+                .isEqualTo(new Binding.Within("staging", "shop", null));
     }
 
     @ParameterizedTest
@@ -76,7 +77,20 @@ final class BindingTest {
         var one = new SourceSpec("json", List.of(), List.of(Environment.TEST), List.of("*"), null);
 
         assertThat(Binding.of(one, "watch", draft(Map.of("job", "node"))))
-                .isEqualTo(new Binding.Within("test", "node"));
+                .isEqualTo(new Binding.Within("test", "node", null));
+    }
+
+    @Test
+    void what_nobody_names_stays_bound_to_the_services_of_its_source() {
+        var two =
+                new SourceSpec(
+                        "json", List.of(), List.of(Environment.TEST), List.of("shop", "pay"), null);
+        var any = new SourceSpec("json", List.of(), List.of(Environment.TEST), List.of("*"), null);
+
+        assertThat(Binding.of(two, "watch", draft(Map.of())))
+                .isEqualTo(new Binding.Within("test", null, List.of("shop", "pay")));
+        assertThat(Binding.of(any, "watch", draft(Map.of())))
+                .isEqualTo(new Binding.Within("test", null, null));
     }
 
     private static Binding bind(Map<String, String> labels) {

@@ -112,7 +112,7 @@ public final class Plans {
                 NOON,
                 null,
                 NOON,
-                null);
+                null, null);
     }
 
     public static ServiceSnapshot service() {
