@@ -55,7 +55,7 @@ final class Test implements Callable<Integer> {
         }
         int exit =
                 new Maven(surroundings)
-                        .run(arguments(), Map.of("AIMOS_TEST_LONG", Boolean.toString(all)));
+                        .run(arguments(), Map.of("QUARKUS_QUINOA_RUN_TESTS", "true"));
         new TestReports(surroundings.project(), begin).print(surroundings.out());
         surroundings
                 .out()

@@ -73,6 +73,7 @@ class KillTest {
         patiently(stage, () -> approved(stage, payments));
         for (String incident : List.of(checkout, payments)) {
             patiently(stage, () -> closed(stage, incident));
+            stage.peace(incident);
         }
         List<String> effects =
                 stage.host().effects().subList(before, stage.host().effects().size());

@@ -40,7 +40,7 @@ class OutageTest {
         stage.stack().release(Part.BROKER, Duration.ofMinutes(2));
         Set<String> told =
                 IntStream.rangeClosed(1, HOSTS)
-                        .mapToObj(host -> "host-" + host + " does not answer")
+                        .mapToObj(host -> "HostDown: host-" + host + " does not answer")
                         .collect(Collectors.toCollection(TreeSet::new));
         stage.await(
                 "an incident for each of " + HOSTS + " hosts",
@@ -61,9 +61,8 @@ class OutageTest {
     private static Set<String> heard(Stage stage, Instant began) throws IOException {
         Set<String> titles = new TreeSet<>();
         for (JsonNode incident : stage.oncall().get("/v1/incidents?limit=500").path("items")) {
-            boolean since =
-                    !Instant.parse(incident.path("openedAt").asText()).isBefore(began);
-            if (since && incident.path("title").asText().startsWith("host-")) {
+            boolean since = !Instant.parse(incident.path("openedAt").asText()).isBefore(began);
+            if (since && incident.path("title").asText().startsWith("HostDown: ")) {
                 titles.add(incident.path("title").asText());
             }
         }

@@ -232,7 +232,8 @@ public final class Story {
                         START,
                         null,
                         START,
-                        null, null);
+                        null,
+                        null);
         return new Decision(
                 "decision-1",
                 INCIDENT,

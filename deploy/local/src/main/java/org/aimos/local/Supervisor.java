@@ -89,7 +89,7 @@ public final class Supervisor {
             logs.turn();
             trainer.look();
             if (owner.isPresent() && owner.get().handle().isEmpty()) {
-                return;
+                Runtime.getRuntime().exit(0);
             }
         }
     }

@@ -112,7 +112,8 @@ public final class Plans {
                 NOON,
                 null,
                 NOON,
-                null, null);
+                null,
+                null);
     }
 
     public static ServiceSnapshot service() {
