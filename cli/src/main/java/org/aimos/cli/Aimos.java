@@ -33,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             Demo.class,
             BenchCommand.class,
             Rewind.class,
+            AuditCommand.class,
             Dev.class,
             Test.class,
             HelpCommand.class

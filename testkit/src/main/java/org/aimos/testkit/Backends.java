@@ -36,6 +36,11 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
         return required("aimos.test.jdbc");
     }
 
+    /** JDBC address of the database with user and password of the role that works. */
+    public static String appJdbcUrl() {
+        return required("aimos.test.jdbc.app");
+    }
+
     @Override
     public Map<String, String> start() {
         hush();
@@ -62,13 +67,8 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
     private static Map<String, String> settings(RunningBackends backends) throws IOException {
         ServiceDatabase database = backends.service();
         System.setProperty(BOOTSTRAP, backends.bootstrapServers());
-        System.setProperty(
-                "aimos.test.jdbc",
-                database.jdbcUrl()
-                        + "?user="
-                        + database.owner().user()
-                        + "&password="
-                        + URLEncoder.encode(database.owner().password(), StandardCharsets.UTF_8));
+        System.setProperty("aimos.test.jdbc", jdbc(database, database.owner()));
+        System.setProperty("aimos.test.jdbc.app", jdbc(database, database.app()));
         return Map.ofEntries(
                 Map.entry("kafka.bootstrap.servers", backends.bootstrapServers()),
                 Map.entry("aimos.database.host", "127.0.0.1"),
@@ -80,6 +80,14 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
                 Map.entry("aimos.database.app.password", database.app().password()),
                 Map.entry("mp.jwt.verify.publickey.location", Tokens.publicKey().toString()),
                 Map.entry("quarkus.http.test-port", "0"));
+    }
+
+    private static String jdbc(ServiceDatabase database, ServiceDatabase.Role role) {
+        return database.jdbcUrl()
+                + "?user="
+                + role.user()
+                + "&password="
+                + URLEncoder.encode(role.password(), StandardCharsets.UTF_8);
     }
 
     /** The broker runs in this JVM and talks a lot, before Quarkus has read its settings too. */

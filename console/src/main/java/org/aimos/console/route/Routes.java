@@ -44,7 +44,7 @@ public final class Routes {
         }
         return switch (noun) {
             case "resources" -> Kind.of(word(words, 3)).flatMap(kind -> Service.of(kind.owner()));
-            case "dead-letters" -> Service.of(word(words, 3));
+            case "dead-letters", "audit" -> Service.of(word(words, 3));
             default -> Optional.ofNullable(BY_NOUN.get(noun));
         };
     }

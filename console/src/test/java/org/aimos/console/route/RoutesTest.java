@@ -34,7 +34,8 @@ class RoutesTest {
         "/v1/stream, LEARNING",
         "/v1/tickets/INC-1/comments, TICKET",
         "/v1/dead-letters/learning, LEARNING",
-        "/v1/dead-letters/ticket/9/replay, TICKET"
+        "/v1/dead-letters/ticket/9/replay, TICKET",
+        "/v1/audit/decision, DECISION"
     })
     void a_path_has_an_owner(String path, Service owner) {
         assertThat(Routes.owner(path)).contains(owner);

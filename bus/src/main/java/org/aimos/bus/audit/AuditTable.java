@@ -1,0 +1,105 @@
+package org.aimos.bus.audit;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.aimos.events.AuditEntry;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the chain. The database lets this role read and append, nothing else. */
+@ApplicationScoped
+public class AuditTable {
+    private static final String PAGE =
+            """
+            select e.seq, audit_time(e.at), e.kind, e.subject, e.body, e.text_hash, t.salt, t.content, e.before, e.hash
+            from audit_entry e left join audit_text t on t.seq = e.seq
+            where e.seq > :after and e.at >= cast(cast(:from as text) as timestamptz) and e.at < cast(cast(:to as text) as timestamptz)
+            order by e.seq limit :most
+            """;
+
+    private final String service;
+
+    /**
+     * @param service whose chain it is
+     */
+    public AuditTable(@ConfigProperty(name = "aimos.service") String service) {
+        this.service = service;
+    }
+
+    /**
+     * Keeps something for the chain, in this transaction.
+     *
+     * @param body JSON without personal text
+     * @param personal JSON with names and what people wrote; null when there is none
+     */
+    public Uni<Void> note(
+            Mutiny.Session session,
+            String kind,
+            String subject,
+            String body,
+            @Nullable String personal) {
+        return session.createNativeQuery(
+                        "select cast(audit_note(:kind, :subject, :body, cast(:personal as text)) as text)",
+                        String.class)
+                .setParameter("kind", kind)
+                .setParameter("subject", subject)
+                .setParameter("body", body)
+                .setParameter("personal", personal)
+                .getResultList()
+                .replaceWithVoid();
+    }
+
+    /** Chains what waits, at most so many; how many. */
+    Uni<Integer> append(Mutiny.Session session, int most) {
+        return session.createNativeQuery("select audit_append(:most)", Integer.class)
+                .setParameter("most", most)
+                .getSingleResult();
+    }
+
+    /** Ends the keeping of what is older; number of the last row that went, 0 for none. */
+    Uni<Long> prune(Mutiny.Session session, Instant older) {
+        return session.createNativeQuery(
+                        "select audit_prune(cast(cast(:older as text) as timestamptz))", Long.class)
+                .setParameter("older", older.toString())
+                .getSingleResult();
+    }
+
+    /** Erases the texts that name this person; how many. */
+    Uni<Integer> erase(Mutiny.Session session, String person, String by, String reason) {
+        return session.createNativeQuery("select audit_erase(:person, :by, :reason)", Integer.class)
+                .setParameter("person", person)
+                .setParameter("by", by)
+                .setParameter("reason", reason)
+                .getSingleResult();
+    }
+
+    /** Rows after a number and within a time, in order. */
+    Uni<List<AuditEntry>> page(
+            Mutiny.Session session, long after, Instant from, Instant to, int most) {
+        return session.createNativeQuery(PAGE, Object[].class)
+                .setParameter("after", after)
+                .setParameter("from", from.toString())
+                .setParameter("to", to.toString())
+                .setParameter("most", most)
+                .getResultList()
+                .map(rows -> rows.stream().map(this::entry).toList());
+    }
+
+    private AuditEntry entry(Object[] row) {
+        return new AuditEntry(
+                service,
+                ((Number) row[0]).longValue(),
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                (String) row[5],
+                (String) row[6],
+                (String) row[7],
+                (String) row[8],
+                (String) row[9]);
+    }
+}
