@@ -208,7 +208,7 @@ public class Reconciler {
                         end.state(),
                         end.facts(),
                         cause(stored.cause()),
-                        null,
+                        List.of(),
                         null,
                         null,
                         null,

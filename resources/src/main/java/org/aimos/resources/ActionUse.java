@@ -7,29 +7,32 @@ import java.util.Map;
 /**
  * One place where a playbook uses an action: a step, its verify or its undo.
  *
- * @param step index of the step
+ * @param place of the step
  * @param path of the map that holds {@code uses} and {@code with}
- * @param stepsReadable how many steps, from the first, {@code with} may read
+ * @param sight what {@code with} may read
  */
 record ActionUse(
-        int step, String uses, Map<String, Object> with, List<Object> path, int stepsReadable) {
+        StepPlace place, String uses, Map<String, Object> with, List<Object> path, Sight sight) {
 
     /** Every use in a playbook, in order. */
     static List<ActionUse> of(PlaybookSpec spec) {
         List<ActionUse> uses = new ArrayList<>();
-        for (int i = 0; i < spec.steps().size(); i++) {
-            Step step = spec.steps().get(i);
-            List<Object> path = List.of("spec", "steps", i);
-            uses.add(new ActionUse(i, step.uses(), step.with(), path, i));
+        for (StepPlace place : StepPlace.of(spec)) {
+            Step step = place.step();
+            if (step.uses() != null) {
+                uses.add(
+                        new ActionUse(
+                                place, step.uses(), step.with(), place.path(), place.sight()));
+            }
             Step.Verify verify = step.verify();
             if (verify != null) {
-                List<Object> there = List.of("spec", "steps", i, "verify");
-                uses.add(new ActionUse(i, verify.uses(), verify.with(), there, i + 1));
+                List<Object> there = place.at("verify");
+                uses.add(new ActionUse(place, verify.uses(), verify.with(), there, place.after()));
             }
             Step.Undo undo = step.undo();
             if (undo != null) {
-                List<Object> there = List.of("spec", "steps", i, "undo");
-                uses.add(new ActionUse(i, undo.uses(), undo.with(), there, i + 1));
+                List<Object> there = place.at("undo");
+                uses.add(new ActionUse(place, undo.uses(), undo.with(), there, place.after()));
             }
         }
         return List.copyOf(uses);

@@ -1,5 +1,6 @@
 package org.aimos.resources;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,26 +32,30 @@ final class BoundCheck {
     private void aims(ActionUse use) {
         use.with().keySet().stream()
                 .filter(name -> AIM.contains(name) || isQuery(use, name))
-                .forEach(name -> report.root().at(use.withPath(name)).ifPresent(this::aim));
+                .forEach(name ->
+                        report.root()
+                                .at(use.withPath(name))
+                                .ifPresent(node -> aim(node, use.sight())));
     }
 
     private static boolean isQuery(ActionUse use, String name) {
         return name.equals("query") && use.uses().equals("prometheus.query");
     }
 
-    private void aim(YamlNode node) {
+    private void aim(YamlNode node, Sight sight) {
         switch (node) {
-            case YamlNode.Mapping map -> map.entries().values().forEach(e -> aim(e.value()));
-            case YamlNode.Sequence list -> list.items().forEach(this::aim);
-            case YamlNode.Scalar scalar -> aim(scalar);
+            case YamlNode.Mapping map -> map.entries().values().forEach(e -> aim(e.value(), sight));
+            case YamlNode.Sequence list -> list.items().forEach(item -> aim(item, sight));
+            case YamlNode.Scalar scalar -> aim(scalar, sight);
         }
     }
 
-    private void aim(YamlNode.Scalar scalar) {
+    private void aim(YamlNode.Scalar scalar, Sight sight) {
         try {
             for (String path : Template.parse(scalar.text()).paths()) {
                 List<Object> parts = TemplatePath.parse(path).parts();
-                if (HOSTILE.contains(String.valueOf(parts.getFirst()))) {
+                String root = String.valueOf(parts.getFirst());
+                if (HOSTILE.contains(root) || isHostileItem(root, sight)) {
                     report.at(
                             PathCheck.placeIn(scalar, path),
                             "the text of an alert decides what the action is aimed at",
@@ -77,6 +82,32 @@ final class BoundCheck {
                     "input '" + name + "' comes from the alert, aims an action and is unbounded",
                     "bound it: in: service." + (name.contains("unit") ? "units" : "hosts"));
         }
+    }
+
+    /** True for an item of a list that alert text is in; an unbounded input is said by itself. */
+    private boolean isHostileItem(String root, Sight sight) {
+        String list = sight.items().get(root);
+        if (list == null) {
+            return false;
+        }
+        try {
+            var uses = Condition.compile(list, Scope.STEP, sight.locals()).uses();
+            uses.stream()
+                    .map(Condition.Use::path)
+                    .filter(path -> path.getFirst().equals("inputs") && path.size() > 1)
+                    .forEach(path -> input(path.get(1)));
+            return uses.stream()
+                    .map(use -> use.path().getFirst())
+                    .anyMatch(r -> HOSTILE.contains(r) || isHostileItem(r, without(root, sight)));
+        } catch (ConditionException e) {
+            return false; // said so where the list is checked
+        }
+    }
+
+    private static Sight without(String item, Sight sight) {
+        Map<String, String> others = new LinkedHashMap<>(sight.items());
+        others.remove(item);
+        return new Sight(sight.steps(), others);
     }
 
     private static boolean readsAlert(String cel) {

@@ -6,6 +6,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,7 +35,18 @@ public final class Condition {
      * @throws ConditionException with a position, when it is not CEL or names what it can't see
      */
     public static Condition compile(String cel, Scope scope) throws ConditionException {
-        return ConditionLanguage.compile(cel, scope);
+        return ConditionLanguage.compile(cel, scope, Set.of());
+    }
+
+    /**
+     * Compiles it where more names are known than the scope has.
+     *
+     * @param locals names of items, of which nothing is known beforehand
+     * @throws ConditionException with a position, when it is not CEL or names what it can't see
+     */
+    public static Condition compile(String cel, Scope scope, Set<String> locals)
+            throws ConditionException {
+        return ConditionLanguage.compile(cel, scope, locals);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.cel.common.CelIssue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,13 +25,14 @@ final class ConditionErrors {
 
     private ConditionErrors() {}
 
-    static ConditionException explain(CelIssue issue, String cel, Scope scope) {
+    static ConditionException explain(CelIssue issue, String cel, Scope scope, Set<String> locals) {
         int line = Math.max(1, issue.getSourceLocation().getLine());
         int column = Math.max(0, issue.getSourceLocation().getColumn()) + 1;
         String message = issue.getMessage();
         Matcher match = UNKNOWN_NAME.matcher(message);
         if (match.matches()) {
             List<String> known = new ArrayList<>(scope.variables());
+            known.addAll(locals);
             known.add("hostOf");
             String name = match.group(1);
             int start = isCall(cel, line, column) ? column - name.length() : column;

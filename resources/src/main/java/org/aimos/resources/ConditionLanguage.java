@@ -18,6 +18,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Compiles conditions: the standard language, {@code hostOf}, and the variables of each scope. */
@@ -30,7 +31,7 @@ final class ConditionLanguage {
                     .addFunctionBindings(
                             CelFunctionBinding.from("hostOf_string", String.class, HostOf::hostOf))
                     .build();
-    private static final Map<Scope, CelCompiler> COMPILERS = new ConcurrentHashMap<>();
+    private static final Map<Sight, CelCompiler> COMPILERS = new ConcurrentHashMap<>();
     private static final Map<Source, Condition> CACHE =
             Collections.synchronizedMap(
                     new LinkedHashMap<>(64, 0.75f, true) {
@@ -42,28 +43,33 @@ final class ConditionLanguage {
 
     private ConditionLanguage() {}
 
-    private record Source(String cel, Scope scope) {}
+    private record Source(String cel, Sight sight) {}
 
-    static Condition compile(String cel, Scope scope) throws ConditionException {
-        Source source = new Source(cel, scope);
+    private record Sight(Scope scope, Set<String> locals) {}
+
+    static Condition compile(String cel, Scope scope, Set<String> locals)
+            throws ConditionException {
+        Sight sight = new Sight(scope, Set.copyOf(locals));
+        Source source = new Source(cel, sight);
         Condition known = CACHE.get(source);
         if (known != null) {
             return known;
         }
-        Condition fresh = compileFresh(cel, scope);
+        Condition fresh = compileFresh(cel, sight);
         CACHE.put(source, fresh);
         return fresh;
     }
 
-    private static Condition compileFresh(String cel, Scope scope) throws ConditionException {
+    private static Condition compileFresh(String cel, Sight sight) throws ConditionException {
         if (cel.length() > Brakes.CHARACTERS) {
             throw new ConditionException(
                     "a condition is at most " + Brakes.CHARACTERS + " characters long");
         }
         CelValidationResult result =
-                COMPILERS.computeIfAbsent(scope, ConditionLanguage::compilerOf).compile(cel);
+                COMPILERS.computeIfAbsent(sight, ConditionLanguage::compilerOf).compile(cel);
         if (result.hasError()) {
-            throw ConditionErrors.explain(result.getErrors().getFirst(), cel, scope);
+            throw ConditionErrors.explain(
+                    result.getErrors().getFirst(), cel, sight.scope(), sight.locals());
         }
         try {
             CelAbstractSyntaxTree tree = result.getAst();
@@ -74,7 +80,7 @@ final class ConditionLanguage {
         }
     }
 
-    private static CelCompiler compilerOf(Scope scope) {
+    private static CelCompiler compilerOf(Sight sight) {
         CelCompilerBuilder builder =
                 CelCompilerFactory.standardCelCompilerBuilder()
                         .setOptions(Brakes.OPTIONS)
@@ -87,7 +93,8 @@ final class ConditionLanguage {
                                                 "hostOf_string",
                                                 SimpleType.STRING,
                                                 SimpleType.STRING)));
-        scope.variables().forEach(name -> builder.addVar(name, Vocabulary.typeOf(name)));
+        sight.scope().variables().forEach(name -> builder.addVar(name, Vocabulary.typeOf(name)));
+        sight.locals().forEach(name -> builder.addVar(name, SimpleType.DYN));
         return builder.build();
     }
 }

@@ -3,6 +3,7 @@ package org.aimos.resources;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -33,7 +34,10 @@ record Document(String file, Report report, Optional<Resource<?>> resource) {
             JsonMapper.builder()
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .addModule(new SimpleModule().addDeserializer(Duration.class, new AsDuration()))
+                    .addModule(
+                            new SimpleModule()
+                                    .addDeserializer(Duration.class, new AsDuration())
+                                    .addDeserializer(Attempts.class, new AsAttempts()))
                     .build();
 
     /** Reads it and checks it alone. */
@@ -112,6 +116,33 @@ record Document(String file, Report report, Optional<Resource<?>> resource) {
             return "sha256:" + HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A plain number, or a map. */
+    private static final class AsAttempts extends StdDeserializer<Attempts> {
+        private static final long serialVersionUID = 1L;
+
+        AsAttempts() {
+            super(Attempts.class);
+        }
+
+        @Override
+        public Attempts deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            JsonNode node = parser.readValueAsTree();
+            if (node.isNumber()) {
+                return Attempts.times(node.intValue());
+            }
+            List<String> on = new ArrayList<>();
+            node.path("on").forEach(each -> on.add(each.asText()));
+            return new Attempts(
+                    node.path("most").asInt(1),
+                    Durations.parse(node.path("backoff").asText("500ms")),
+                    node.path("factor").asDouble(2),
+                    Durations.parse(node.path("max").asText("30s")),
+                    node.path("jitter").asDouble(0),
+                    on);
         }
     }
 

@@ -1,35 +1,50 @@
 package org.aimos.resources;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.aimos.resources.ActionCatalog.Action;
 import org.aimos.resources.Report.Located;
 import org.aimos.resources.yaml.Place;
 import org.aimos.resources.yaml.YamlNode;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that what conditions and templates of a playbook read is there when they read it. */
 final class PathCheck {
+    /** What the result of a step holds beside the action's own, when the run goes on after it. */
+    private static final Set<String> FAILURE = Set.of("failed", "error");
+
     private final PlaybookSpec spec;
     private final Report report;
-    private final List<String> ids;
+    private final Map<String, StepPlace> places = new LinkedHashMap<>();
 
     PathCheck(PlaybookSpec spec, Report report) {
         this.spec = spec;
         this.report = report;
-        this.ids = spec.steps().stream().map(Step::id).toList();
+        StepPlace.of(spec).forEach(place -> places.putIfAbsent(place.step().id(), place));
     }
 
-    /** A path that a condition reads, where the first {@code readable} steps have a result. */
-    void check(Located use, int readable) {
+    /** A path that a condition of this step reads. */
+    void check(Located use, StepPlace place) {
+        check(use, place.step().id(), place.sight());
+    }
+
+    /**
+     * A path that is read.
+     *
+     * @param reader id of the step that reads it; empty for the playbook itself
+     */
+    void check(Located use, String reader, Sight sight) {
         if (use.path().size() < 2) {
             return;
         }
         String name = use.path().get(1);
         switch (use.path().getFirst()) {
             case "inputs" -> input(name, use.place());
-            case "steps" -> step(use, name, readable);
+            case "steps" -> step(use, name, reader, sight);
             default -> {}
         }
     }
@@ -42,26 +57,29 @@ final class PathCheck {
     }
 
     /** Everything in {@code {{ }}} in the texts below this path. */
-    void templates(List<Object> path, int readable) {
-        report.root().at(path).ifPresent(node -> templates(node, readable));
+    void templates(List<Object> path, String reader, Sight sight) {
+        report.root().at(path).ifPresent(node -> templates(node, reader, sight));
     }
 
-    private void templates(YamlNode node, int readable) {
+    private void templates(YamlNode node, String reader, Sight sight) {
         switch (node) {
             case YamlNode.Mapping map ->
-                    map.entries().values().forEach(entry -> templates(entry.value(), readable));
-            case YamlNode.Sequence list -> list.items().forEach(item -> templates(item, readable));
-            case YamlNode.Scalar scalar -> template(scalar, readable);
+                    map.entries()
+                            .values()
+                            .forEach(entry -> templates(entry.value(), reader, sight));
+            case YamlNode.Sequence list ->
+                    list.items().forEach(item -> templates(item, reader, sight));
+            case YamlNode.Scalar scalar -> template(scalar, reader, sight);
         }
     }
 
-    private void template(YamlNode.Scalar scalar, int readable) {
+    private void template(YamlNode.Scalar scalar, String reader, Sight sight) {
         try {
             for (String path : Template.parse(scalar.text()).paths()) {
                 Place place = placeIn(scalar, path);
                 Located use = new Located(names(path), place);
-                known(use);
-                check(use, readable);
+                known(use, sight);
+                check(use, reader, sight);
             }
         } catch (TemplateException e) {
             report.at(scalar.place(), String.valueOf(e.getMessage()), "");
@@ -74,9 +92,9 @@ final class PathCheck {
         return scalar.inside(line, before.length() - before.lastIndexOf('\n'));
     }
 
-    private void known(Located use) {
+    private void known(Located use, Sight sight) {
         String root = use.path().getFirst();
-        List<String> roots = Scope.STEP.variables();
+        List<String> roots = sight.roots();
         if (!roots.contains(root)) {
             report.at(use.place(), "unknown name '" + root + "'", DidYouMean.hint(root, roots));
             return;
@@ -100,16 +118,73 @@ final class PathCheck {
         }
     }
 
-    private void step(Located use, String id, int readable) {
-        int index = ids.indexOf(id);
-        if (index < 0) {
-            report.at(use.place(), "unknown step '" + id + "'", DidYouMean.hint(id, ids));
-        } else if (index >= readable) {
+    private void step(Located use, String id, String reader, Sight sight) {
+        StepPlace place = places.get(id);
+        if (place == null) {
+            report.at(
+                    use.place(),
+                    "unknown step '" + id + "'",
+                    DidYouMean.hint(id, List.copyOf(places.keySet())));
+        } else if (!sight.steps().containsKey(id)) {
+            outOfSight(use, place, reader);
+        } else if (use.path().size() > 2) {
+            resultOf(use, place.step());
+        }
+    }
+
+    private void outOfSight(Located use, StepPlace place, String reader) {
+        String id = place.step().id();
+        StepPlace from = places.get(reader);
+        List<String> around = from == null ? List.of() : from.holders();
+        Optional<String> loop =
+                place.holders().stream()
+                        .filter(holder -> !around.contains(holder) && isLoop(holder))
+                        .findFirst();
+        Optional<String> shared =
+                place.holders().stream()
+                        .filter(holder -> around.contains(holder) && isParallel(holder))
+                        .reduce((outer, inner) -> inner)
+                        .filter(holder -> !sameBranch(holder, place, from));
+        if (loop.isPresent()) {
+            report.at(
+                    use.place(),
+                    "step '" + id + "' is done once for each item of '" + loop.get() + "'",
+                    "steps." + loop.get() + " is the list of its results");
+        } else if (shared.isPresent()) {
+            report.at(
+                    use.place(),
+                    "step '" + id + "' is in another branch of '" + shared.get() + "'",
+                    "read it after '" + shared.get() + "'");
+        } else {
             report.at(
                     use.place(), "step '" + id + "' has no result yet here", "read earlier steps");
-        } else if (use.path().size() > 2) {
-            String action = spec.steps().get(index).uses();
-            field("steps." + id + " (" + action + ")", action, use.path().get(2), use.place());
+        }
+    }
+
+    private boolean isLoop(String id) {
+        StepPlace place = places.get(id);
+        return place != null && place.step().forEach() != null;
+    }
+
+    private boolean isParallel(String id) {
+        StepPlace place = places.get(id);
+        return place != null && place.step().parallel() != null;
+    }
+
+    private boolean sameBranch(String holder, StepPlace one, @Nullable StepPlace other) {
+        StepPlace group = places.get(holder);
+        if (group == null || other == null) {
+            return true;
+        }
+        int branch = group.path().size() + 2;
+        return one.path().subList(0, branch + 1).equals(other.path().subList(0, branch + 1));
+    }
+
+    private void resultOf(Located use, Step step) {
+        String field = use.path().get(2);
+        boolean tolerated = spec.onError(step) == Step.OnError.CONTINUE;
+        if (step.uses() != null && !(tolerated && FAILURE.contains(field))) {
+            field("steps." + step.id() + " (" + step.uses() + ")", step.uses(), field, use.place());
         }
     }
 

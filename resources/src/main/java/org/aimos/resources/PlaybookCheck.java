@@ -28,14 +28,12 @@ final class PlaybookCheck {
         if (spec.lock() != null) {
             List<Object> path = List.of("spec", "lock", "key");
             report.condition(path, spec.lock().key(), Scope.LOCK, false)
-                    .forEach(use -> paths.check(use, 0));
+                    .forEach(use -> paths.check(use, "", Sight.NOTHING));
         }
         stepIds();
-        for (int i = 0; i < spec.steps().size(); i++) {
-            StepCheck.check(spec, i, paths, report);
-        }
+        StepPlace.of(spec).forEach(place -> StepCheck.check(spec, place, paths, report));
         ActionUse.of(spec).forEach(use -> UseCheck.check(use, paths, report));
-        paths.templates(List.of("spec", "outputs"), spec.steps().size());
+        paths.templates(List.of("spec", "outputs"), "", atEnd());
         BoundCheck.check(spec, report);
     }
 
@@ -56,13 +54,21 @@ final class PlaybookCheck {
         }
     }
 
+    private Sight atEnd() {
+        Sight sight = Sight.NOTHING;
+        for (Step step : spec.steps()) {
+            sight = sight.after(step);
+        }
+        return sight;
+    }
+
     private void stepIds() {
         Set<String> ids = new HashSet<>();
-        for (int i = 0; i < spec.steps().size(); i++) {
-            String id = spec.steps().get(i).id();
+        for (StepPlace place : StepPlace.of(spec)) {
+            String id = place.step().id();
             if (!ids.add(id)) {
                 report.value(
-                        List.of("spec", "steps", i, "id"),
+                        place.at("id"),
                         "step '" + id + "' is there twice",
                         "give each step its own id");
             }

@@ -44,7 +44,8 @@ public record PlaybookSpec(
                 @Form(min = 1, max = 50)
                 List<Step> steps,
         @JsonProperty(defaultValue = "hand-over")
-                @JsonPropertyDescription("hand-over, or rollback where every effect can be undone")
+                @JsonPropertyDescription(
+                        "When a step fails: hand-over, rollback where every effect can be undone, or continue")
                 OnFailure onFailure,
         @JsonPropertyDescription("What the run is remembered by, interpolated at its end")
                 Map<String, Object> outputs)
@@ -57,6 +58,15 @@ public record PlaybookSpec(
         steps = List.copyOf(requireNonNullElse(steps, List.of()));
         onFailure = requireNonNullElse(onFailure, OnFailure.HAND_OVER);
         outputs = ordered(outputs);
+    }
+
+    /** What follows when this step fails: what it says itself, or else what the playbook says. */
+    public Step.OnError onError(Step step) {
+        var own = step.onError();
+        if (own != null) {
+            return own;
+        }
+        return onFailure == OnFailure.CONTINUE ? Step.OnError.CONTINUE : Step.OnError.FAIL;
     }
 
     static <V> Map<String, V> ordered(@Nullable Map<String, V> map) {
@@ -164,8 +174,12 @@ public record PlaybookSpec(
 
     /** What follows a step that failed. */
     public enum OnFailure {
+        /** People take over, with what remains to be done. */
         HAND_OVER,
-        ROLLBACK;
+        /** What was carried out is taken back, the last first. */
+        ROLLBACK,
+        /** The other steps are carried out, then people take over with what failed. */
+        CONTINUE;
 
         /** As it is written in YAML. */
         @JsonValue

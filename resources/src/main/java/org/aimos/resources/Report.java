@@ -62,8 +62,18 @@ final class Report {
 
     /** Compiles the condition at the end of this path and says what is wrong with it. */
     List<Located> condition(List<?> path, String cel, Scope scope, boolean yesOrNo) {
+        return condition(path, cel, scope, Set.of(), yesOrNo);
+    }
+
+    /**
+     * The same where more names are known than the scope has.
+     *
+     * @param locals names of items
+     */
+    List<Located> condition(
+            List<?> path, String cel, Scope scope, Set<String> locals, boolean yesOrNo) {
         try {
-            Condition condition = Condition.compile(cel, scope);
+            Condition condition = Condition.compile(cel, scope, locals);
             if (yesOrNo && !condition.isYesOrNo()) {
                 value(path, "the condition gives neither true nor false", "compare it: … == …");
             }

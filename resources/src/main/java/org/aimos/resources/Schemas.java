@@ -29,6 +29,7 @@ final class Schemas {
         JsonNode at(List<?> path) {
             JsonNode node = tree;
             for (Object step : path) {
+                node = meant(node);
                 JsonNode named = node.path("properties").path(String.valueOf(step));
                 JsonNode otherwise =
                         step instanceof Integer
@@ -36,7 +37,12 @@ final class Schemas {
                                 : node.path("additionalProperties");
                 node = named.isMissingNode() ? otherwise : named;
             }
-            return node;
+            return meant(node);
+        }
+
+        private JsonNode meant(JsonNode node) {
+            String ref = node.path("$ref").asText("");
+            return ref.isEmpty() ? node : tree.at(ref.substring(1));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.aimos.resources;
 
 import java.util.List;
+import java.util.Set;
 
 /** Which variables a condition sees, by where it stands. */
 public enum Scope {
@@ -21,6 +22,11 @@ public enum Scope {
 
     Scope(String variables) {
         this.variables = variables;
+    }
+
+    /** Every variable that some scope has; no item of a list may be called so. */
+    public static Set<String> words() {
+        return Vocabulary.variables();
     }
 
     /** Their names. */

@@ -1,52 +1,97 @@
 package org.aimos.resources;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aimos.resources.ActionCatalog.Action;
 
-/** Checks one step: its promises about effects, its probe, its gate. */
+/** Checks one step: its kind, its promises about effects, its probe, its gate. */
 final class StepCheck {
     private final PlaybookSpec spec;
-    private final int index;
+    private final StepPlace place;
     private final Step step;
     private final PathCheck paths;
     private final Report report;
 
-    private StepCheck(PlaybookSpec spec, int index, PathCheck paths, Report report) {
+    private StepCheck(PlaybookSpec spec, StepPlace place, PathCheck paths, Report report) {
         this.spec = spec;
-        this.index = index;
-        this.step = spec.steps().get(index);
+        this.place = place;
+        this.step = place.step();
         this.paths = paths;
         this.report = report;
     }
 
-    static void check(PlaybookSpec spec, int index, PathCheck paths, Report report) {
-        StepCheck check = new StepCheck(spec, index, paths, report);
+    static void check(PlaybookSpec spec, StepPlace place, PathCheck paths, Report report) {
+        StepCheck check = new StepCheck(spec, place, paths, report);
+        check.kind();
         check.gate();
         check.time();
         check.verify();
         check.undo();
-        ActionCatalog.of(check.step.uses()).ifPresent(check::effect);
+        if (check.step.uses() != null) {
+            ActionCatalog.of(check.step.uses()).ifPresent(check::effect);
+        }
+        GroupCheck.check(place, paths, report);
     }
 
-    private void gate() {
-        String when = step.when();
-        if (when != null) {
-            report.condition(path("if"), when, Scope.STEP, true)
-                    .forEach(use -> paths.check(use, index));
-            if (step.approval() != null) {
+    private void kind() {
+        List<String> kinds = new ArrayList<>();
+        if (step.uses() != null) {
+            kinds.add("uses");
+        }
+        if (step.parallel() != null) {
+            kinds.add("parallel");
+        }
+        if (step.forEach() != null) {
+            kinds.add("forEach");
+        }
+        if (kinds.isEmpty()) {
+            report.key(
+                    place.path(),
+                    "step '" + step.id() + "' does not say what is done",
+                    "one of uses, parallel, forEach");
+        } else if (kinds.size() > 1) {
+            report.key(
+                    place.at(kinds.getLast()),
+                    "a step is of one kind, not " + String.join(" and ", kinds),
+                    "make two steps of it");
+        } else if (!step.acts()) {
+            onlyActions(kinds.getFirst());
+        }
+    }
+
+    /** What only an action can have. */
+    private void onlyActions(String kind) {
+        for (String key :
+                List.of("with", "attempts", "verify", "undo", "irreversible", "approval")) {
+            if (report.root().at(place.at(key)).isPresent()) {
                 report.key(
-                        path("approval"),
-                        "'approval' and 'if' on the same step",
-                        "people would answer before it is known; put the gate on its own step");
+                        place.at(key),
+                        "'" + key + "' can't stand beside '" + kind + "'",
+                        "put it on the steps inside");
             }
         }
     }
 
+    private void gate() {
+        String when = step.when();
+        if (when == null) {
+            return;
+        }
+        report.condition(place.at("if"), when, Scope.STEP, place.sight().locals(), true)
+                .forEach(use -> paths.check(use, place));
+        if (step.approval() != null) {
+            report.key(
+                    place.at("approval"),
+                    "'approval' and 'if' on the same step",
+                    "people would answer before it is known; put the gate on its own step");
+        }
+    }
+
     private void time() {
-        if (step.timeout().compareTo(spec.timeout()) > 0) {
+        if (step.acts() && step.patience().compareTo(spec.timeout()) > 0) {
             report.value(
-                    path("timeout"),
+                    place.at("timeout"),
                     "the step may take longer than the whole playbook",
                     "its timeout is " + Durations.format(spec.timeout()));
         }
@@ -57,21 +102,26 @@ final class StepCheck {
         if (verify == null) {
             return;
         }
-        if (verify.within().compareTo(step.timeout()) > 0) {
+        if (verify.within().compareTo(step.patience()) > 0) {
             report.value(
-                    path("verify", "within"),
+                    place.at("verify", "within"),
                     "verify may take longer than its step",
-                    "the step's timeout is " + Durations.format(step.timeout()));
+                    "the step's timeout is " + Durations.format(step.patience()));
         }
         if (ActionCatalog.of(verify.uses()).filter(Action::effect).isPresent()) {
             report.value(
-                    path("verify", "uses"),
+                    place.at("verify", "uses"),
                     "verify must only read, '" + verify.uses() + "' may change something",
                     "http.get or prometheus.query");
         }
-        report.condition(path("verify", "until"), verify.until(), Scope.UNTIL, true)
+        report.condition(
+                        place.at("verify", "until"),
+                        verify.until(),
+                        Scope.UNTIL,
+                        place.sight().locals(),
+                        true)
                 .forEach(use -> {
-                    paths.check(use, index + 1);
+                    paths.check(use, place.step().id(), place.after());
                     paths.result(use, verify.uses());
                 });
     }
@@ -79,12 +129,15 @@ final class StepCheck {
     private void undo() {
         Step.Undo undo = step.undo();
         if (undo != null && step.irreversible() != null) {
-            report.key(path("irreversible"), "a step with an undo is not irreversible", "keep one");
+            report.key(
+                    place.at("irreversible"),
+                    "a step with an undo is not irreversible",
+                    "keep one");
         }
         Optional<Action> action = undo == null ? Optional.empty() : ActionCatalog.of(undo.uses());
         if (undo != null && action.isPresent() && !action.get().effect()) {
             report.value(
-                    path("undo", "uses"),
+                    place.at("undo", "uses"),
                     "'" + undo.uses() + "' only reads, it undoes nothing",
                     "");
         }
@@ -93,30 +146,26 @@ final class StepCheck {
     private void effect(Action action) {
         if (!action.effect()) {
             if (step.undo() != null) {
-                report.key(path("undo"), "'" + step.uses() + "' only reads", "remove the undo");
+                report.key(place.at("undo"), "'" + step.uses() + "' only reads", "remove the undo");
             }
             return;
         }
         if (step.undo() == null && spec.onFailure() == PlaybookSpec.OnFailure.ROLLBACK) {
             report.key(
-                    path("uses"),
+                    place.at("uses"),
                     "onFailure: rollback, but step '" + step.id() + "' has no undo",
                     "give it an undo, or onFailure: hand-over");
         } else if (step.undo() == null && step.irreversible() == null) {
             report.key(
-                    path("uses"),
+                    place.at("uses"),
                     "'" + step.uses() + "' has an effect and no undo",
                     "undo: {uses: …}, or irreversible: why it can't be taken back");
         }
-        if (step.attempts() > 1 && step.verify() == null) {
+        if (step.attempts().most() > 1 && step.verify() == null) {
             report.value(
-                    path("attempts"),
+                    place.at("attempts"),
                     "an effect is tried again without looking whether it happened",
                     "add a verify");
         }
-    }
-
-    private List<Object> path(Object... more) {
-        return Report.below(List.of("spec", "steps", index), more);
     }
 }

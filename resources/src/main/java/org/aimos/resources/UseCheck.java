@@ -17,7 +17,7 @@ final class UseCheck {
     }
 
     static void check(ActionUse use, PathCheck paths, Report report) {
-        paths.templates(use.withPath(), use.stepsReadable());
+        paths.templates(use.withPath(), use.place().step().id(), use.sight());
         UseCheck check = new UseCheck(use, report);
         Optional<Action> action = ActionCatalog.of(use.uses());
         action.ifPresentOrElse(check::arguments, check::unknown);

@@ -64,7 +64,7 @@ final class Vocabulary implements CelTypeProvider {
                     "environment", TEXT,
                     "autonomy", TEXT,
                     "inputs", OBJECT,
-                    "steps", MapType.create(TEXT, OBJECT),
+                    "steps", OBJECT,
                     "result", OBJECT);
 
     private static final ImmutableMap<String, ImmutableSet<String>> CLOSED =
@@ -90,6 +90,12 @@ final class Vocabulary implements CelTypeProvider {
     static CelType typeOf(String variable) {
         StructType struct = TYPES.get(variable);
         return struct == null ? PLAIN.getOrDefault(variable, SimpleType.DYN) : struct;
+    }
+
+    /** Every variable of every scope. */
+    static Set<String> variables() {
+        return Stream.concat(STRUCTS.keySet().stream(), PLAIN.keySet().stream())
+                .collect(ImmutableSet.toImmutableSet());
     }
 
     /** The fields of a variable; empty when they are not known beforehand. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -31,6 +32,8 @@ final class SchemaWriter {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final CustomDefinitionProviderV2 SPECIAL = SchemaWriter::special;
+
     private SchemaWriter() {}
 
     static String schemaOf(Kind kind) throws Exception {
@@ -45,6 +48,7 @@ final class SchemaWriter {
         properties.set("metadata", part(generator, Metadata.class, "Who it is"));
         properties.set("spec", part(generator, kind.spec(), "What it says"));
         if (kind == Kind.PLAYBOOK) {
+            stepsInside(properties.path("spec"));
             ObjectNode tests = properties.putObject("tests");
             tests.put("description", "Cases to try it on without any effect").put("type", "array");
             tests.putObject("items").put("type", "object");
@@ -84,11 +88,43 @@ final class SchemaWriter {
                                 Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT)
                         .without(Option.SCHEMA_VERSION_INDICATOR);
         config.forTypesInGeneral()
-                .withCustomDefinitionProvider(SchemaWriter::special)
+                .withCustomDefinitionProvider(SPECIAL)
                 .withPropertySorter((_, _) -> 0);
         config.forFields()
+                .withIgnoreCheck(SchemaWriter::holdsSteps)
                 .withInstanceAttributeOverride((node, field, context) -> form(node, field));
         return new SchemaGenerator(config.build());
+    }
+
+    /** Steps hold steps; the generator would follow them for ever. */
+    private static boolean holdsSteps(FieldScope field) {
+        Class<?> holder = field.getDeclaringType().getErasedType();
+        return (holder == Step.class && field.getName().equals("steps"))
+                || (holder == Step.Parallel.class && field.getName().equals("branches"));
+    }
+
+    /** Steps inside of a step look like any other. */
+    private static void stepsInside(JsonNode spec) {
+        ObjectNode step = (ObjectNode) spec.at("/properties/steps/items/properties");
+        list(step.putObject("steps"), "What is done for each item; with forEach only");
+        ObjectNode parallel = (ObjectNode) step.path("parallel");
+        ObjectNode branches =
+                ((ObjectNode) parallel.path("properties"))
+                        .putObject("branches")
+                        .put("description", "Each a list of steps in their order")
+                        .put("minItems", 1)
+                        .put("maxItems", 10)
+                        .put("type", "array");
+        list(branches.putObject("items"), "Steps in their order");
+        parallel.putArray("required").add("branches");
+    }
+
+    private static void list(ObjectNode node, String description) {
+        node.put("description", description)
+                .put("maxItems", 50)
+                .put("type", "array")
+                .putObject("items")
+                .put("$ref", "#/properties/spec/properties/steps/items");
     }
 
     private static @Nullable CustomDefinition special(
@@ -104,11 +140,20 @@ final class SchemaWriter {
             Arrays.stream(Priority.values())
                     .map(Priority::name)
                     .forEach(node.withArray("enum")::add);
+        } else if (erased == Attempts.class) {
+            ObjectNode map = context.createStandardDefinition(type, SPECIAL);
+            map.putArray("type").add("integer").add("object");
+            map.put("minimum", 1).put("maximum", 10);
+            node = map;
         } else if (Map.class.isAssignableFrom(erased)) {
             map(node, type.typeParametersFor(Map.class), context);
         } else {
             return null;
         }
+        return inline(node);
+    }
+
+    private static CustomDefinition inline(ObjectNode node) {
         return new CustomDefinition(
                 node, CustomDefinition.INLINE_DEFINITION, CustomDefinition.EXCLUDING_ATTRIBUTES);
     }

@@ -17,8 +17,15 @@ public sealed interface Result {
      *
      * @param reason one sentence for a person
      * @param retryable true when another attempt may fare better
+     * @param error class of the error for {@code attempts.on}: {@code timeout}, {@code
+     *     unreachable}, a status such as {@code 503}, or another word; empty when it is of none
      */
-    record Failed(String reason, boolean retryable) implements Result {}
+    record Failed(String reason, boolean retryable, String error) implements Result {
+        /** An error of no class. */
+        public Failed(String reason, boolean retryable) {
+            this(reason, retryable, "");
+        }
+    }
 
     /**
      * It was sent and no answer came back, so nobody knows.

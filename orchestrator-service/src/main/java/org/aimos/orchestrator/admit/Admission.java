@@ -80,7 +80,7 @@ public final class Admission {
         house.admitted(
                 new House.Ongoing(order.runId(), order.incidentId(), order.playbook().name()),
                 counters);
-        return new Verdict.Admitted(new Plan(order, plan.playbook(), plan.steps()), counters);
+        return new Verdict.Admitted(plan.with(order), counters);
     }
 
     private static Optional<String> exceeded(Plan plan, House house, Limits.InForce limits) {

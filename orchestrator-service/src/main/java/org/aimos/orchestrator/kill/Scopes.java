@@ -21,8 +21,12 @@ public final class Scopes {
         return VALID.matcher(scope).matches();
     }
 
-    /** Where one effect of a run stands. */
-    public static Set<String> of(Order order, String action) {
+    /**
+     * Where one effect of a run stands.
+     *
+     * @param playbook the one that its step is written in
+     */
+    public static Set<String> of(Order order, String playbook, String action) {
         var scopes = new LinkedHashSet<String>();
         scopes.add(ALL);
         scopes.add("environment:" + order.environment());
@@ -30,6 +34,7 @@ public final class Scopes {
             scopes.add("service:" + order.serviceName());
         }
         scopes.add("playbook:" + order.playbook().name());
+        scopes.add("playbook:" + playbook);
         scopes.add("action:" + action);
         scopes.add("incident:" + order.incidentId());
         scopes.add("run:" + order.runId());
@@ -39,9 +44,7 @@ public final class Scopes {
     /** Where a whole run stands: each of its effects may be killed. */
     public static Set<String> of(Plan plan) {
         var scopes = new LinkedHashSet<String>();
-        for (var step : plan.steps()) {
-            scopes.addAll(of(plan.order(), step.step().uses()));
-        }
+        plan.acts().forEach(a -> scopes.addAll(of(plan.order(), a.playbook(), a.uses())));
         return scopes;
     }
 }

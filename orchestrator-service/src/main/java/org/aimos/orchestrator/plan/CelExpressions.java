@@ -2,6 +2,8 @@ package org.aimos.orchestrator.plan;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aimos.resources.Condition;
 import org.aimos.resources.ConditionException;
@@ -15,13 +17,13 @@ public final class CelExpressions implements Expressions {
 
     private final Map<Key, Condition> compiled = new ConcurrentHashMap<>();
 
-    private record Key(String text, Scope scope) {}
+    private record Key(String text, Scope scope, Set<String> locals) {}
 
     @Override
     public boolean holds(String condition, Scope scope, Map<String, Object> variables)
             throws ExpressionException {
         try {
-            return compiled(condition, scope).test(variables);
+            return compiled(condition, scope, variables).test(variables);
         } catch (ConditionException e) {
             throw broken(condition, e);
         }
@@ -31,7 +33,7 @@ public final class CelExpressions implements Expressions {
     public Object value(String expression, Scope scope, Map<String, Object> variables)
             throws ExpressionException {
         try {
-            return compiled(expression, scope).value(variables);
+            return compiled(expression, scope, variables).value(variables);
         } catch (ConditionException e) {
             throw broken(expression, e);
         }
@@ -51,13 +53,16 @@ public final class CelExpressions implements Expressions {
         return rendered;
     }
 
-    private Condition compiled(String text, Scope scope) throws ConditionException {
-        var key = new Key(text, scope);
+    private Condition compiled(String text, Scope scope, Map<String, Object> variables)
+            throws ConditionException {
+        var locals = new TreeSet<>(variables.keySet());
+        locals.removeAll(Scope.words());
+        var key = new Key(text, scope, Set.copyOf(locals));
         var known = compiled.get(key);
         if (known != null) {
             return known;
         }
-        var fresh = Condition.compile(text, scope);
+        var fresh = Condition.compile(text, scope, locals);
         if (compiled.size() > KEPT) {
             compiled.clear();
         }

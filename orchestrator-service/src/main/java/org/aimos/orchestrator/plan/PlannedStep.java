@@ -1,27 +1,79 @@
 package org.aimos.orchestrator.plan;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.aimos.orchestrator.action.EffectClass;
 import org.aimos.resources.Step;
+import org.aimos.resources.Step.OnError;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A step of the playbook, and what its action promises.
- *
- * @param undoClass of the action that takes it back; null when it has no undo
- */
-public record PlannedStep(Step step, EffectClass effectClass, @Nullable EffectClass undoClass) {
-    /** Short for {@code step().id()}. */
-    public String id() {
-        return step.id();
+/** A step of a plan: an action with what it promises, or a group of steps. */
+public sealed interface PlannedStep {
+    /** As it is written. */
+    Step step();
+
+    /** What follows when it fails. */
+    OnError onError();
+
+    /** The id it is written with; where it stands in a run is said by a {@link StepPath}. */
+    default String id() {
+        return step().id();
     }
 
-    /** True when it changes something. */
-    public boolean effect() {
-        return effectClass.effect();
+    /** What it does, in a word: the action, or the kind of group. */
+    default String word() {
+        return switch (this) {
+            case Act a -> a.uses();
+            case Parallel _ -> "parallel";
+            case ForEach _ -> "forEach";
+        };
     }
 
-    /** True when sending the same undo again does no harm. */
-    public boolean undoRepeatable() {
-        return undoClass != null && undoClass.repeatable();
+    /** The actions in it, itself included, in the order they are written. */
+    default Stream<Act> acts() {
+        return switch (this) {
+            case Act a -> Stream.of(a);
+            case Parallel p ->
+                    p.branches().stream().flatMap(List::stream).flatMap(PlannedStep::acts);
+            case ForEach f -> f.body().stream().flatMap(PlannedStep::acts);
+        };
     }
+
+    /**
+     * An action.
+     *
+     * @param playbook name of the playbook it is written in; grants are asked for this one
+     * @param undoClass of the action that takes it back; null when it has no undo
+     */
+    record Act(
+            Step step,
+            OnError onError,
+            String playbook,
+            EffectClass effectClass,
+            @Nullable EffectClass undoClass)
+            implements PlannedStep {
+
+        /** The action. */
+        public String uses() {
+            return step.action();
+        }
+
+        /** True when it changes something. */
+        public boolean effect() {
+            return effectClass.effect();
+        }
+
+        /** True when sending the same undo again does no harm. */
+        public boolean undoRepeatable() {
+            return undoClass != null && undoClass.repeatable();
+        }
+    }
+
+    /** Branches side by side. */
+    record Parallel(Step step, OnError onError, int limit, List<List<PlannedStep>> branches)
+            implements PlannedStep {}
+
+    /** Steps that are done for each item of a list. */
+    record ForEach(Step step, OnError onError, Step.ForEach each, List<PlannedStep> body)
+            implements PlannedStep {}
 }

@@ -64,7 +64,14 @@ public final class Planner {
         var variables = situation.variables();
         matches(playbook, variables);
         var inputs = Inputs.render(playbook.inputs(), variables, expressions);
-        var steps = steps(request.playbook().name(), playbook);
+        var name = request.playbook().name();
+        var steps = steps(name, playbook, playbook.steps());
+        if (steps.isEmpty()) {
+            throw new Refused("the playbook has no steps");
+        }
+        for (var act : steps.stream().flatMap(PlannedStep::acts).toList()) {
+            granted(act);
+        }
         var order = order(request, inputs, lockKey(playbook, inputs, situation));
         return new Plan(order, playbook, steps);
     }
@@ -75,11 +82,8 @@ public final class Planner {
      * @throws Refused when an action it uses is no longer there
      */
     public Plan again(Order order, PlaybookSpec playbook) throws Refused {
-        var steps = new ArrayList<PlannedStep>();
-        for (var step : playbook.steps()) {
-            steps.add(planned(step));
-        }
-        return new Plan(order, playbook, steps);
+        return new Plan(
+                order, playbook, steps(order.playbook().name(), playbook, playbook.steps()));
     }
 
     /** What was asked for, when there can be no plan. */
@@ -120,33 +124,52 @@ public final class Planner {
         }
     }
 
-    private List<PlannedStep> steps(String playbook, PlaybookSpec spec) throws Refused {
-        var steps = new ArrayList<PlannedStep>();
-        for (var step : spec.steps()) {
-            granted(playbook, step.id(), step.uses(), step.with());
-            var verify = step.verify();
-            if (verify != null) {
-                granted(playbook, step.id(), verify.uses(), verify.with());
-                if (classOf(verify.uses()).effect()) {
-                    throw new Refused(step.id() + " verifies with an action that changes things");
-                }
-            }
-            var undo = step.undo();
-            if (undo != null) {
-                granted(playbook, step.id(), undo.uses(), undo.with());
-            }
-            steps.add(planned(step));
+    private List<PlannedStep> steps(String name, PlaybookSpec spec, List<Step> steps)
+            throws Refused {
+        var planned = new ArrayList<PlannedStep>();
+        for (var step : steps) {
+            planned.add(planned(name, spec, step));
         }
-        if (steps.isEmpty()) {
-            throw new Refused("the playbook has no steps");
-        }
-        return steps;
+        return List.copyOf(planned);
     }
 
-    private PlannedStep planned(Step step) throws Refused {
+    private PlannedStep planned(String name, PlaybookSpec spec, Step step) throws Refused {
+        var onError = spec.onError(step);
+        var parallel = step.parallel();
+        if (parallel != null) {
+            var branches = new ArrayList<List<PlannedStep>>();
+            for (var branch : parallel.branches()) {
+                branches.add(steps(name, spec, branch));
+            }
+            return new PlannedStep.Parallel(step, onError, parallel.atOnce(), branches);
+        }
+        var each = step.forEach();
+        if (each != null) {
+            return new PlannedStep.ForEach(step, onError, each, steps(name, spec, step.steps()));
+        }
         var undo = step.undo();
-        return new PlannedStep(
-                step, classOf(step.uses()), undo == null ? null : classOf(undo.uses()));
+        return new PlannedStep.Act(
+                step,
+                onError,
+                name,
+                classOf(step.action()),
+                undo == null ? null : classOf(undo.uses()));
+    }
+
+    private void granted(PlannedStep.Act act) throws Refused {
+        var step = act.step();
+        granted(act.playbook(), act.id(), act.uses(), step.with());
+        var verify = step.verify();
+        if (verify != null) {
+            granted(act.playbook(), act.id(), verify.uses(), verify.with());
+            if (classOf(verify.uses()).effect()) {
+                throw new Refused(act.id() + " verifies with an action that changes things");
+            }
+        }
+        var undo = step.undo();
+        if (undo != null) {
+            granted(act.playbook(), act.id(), undo.uses(), undo.with());
+        }
     }
 
     private EffectClass classOf(String uses) throws Refused {

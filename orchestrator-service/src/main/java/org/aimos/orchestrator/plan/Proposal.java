@@ -8,7 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
+import org.aimos.orchestrator.plan.PlannedStep.Act;
+import org.aimos.orchestrator.plan.PlannedStep.ForEach;
+import org.aimos.orchestrator.plan.PlannedStep.Parallel;
 import org.aimos.resources.Scope;
 
 /**
@@ -22,70 +26,128 @@ import org.aimos.resources.Scope;
 public record Proposal(List<String> lines, String digest, boolean changesNothing) {
 
     /**
-     * The proposal for the steps from {@code from} on, as things are known now.
+     * The proposal for all steps that are left, as things are known now.
      *
-     * @param outputs results of the steps so far
+     * @param over whether the step at a path is over
      */
     public static Proposal of(
-            Plan plan,
-            int from,
-            Map<String, Map<String, Object>> outputs,
-            Expressions expressions) {
-        var variables = plan.variables(outputs);
-        var lines = new ArrayList<String>();
-        var changes = false;
-        for (var step : plan.steps().subList(from, plan.steps().size())) {
-            var verdict = verdict(step, variables, expressions);
-            changes |= step.effect() && !verdict.equals("skip");
-            lines.add(line(step, verdict, variables, expressions));
-        }
-        return new Proposal(List.copyOf(lines), digest(plan, lines), !changes);
+            Plan plan, Known known, Predicate<String> over, Expressions expressions) {
+        var writer = new Writer(plan, over, expressions);
+        writer.write(plan.steps(), "", known);
+        return new Proposal(List.copyOf(writer.lines), digest(plan, writer.lines), !writer.changes);
     }
 
-    private static String verdict(
-            PlannedStep step, Map<String, Object> variables, Expressions expressions) {
-        var when = step.step().when();
-        if (when == null) {
-            return "";
-        }
-        try {
-            return expressions.holds(when, Scope.STEP, variables) ? "" : "skip";
-        } catch (ExpressionException unknown) {
-            return "if " + when;
-        }
-    }
+    private static final class Writer {
+        private static final String SKIPPED = "skip";
 
-    private static String line(
-            PlannedStep step,
-            String verdict,
-            Map<String, Object> variables,
-            Expressions expressions) {
-        var text = new StringBuilder(step.id()).append(": ").append(step.step().uses());
-        if (verdict.equals("skip")) {
-            return text.append(" is skipped").toString();
+        final Plan plan;
+        final Predicate<String> over;
+        final Expressions expressions;
+        final List<String> lines = new ArrayList<>();
+        boolean changes;
+
+        Writer(Plan plan, Predicate<String> over, Expressions expressions) {
+            this.plan = plan;
+            this.over = over;
+            this.expressions = expressions;
         }
-        text.append(' ').append(with(step.step().with(), variables, expressions));
-        if (!verdict.isEmpty()) {
-            text.append(", ").append(verdict);
-        }
-        if (step.effect()) {
-            var irreversible = step.step().irreversible();
-            var undo = step.step().undo();
-            if (undo != null) {
-                text.append(" (undone by ").append(undo.uses()).append(')');
-            } else if (irreversible != null) {
-                text.append(" (cannot be undone: ").append(irreversible).append(')');
+
+        void write(List<PlannedStep> steps, String prefix, Known known) {
+            for (var step : steps) {
+                var path = prefix + step.id();
+                if (!over.test(path)) {
+                    write(step, path, prefix, known);
+                }
             }
         }
-        return text.toString();
-    }
 
-    private static Map<String, Object> with(
-            Map<String, Object> template, Map<String, Object> variables, Expressions expressions) {
-        try {
-            return new TreeMap<>(expressions.render(template, variables));
-        } catch (ExpressionException later) {
-            return new TreeMap<>(template);
+        private void write(PlannedStep step, String path, String prefix, Known known) {
+            var variables = plan.variables(path, known);
+            var verdict = known.groups().containsKey(path) ? "" : verdict(step, variables);
+            if (verdict.equals(SKIPPED)) {
+                lines.add(path + ": " + step.word() + " is skipped");
+                return;
+            }
+            switch (step) {
+                case Act a -> {
+                    changes |= a.effect();
+                    lines.add(line(a, path, verdict, variables));
+                }
+                case Parallel p -> {
+                    head(step, path, verdict);
+                    p.branches().forEach(branch -> write(branch, prefix, known));
+                }
+                case ForEach f -> {
+                    head(step, path, verdict);
+                    loop(f, path, known, variables);
+                }
+            }
+        }
+
+        private void head(PlannedStep step, String path, String verdict) {
+            if (!verdict.isEmpty()) {
+                lines.add(path + ": " + step.word() + ", " + verdict);
+            }
+        }
+
+        private void loop(ForEach loop, String path, Known known, Map<String, Object> variables) {
+            var group = known.groups().get(path);
+            try {
+                var items =
+                        group != null ? group.items() : Loops.items(loop, variables, expressions);
+                var begun = group != null ? known : known.begun(path, items);
+                for (var i = 0; i < items.size(); i++) {
+                    write(loop.body(), StepPath.item(path, i), begun);
+                }
+            } catch (ExpressionException later) {
+                var inside = loop.acts().map(a -> a.id() + " (" + a.uses() + ")").toList();
+                changes |= loop.acts().anyMatch(Act::effect);
+                lines.add(
+                        path
+                                + ": for each of "
+                                + loop.each().in()
+                                + ": "
+                                + String.join(", ", inside));
+            }
+        }
+
+        private String verdict(PlannedStep step, Map<String, Object> variables) {
+            var when = step.step().when();
+            if (when == null) {
+                return "";
+            }
+            try {
+                return expressions.holds(when, Scope.STEP, variables) ? "" : SKIPPED;
+            } catch (ExpressionException unknown) {
+                return "if " + when;
+            }
+        }
+
+        private String line(Act act, String path, String verdict, Map<String, Object> variables) {
+            var text = new StringBuilder(path).append(": ").append(act.uses());
+            text.append(' ').append(with(act.step().with(), variables));
+            if (!verdict.isEmpty()) {
+                text.append(", ").append(verdict);
+            }
+            if (act.effect()) {
+                var irreversible = act.step().irreversible();
+                var undo = act.step().undo();
+                if (undo != null) {
+                    text.append(" (undone by ").append(undo.uses()).append(')');
+                } else if (irreversible != null) {
+                    text.append(" (cannot be undone: ").append(irreversible).append(')');
+                }
+            }
+            return text.toString();
+        }
+
+        private Map<String, Object> with(
+                Map<String, Object> template, Map<String, Object> variables) {
+            try {
+                return new TreeMap<>(expressions.render(template, variables));
+            } catch (ExpressionException later) {
+                return new TreeMap<>(template);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.aimos.events.Approval;
 import org.aimos.events.ApprovalStatus;
 
-/** What has to be done once a transition is kept. */
+/** What has to be done once a transition is kept. A step is named by its path. */
 public sealed interface Command {
     /**
      * Carry a step out; for an effect its intent is committed with the transition.
@@ -37,6 +37,6 @@ public sealed interface Command {
     /** Try to get the lock that is waited for. */
     record TakeLock(String key) implements Command {}
 
-    /** Stop what is being read; the result is no longer wanted. */
-    record Interrupt() implements Command {}
+    /** Stop what is being read for a step; the result is no longer wanted. */
+    record Interrupt(String stepId) implements Command {}
 }

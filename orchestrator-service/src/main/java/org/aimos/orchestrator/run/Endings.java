@@ -2,25 +2,57 @@ package org.aimos.orchestrator.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.plan.PlannedStep;
 import org.aimos.resources.PlaybookSpec.OnFailure;
+import org.jspecify.annotations.Nullable;
 
 /** How a run ends, and what is left for people. */
 final class Endings {
     private Endings() {}
 
-    /** Every step is done or was not needed. */
+    /** Every step is over. */
     static void complete(Turn t) {
-        if (t.effected.isEmpty()) {
+        var failed = notTolerated(t);
+        if (!failed.isEmpty()) {
+            handOver(t, "the other steps are over, but these failed: " + String.join(", ", failed));
+        } else if (t.effected.isEmpty()) {
             end(t, RunStatus.NO_CHANGE, "nothing had to be changed", List.of());
         } else {
             end(t, RunStatus.SUCCEEDED, "every step is done", List.of());
         }
     }
 
-    /** A step certainly failed: roll back or hand over, as the playbook says. */
+    /** Steps the run went on after only because the whole playbook says so. */
+    private static List<String> notTolerated(Turn t) {
+        return t.rows().all().stream()
+                .filter(row -> row.status() == StepStatus.FAILED)
+                .map(row -> row.id())
+                .filter(path -> t.plan.at(path).step().onError() == null)
+                .filter(path -> t.plan.holders(path).stream().noneMatch(h -> tolerates(t, h)))
+                .toList();
+    }
+
+    private static boolean tolerates(Turn t, String holder) {
+        return t.plan.at(holder).step().onError() != null;
+    }
+
+    /** Nothing is under way any more in a run that is stopped or failed. */
+    static void halted(Turn t) {
+        var failure = t.failure;
+        if (t.stop != null) {
+            stopped(t, t.stop, failure);
+        } else if (Objects.requireNonNull(failure).handOver()) {
+            handOver(t, failure.reason());
+        } else {
+            failed(t, failure.reason());
+        }
+    }
+
+    /** The run certainly failed: roll back or hand over, as the playbook says. */
     static void failed(Turn t, String reason) {
         if (t.plan.playbook().onFailure() == OnFailure.ROLLBACK && !t.effected.isEmpty()) {
             Undoings.begin(t, reason);
@@ -29,26 +61,21 @@ final class Endings {
         }
     }
 
-    /** A step whose outcome nobody knows is never undone by a machine. */
-    static void unknown(Turn t, String reason) {
-        if (t.stop != null && t.stop.as() == RunStatus.CANCELLED) {
-            end(t, RunStatus.HANDED_OVER, t.stop.reason() + "; " + reason, remaining(t));
-        } else {
-            handOver(t, "nobody knows whether step " + t.step().id() + " happened: " + reason);
-        }
-    }
-
     static void handOver(Turn t, String reason) {
         end(t, RunStatus.HANDED_OVER, reason, remaining(t));
     }
 
-    /** Stopped at a safe point from outside. */
-    static void stopped(Turn t, RunState.Stop stop) {
-        end(t, stop.as(), stop.reason(), remaining(t));
+    /** Stopped at a safe point from outside. An unknown outcome is for people, whatever else. */
+    static void stopped(Turn t, RunState.Stop stop, RunState.@Nullable Failure failure) {
+        if (failure != null && failure.handOver()) {
+            handOver(t, stop.reason() + "; " + failure.reason());
+        } else {
+            end(t, stop.as(), stop.reason(), remaining(t));
+        }
     }
 
     static void end(Turn t, RunStatus status, String reason, List<String> remaining) {
-        for (var step : List.copyOf(t.steps())) {
+        for (var step : List.copyOf(t.rows().all())) {
             if (step.status() == StepStatus.PENDING || step.status() == StepStatus.RUNNING) {
                 if (t.effected.contains(step.id())) {
                     t.mark(step.id(), StepStatus.FAILED, "done, but not seen to work: " + reason);
@@ -57,8 +84,8 @@ final class Endings {
                 }
             }
         }
+        t.strands().forEach(strand -> t.drop(strand.path()));
         t.phase = Phase.ENDED;
-        t.wakeAt = null;
         t.clock = t.clock.stand(t.now());
         t.stand(status, reason);
         t.end(remaining);
@@ -68,7 +95,7 @@ final class Endings {
     /** What a person still has to look after, in the order of the steps. */
     static List<String> remaining(Turn t) {
         var left = new ArrayList<String>();
-        for (var step : t.steps()) {
+        for (var step : t.rows().all()) {
             var what = "'" + step.id() + "' (" + step.uses() + ")";
             switch (step.status()) {
                 case UNKNOWN -> left.add("find out whether " + what + " happened");
@@ -82,7 +109,7 @@ final class Endings {
                 case PENDING, RUNNING -> {
                     if (t.effected.contains(step.id())) {
                         left.add("see whether " + what + ", which was done, works");
-                    } else if (step.effect()) {
+                    } else if (wouldChange(t, step.id())) {
                         left.add("decide about " + what + ", which was not done");
                     }
                 }
@@ -90,5 +117,15 @@ final class Endings {
             }
         }
         return left;
+    }
+
+    /** True for an effect, and for a loop with effects whose items are not known yet. */
+    private static boolean wouldChange(Turn t, String path) {
+        return switch (t.plan.at(path)) {
+            case PlannedStep.Act act -> act.effect();
+            case PlannedStep.ForEach loop ->
+                    !t.groups.containsKey(path) && loop.acts().anyMatch(PlannedStep.Act::effect);
+            case PlannedStep.Parallel _ -> false;
+        };
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.aimos.events.Approval;
 import org.aimos.events.ApprovalStatus;
@@ -11,8 +12,10 @@ import org.aimos.events.Decision;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.plan.PlannedStep;
 import org.aimos.orchestrator.plan.Proposal;
 import org.aimos.orchestrator.run.RunState.Gate;
+import org.aimos.resources.Step.OnError;
 import org.jspecify.annotations.Nullable;
 
 /** Asking people before an effect, and what their answer is worth. */
@@ -24,20 +27,24 @@ final class Gates {
     private Gates() {}
 
     /** Policy gates the first effect that is carried out, the playbook whichever it names. */
-    static boolean needed(Turn t) {
-        if (t.cleared.contains(t.step().id())) {
+    static boolean needed(Turn t, String path) {
+        if (t.cleared.contains(path)) {
             return false;
         }
         var policy = t.plan.order().gate() != null && t.cleared.isEmpty();
-        return policy || t.step().step().approval() != null;
+        return policy || t.plan.act(path).step().approval() != null;
     }
 
-    static void ask(Turn t) {
+    /**
+     * Asks people before this step, about all that is left to be done. Nothing else is under way
+     * then: a step that needs people waits for the strands beside it.
+     */
+    static void ask(Turn t, String path) {
         var proposal = proposal(t);
         var earlier = t.gate;
-        var asked = earlier != null && earlier.stepId().equals(t.step().id()) ? earlier.asked() : 0;
-        var approval = question(t, proposal);
-        t.gate = new Gate(t.step().id(), approval, asked + 1, null);
+        var asked = earlier != null && earlier.stepId().equals(path) ? earlier.asked() : 0;
+        var approval = question(t, path, proposal);
+        t.gate = new Gate(path, approval, asked + 1, null);
         t.phase = Phase.ASKING;
         t.clock = t.clock.stand(t.now());
         t.wakeAt = approval.expiresAt();
@@ -94,7 +101,7 @@ final class Gates {
                         expired.id(), ApprovalStatus.EXPIRED, "nobody answered in time"));
         var escalates = terms(t).onExpiry().equals("escalate");
         if (escalates && gate.asked() < TIMES_ASKED) {
-            ask(t);
+            ask(t, gate.stepId());
         } else {
             Endings.handOver(t, "nobody answered the question in time");
         }
@@ -126,7 +133,13 @@ final class Gates {
         if (t.reread.isEmpty() || !t.reread.getFirst().equals(stepId)) {
             return false;
         }
-        Endings.failed(t, stepId + " could not be read again after the approval: " + reason);
+        if (t.plan.at(stepId).onError() == OnError.CONTINUE) {
+            t.outputs.put(stepId, Map.of("failed", true, "error", reason));
+            t.reread = t.reread.subList(1, t.reread.size());
+            rereadNext(t);
+        } else {
+            Endings.failed(t, stepId + " could not be read again after the approval: " + reason);
+        }
         return true;
     }
 
@@ -134,7 +147,7 @@ final class Gates {
     static void rereadNext(Turn t) {
         t.wakeAt = null;
         if (t.stop != null) {
-            Endings.stopped(t, t.stop);
+            Endings.stopped(t, t.stop, null);
             return;
         }
         if (t.outOfTime()) {
@@ -142,9 +155,9 @@ final class Gates {
             return;
         }
         if (!t.reread.isEmpty()) {
-            var step = t.plan.step(t.reread.getFirst());
-            var within = Stepping.shorter(step.step().timeout(), t.timeLeft());
-            t.commands.add(new Command.RereadStep(step.id(), within));
+            var path = t.reread.getFirst();
+            var within = Stepping.shorter(t.plan.act(path).step().patience(), t.timeLeft());
+            t.commands.add(new Command.RereadStep(path, within));
             return;
         }
         var gate = Objects.requireNonNull(t.gate);
@@ -153,12 +166,14 @@ final class Gates {
         var late = until == null || t.now().isAfter(until);
         if (proposal.changesNothing()) {
             t.stand(RunStatus.RUNNING, "nothing is left to be done");
+            t.phase = Phase.WORKING;
             Stepping.advance(t);
         } else if (!late && proposal.digest().equals(gate.approval().digest())) {
             t.cleared.add(gate.stepId());
+            t.phase = Phase.WORKING;
             Stepping.advance(t);
         } else if (gate.asked() < TIMES_ASKED) {
-            ask(t);
+            ask(t, gate.stepId());
         } else {
             var why = late ? "the approval is too old" : "what was approved changed again";
             Endings.handOver(t, why + " before anything was done");
@@ -167,19 +182,19 @@ final class Gates {
 
     private static List<String> toReread(Turn t) {
         var reads = new ArrayList<String>();
-        for (var step : t.plan.steps().subList(0, t.at)) {
-            if (t.effected.contains(step.id())) {
+        for (var path : t.outputs.keySet()) {
+            if (t.effected.contains(path)) {
                 reads.clear();
-            } else if (!step.effect() && t.outputs.containsKey(step.id())) {
-                reads.add(step.id());
+            } else if (t.plan.at(path) instanceof PlannedStep.Act act && !act.effect()) {
+                reads.add(path);
             }
         }
         return List.copyOf(reads);
     }
 
-    private static Approval question(Turn t, Proposal proposal) {
+    private static Approval question(Turn t, String path, Proposal proposal) {
         var terms = terms(t);
-        var own = t.step().step().approval();
+        var own = t.plan.act(path).step().approval();
         var order = t.plan.order();
         var roles = new LinkedHashSet<>(terms.roles());
         if (own != null && order.gate() == null && !own.roles().isEmpty()) {
@@ -195,7 +210,7 @@ final class Gates {
                 proposal.digest(),
                 message != null
                         ? message
-                        : "May " + order.playbook().name() + " carry out " + t.step().id() + "?",
+                        : "May " + order.playbook().name() + " carry out " + path + "?",
                 proposal.lines(),
                 List.copyOf(roles),
                 terms.quorum(),
@@ -220,7 +235,7 @@ final class Gates {
     }
 
     private static Proposal proposal(Turn t) {
-        return Proposal.of(t.plan, t.at, t.outputs, t.moment.expressions());
+        return Proposal.of(t.plan, t.known(), t::isOver, t.moment.expressions());
     }
 
     private static boolean isFor(Gate gate, String approvalId) {

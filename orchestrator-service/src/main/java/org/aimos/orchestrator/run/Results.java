@@ -1,17 +1,23 @@
 package org.aimos.orchestrator.run;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.zip.CRC32;
 import org.aimos.events.StepStatus;
-import org.jspecify.annotations.Nullable;
+import org.aimos.orchestrator.run.Strand.Doing;
+import org.aimos.resources.Attempts;
+import org.aimos.resources.Step.OnError;
 
 /** What a step's results lead to: done, its check, another attempt, or failure. */
 final class Results {
     /** How often a call whose outcome nobody knows is sent again under the same key. */
     static final int RESENDS = 3;
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** The class of error of a check that did not hold. */
+    private static final String CHECK = "check";
 
     private Results() {}
 
@@ -19,18 +25,19 @@ final class Results {
         if (t.phase == Phase.REREADING) {
             return Gates.readAgain(t, s);
         }
-        if (!current(t, Phase.ACTING, s.stepId(), s.attempt())) {
+        var strand = t.strand(s.stepId(), s.attempt(), Doing.ACTING);
+        if (strand == null) {
             return false;
         }
-        t.outputs.put(s.stepId(), s.output());
-        if (t.step().effect()) {
-            carriedOut(t);
+        t.outputs.put(s.stepId(), told(t, s.stepId(), s.output()));
+        if (t.isEffect(strand)) {
+            carriedOut(t, s.stepId());
         }
-        if (t.step().step().verify() == null) {
-            Stepping.done(t, s.summary());
+        if (t.plan.act(s.stepId()).step().verify() == null) {
+            Stepping.done(t, s.stepId(), s.summary());
         } else {
             t.mark(s.stepId(), StepStatus.RUNNING, s.summary());
-            verify(t, Phase.VERIFYING);
+            verify(t, strand.now(Doing.VERIFYING));
         }
         return true;
     }
@@ -39,11 +46,12 @@ final class Results {
         if (t.phase == Phase.REREADING) {
             return Gates.notReadAgain(t, s.stepId(), s.reason());
         }
-        if (!current(t, Phase.ACTING, s.stepId(), s.attempt())) {
+        var strand = t.strand(s.stepId(), s.attempt(), Doing.ACTING);
+        if (strand == null) {
             return false;
         }
-        t.attempt = t.attempt.failed();
-        againOrFail(t, s.reason(), s.retryable());
+        againOrFail(t, strand, s.reason(), s.error(), s.retryable());
+        Stepping.advance(t);
         return true;
     }
 
@@ -51,138 +59,141 @@ final class Results {
         if (t.phase == Phase.REREADING) {
             return Gates.notReadAgain(t, s.stepId(), s.reason());
         }
-        if (!current(t, Phase.ACTING, s.stepId(), s.attempt())) {
+        var strand = t.strand(s.stepId(), s.attempt(), Doing.ACTING);
+        if (strand == null) {
             return false;
         }
-        if (!t.step().effect()) {
-            t.attempt = t.attempt.failed();
-            againOrFail(t, s.reason(), true);
-            return true;
+        if (t.isEffect(strand)) {
+            settle(t, strand, s.reason());
+        } else {
+            againOrFail(t, strand, s.reason(), "timeout", true);
         }
-        settle(t, s.reason());
+        Stepping.advance(t);
         return true;
     }
 
-    /** Nobody knows whether the effect happened: the check is asked before anything else. */
-    static void settle(Turn t, String reason) {
-        t.attempt = t.attempt.unknown();
-        t.mark(t.step().id(), StepStatus.UNKNOWN, reason);
-        if (t.step().step().verify() != null) {
-            verify(t, Phase.SETTLING);
+    /**
+     * Nobody knows whether the effect happened: the check is asked before anything else. The
+     * caller goes on from there.
+     */
+    static void settle(Turn t, Strand strand, String reason) {
+        var unknown = strand.unknown();
+        t.put(unknown);
+        t.mark(strand.path(), StepStatus.UNKNOWN, reason);
+        if (t.plan.act(strand.path()).step().verify() != null) {
+            verify(t, unknown.now(Doing.SETTLING));
         } else {
-            resendOrHandOver(t, reason);
+            resendOrHandOver(t, unknown, reason);
         }
     }
 
     static boolean verified(Turn t, Signal.Verified s) {
-        if (current(t, Phase.VERIFYING, s.stepId(), s.attempt())) {
+        var verifying = t.strand(s.stepId(), s.attempt(), Doing.VERIFYING);
+        if (verifying != null) {
             if (s.holds()) {
-                Stepping.done(t, summary(t, s));
+                Stepping.done(t, s.stepId(), summary(t, s));
             } else {
-                t.attempt = t.attempt.failed();
-                againOrFail(t, "carried out, but its check did not hold: " + s.detail(), true);
+                var reason = "carried out, but its check did not hold: " + s.detail();
+                againOrFail(t, verifying, reason, CHECK, true);
+                Stepping.advance(t);
             }
             return true;
         }
-        if (current(t, Phase.SETTLING, s.stepId(), s.attempt())) {
-            if (s.holds()) {
-                t.outputs.putIfAbsent(s.stepId(), Map.of());
-                carriedOut(t);
-                Stepping.done(t, "no answer came, but its check holds: " + s.detail());
-            } else {
-                resendOrHandOver(t, "no answer came and its check does not hold: " + s.detail());
-            }
-            return true;
+        var settling = t.strand(s.stepId(), s.attempt(), Doing.SETTLING);
+        if (settling == null) {
+            return false;
         }
-        return false;
+        if (s.holds()) {
+            t.outputs.putIfAbsent(s.stepId(), told(t, s.stepId(), Map.of()));
+            carriedOut(t, s.stepId());
+            Stepping.done(t, s.stepId(), "no answer came, but its check holds: " + s.detail());
+        } else {
+            var reason = "no answer came and its check does not hold: " + s.detail();
+            resendOrHandOver(t, settling, reason);
+            Stepping.advance(t);
+        }
+        return true;
     }
 
-    static void verify(Turn t, Phase phase) {
-        var verify = t.step().step().verify();
-        if (verify == null) {
-            throw new IllegalStateException(t.step().id() + " has no verify");
-        }
-        t.phase = phase;
-        t.wakeAt = null;
+    /** Asks the check of this strand, as often as its time allows. */
+    static void verify(Turn t, Strand strand) {
+        var step = t.plan.act(strand.path()).step();
+        var within = Objects.requireNonNull(step.verify()).within();
+        t.put(strand);
         t.mustBeKept();
-        var within = verify.within();
-        var started = t.attempt.startedAt();
-        if (phase == Phase.VERIFYING && started != null) {
-            var used = Duration.between(started, t.now());
-            within = Stepping.shorter(within, t.step().step().timeout().minus(used));
-            within = Stepping.shorter(within, t.timeLeft());
+        if (strand.doing() == Doing.VERIFYING) {
+            var used = Duration.between(strand.startedAt(), t.now());
+            within = Stepping.shorter(within, step.patience().minus(used));
+            within = Stepping.shorter(within, t.timeLeft(strand.path()));
         }
-        t.commands.add(new Command.VerifyStep(t.step().id(), t.attempt.number(), within));
+        t.commands.add(new Command.VerifyStep(strand.path(), strand.number(), within));
     }
 
-    private static void carriedOut(Turn t) {
-        if (!t.effected.contains(t.step().id())) {
-            t.effected.add(t.step().id());
+    /** Later steps of a step whose failure is tolerated may ask whether it failed. */
+    private static Map<String, Object> told(Turn t, String path, Map<String, Object> output) {
+        if (t.plan.at(path).onError() != OnError.CONTINUE) {
+            return output;
+        }
+        var told = new LinkedHashMap<>(output);
+        told.putIfAbsent("failed", false);
+        return told;
+    }
+
+    private static void carriedOut(Turn t, String path) {
+        if (!t.effected.contains(path)) {
+            t.effected.add(path);
         }
     }
 
-    private static void againOrFail(Turn t, String reason, boolean retryable) {
-        var left = retryable && t.attempt.failures() < t.step().step().attempts();
-        if (left && t.stop == null && !t.outOfTime()) {
-            pause(t, StepStatus.RUNNING, reason, t.attempt.failures());
-            return;
+    private static void againOrFail(
+            Turn t, Strand strand, String reason, String error, boolean retryable) {
+        var failed = strand.failed();
+        var attempts = t.plan.act(strand.path()).step().attempts();
+        var left = attempts.covers(error, retryable) && failed.failures() < attempts.most();
+        if (left && !t.halts(strand.path()) && t.timeLeft(strand.path()).isPositive()) {
+            pause(t, failed, StepStatus.RUNNING, reason, failed.failures());
+        } else {
+            Failing.step(t, strand.path(), reason);
         }
-        fail(t, reason);
     }
 
-    private static void resendOrHandOver(Turn t, String reason) {
+    private static void resendOrHandOver(Turn t, Strand strand, String reason) {
         var again =
-                t.step().effectClass().repeatable()
-                        && t.attempt.unknowns() <= RESENDS
-                        && t.stop == null
-                        && !t.outOfTime();
+                t.plan.act(strand.path()).effectClass().repeatable()
+                        && strand.unknowns() <= RESENDS
+                        && !t.halts(strand.path())
+                        && t.timeLeft(strand.path()).isPositive();
         if (again) {
             var waiting = reason + "; sent again under the same key";
-            pause(t, StepStatus.UNKNOWN, waiting, t.attempt.unknowns());
-            return;
-        }
-        t.mark(t.step().id(), StepStatus.UNKNOWN, reason);
-        t.sayStepFinished(t.step().id());
-        Endings.unknown(t, reason);
-    }
-
-    private static void fail(Turn t, String reason) {
-        t.mark(t.step().id(), StepStatus.FAILED, reason);
-        t.sayStepFinished(t.step().id());
-        if (t.stop != null) {
-            Endings.stopped(t, t.stop);
+            pause(t, strand, StepStatus.UNKNOWN, waiting, strand.unknowns());
         } else {
-            Endings.failed(t, "step " + t.step().id() + " failed: " + reason);
+            Failing.unknown(t, strand.path(), reason);
         }
     }
 
-    private static void pause(Turn t, StepStatus meanwhile, String reason, int times) {
-        t.mark(t.step().id(), meanwhile, reason);
-        t.phase = Phase.PAUSING;
-        t.wakeAt = t.now().plus(pause(times));
+    private static void pause(
+            Turn t, Strand strand, StepStatus meanwhile, String reason, int times) {
+        t.mark(strand.path(), meanwhile, reason);
+        var attempts = t.plan.act(strand.path()).step().attempts();
+        var name = t.run().id() + "/" + strand.path() + "/" + strand.number();
+        t.put(strand.pausing(t.now().plus(attempts.pause(times, chance(name)))));
         t.mustBeKept();
     }
 
-    /** How long to wait before the attempt after this many: doubled each time. */
+    /** How long to wait before another attempt to undo. */
     static Duration pause(int times) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(10, Math.max(0, times - 1)));
-        return Stepping.shorter(pause, LONGEST_PAUSE);
+        return Attempts.ONCE.pause(times, 0);
+    }
+
+    /** From 0 to 1, the same for the same name: a machine throws no dice. */
+    private static double chance(String name) {
+        var crc = new CRC32();
+        crc.update(name.getBytes(StandardCharsets.UTF_8));
+        return crc.getValue() / 4_294_967_296.0;
     }
 
     private static String summary(Turn t, Signal.Verified s) {
-        @Nullable String said = null;
-        for (var step : t.steps()) {
-            if (step.id().equals(s.stepId())) {
-                said = step.summary();
-            }
-        }
+        var said = t.rows().get(s.stepId()).summary();
         return said == null ? "its check holds" : said + "; its check holds";
-    }
-
-    private static boolean current(Turn t, Phase phase, String stepId, int attempt) {
-        return t.phase == phase
-                && t.hasStep()
-                && t.step().id().equals(stepId)
-                && t.attempt.number() == attempt;
     }
 }

@@ -1,6 +1,7 @@
 package org.aimos.orchestrator.run;
 
 import java.util.Objects;
+import org.aimos.orchestrator.run.Strand.Doing;
 
 /** Going on: after the lease was taken, when a timer is up, when the lock is free. */
 final class Resuming {
@@ -11,69 +12,103 @@ final class Resuming {
     /** A worker begins, or takes over from one that was lost. */
     static boolean leaseTaken(Turn t) {
         switch (t.phase) {
-            case READY -> Stepping.advance(t);
-            case ACTING -> {
-                if (t.step().effect()) {
-                    Results.settle(t, LOST);
-                } else {
-                    Stepping.send(t);
-                }
+            case WORKING -> {
+                t.strands().forEach(strand -> resume(t, strand));
+                Stepping.advance(t);
             }
-            case VERIFYING, SETTLING -> Results.verify(t, t.phase);
             case REREADING -> Gates.rereadNext(t);
-            case UNDOING -> Undoings.again(t, LOST, undoRepeatable(t));
-            case QUEUED, PAUSING, ASKING, UNDO_PAUSING, ENDED -> {
+            case UNDOING -> {
+                if (Objects.requireNonNull(t.undoing).wakeAt() != null) {
+                    return false;
+                }
+                Undoings.lost(t, LOST);
+            }
+            case QUEUED, ASKING, ENDED -> {
                 return false;
             }
         }
         return true;
     }
 
-    static boolean tick(Turn t) {
-        var wakeAt = t.wakeAt;
-        if (wakeAt == null || t.now().isBefore(wakeAt)) {
-            return false;
-        }
-        switch (t.phase) {
-            case QUEUED -> askForLock(t);
-            case PAUSING -> sendAgain(t);
-            case UNDO_PAUSING -> Undoings.send(t);
-            case ASKING -> Gates.expire(t, Objects.requireNonNull(t.gate));
-            case REREADING -> Gates.rereadNext(t);
-            case READY, ACTING, VERIFYING, SETTLING, UNDOING, ENDED -> {
-                return false;
+    private static void resume(Turn t, Strand strand) {
+        switch (strand.doing()) {
+            case ACTING -> {
+                if (t.isEffect(strand)) {
+                    Results.settle(t, strand, LOST);
+                } else {
+                    Stepping.send(t, strand.again(t.now()));
+                }
             }
+            case VERIFYING, SETTLING -> Results.verify(t, strand.now(strand.doing()));
+            case PAUSING -> {}
         }
-        return true;
+    }
+
+    static boolean tick(Turn t) {
+        return switch (t.phase) {
+            case QUEUED -> isUp(t) && askForLock(t);
+            case WORKING -> pausesAreOver(t);
+            case ASKING -> {
+                var up = isUp(t);
+                if (up) {
+                    Gates.expire(t, Objects.requireNonNull(t.gate));
+                }
+                yield up;
+            }
+            case REREADING -> {
+                var up = isUp(t);
+                if (up) {
+                    Gates.rereadNext(t);
+                }
+                yield up;
+            }
+            case UNDOING -> Undoings.pauseIsOver(t);
+            case ENDED -> false;
+        };
     }
 
     static boolean lockTaken(Turn t) {
         if (t.phase != Phase.QUEUED) {
             return false;
         }
+        t.phase = Phase.WORKING;
+        t.wakeAt = null;
         Stepping.advance(t);
         return true;
     }
 
-    private static void askForLock(Turn t) {
+    private static boolean isUp(Turn t) {
+        return t.wakeAt != null && !t.now().isBefore(t.wakeAt);
+    }
+
+    private static boolean askForLock(Turn t) {
         var key = Objects.requireNonNull(t.plan.order().lockKey());
         if (t.outOfTime()) {
             Endings.handOver(t, "another run held the lock " + key + " all the time");
-            return;
-        }
-        t.wakeAt = t.now().plusSeconds(1);
-        t.commands.add(new Command.TakeLock(key));
-    }
-
-    private static void sendAgain(Turn t) {
-        if (t.outOfTime()) {
-            Endings.failed(t, Stepping.outOfTime(t));
         } else {
-            Stepping.send(t);
+            t.wakeAt = t.now().plusSeconds(1);
+            t.commands.add(new Command.TakeLock(key));
         }
+        return true;
     }
 
-    private static boolean undoRepeatable(Turn t) {
-        return t.plan.step(Objects.requireNonNull(t.undoing).todo().getFirst()).undoRepeatable();
+    private static boolean pausesAreOver(Turn t) {
+        var over =
+                t.strands().stream()
+                        .filter(s -> s.doing() == Doing.PAUSING)
+                        .filter(s -> !t.now().isBefore(Objects.requireNonNull(s.wakeAt())))
+                        .toList();
+        for (var strand : over) {
+            if (t.timeLeft(strand.path()).isPositive()) {
+                Stepping.send(t, strand.again(t.now()));
+            } else {
+                t.drop(strand.path());
+                Failing.outOfTime(t, strand.path());
+            }
+        }
+        if (!over.isEmpty()) {
+            Stepping.advance(t);
+        }
+        return !over.isEmpty();
     }
 }

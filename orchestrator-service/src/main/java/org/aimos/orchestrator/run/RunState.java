@@ -7,22 +7,23 @@ import java.util.Map;
 import org.aimos.events.Approval;
 import org.aimos.events.Run;
 import org.aimos.events.RunStatus;
-import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.plan.Known;
 import org.aimos.orchestrator.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is known about a run; with its plan enough to go on from here.
+ * Everything that is known about a run; with its plan enough to go on from here. Steps are named by
+ * their paths.
  *
- * @param run as the facts show it
- * @param at index of the current step
- * @param outputs results by step id
+ * @param run as the facts show it; which steps are over is said by its rows
+ * @param known results, and groups of steps that have begun
+ * @param strands what is under way
  * @param effected steps whose effect was carried out, in that order
- * @param attempt where the current step, or undo, stands
  * @param gate the last question; null before the first
  * @param cleared steps whose gate was passed
  * @param reread steps still to be read again
  * @param undoing null unless rolling back
+ * @param failure why the run fails once nothing is under way any more
  * @param stop what ends the run at the next safe point
  * @param clock how long it has worked
  * @param wakeAt when it wants a {@link Signal.Tick}
@@ -30,41 +31,17 @@ import org.jspecify.annotations.Nullable;
 public record RunState(
         Run run,
         Phase phase,
-        int at,
-        Map<String, Map<String, Object>> outputs,
+        Known known,
+        List<Strand> strands,
         List<String> effected,
-        Attempt attempt,
         @Nullable Gate gate,
         List<String> cleared,
         List<String> reread,
         @Nullable Undoing undoing,
+        @Nullable Failure failure,
         @Nullable Stop stop,
         WorkClock clock,
         @Nullable Instant wakeAt) {
-
-    /**
-     * Where the current step stands.
-     *
-     * @param number of the attempt, from 1; every sending counts
-     * @param failures attempts that failed
-     * @param unknowns attempts nobody knew the outcome of
-     * @param startedAt when this attempt began
-     */
-    public record Attempt(int number, int failures, int unknowns, @Nullable Instant startedAt) {
-        static final Attempt NONE = new Attempt(0, 0, 0, null);
-
-        Attempt next(Instant now) {
-            return new Attempt(number + 1, failures, unknowns, now);
-        }
-
-        Attempt failed() {
-            return new Attempt(number, failures + 1, unknowns, startedAt);
-        }
-
-        Attempt unknown() {
-            return new Attempt(number, failures, unknowns + 1, startedAt);
-        }
-    }
 
     /**
      * A question to people before a step.
@@ -75,8 +52,28 @@ public record RunState(
     public record Gate(
             String stepId, Approval approval, int asked, @Nullable Instant grantedUntil) {}
 
-    /** What is still to be undone, the next first, and why. */
-    public record Undoing(List<String> todo, String because) {}
+    /**
+     * Rolling back.
+     *
+     * @param todo what is still to be undone, the next first
+     * @param because why
+     * @param number of the attempt at the next one
+     * @param failures of the next one
+     * @param wakeAt when a pause before the next attempt is over; null when it is being undone
+     */
+    public record Undoing(
+            List<String> todo,
+            String because,
+            int number,
+            int failures,
+            @Nullable Instant wakeAt) {}
+
+    /**
+     * A failure of the run.
+     *
+     * @param handOver true when people take over whatever the playbook says
+     */
+    public record Failure(String reason, boolean handOver) {}
 
     /** Why the run ends at the next safe point, and as what. */
     public record Stop(RunStatus as, String reason) {}
@@ -103,19 +100,6 @@ public record RunState(
     /** A run that was admitted and has not begun: version 0, nothing done. */
     public static RunState admitted(Plan plan, String reason, Instant now) {
         var order = plan.order();
-        var steps =
-                plan.steps().stream()
-                        .map(s ->
-                                new Run.Step(
-                                        s.id(),
-                                        s.step().uses(),
-                                        StepStatus.PENDING,
-                                        s.effect(),
-                                        0,
-                                        null,
-                                        null,
-                                        null))
-                        .toList();
         var run =
                 new Run(
                         order.runId(),
@@ -126,7 +110,7 @@ public record RunState(
                         RunStatus.RUNNING,
                         order.requestedBy(),
                         order.inputs(),
-                        steps,
+                        Rows.of(plan.steps(), ""),
                         null,
                         reason,
                         List.of(),
@@ -136,14 +120,14 @@ public record RunState(
                         null);
         return new RunState(
                 run,
-                order.lockHeld() ? Phase.READY : Phase.QUEUED,
-                0,
-                Map.of(),
+                order.lockHeld() ? Phase.WORKING : Phase.QUEUED,
+                Known.NOTHING,
                 List.of(),
-                Attempt.NONE,
+                List.of(),
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 new WorkClock(Duration.ZERO, now),
@@ -155,13 +139,13 @@ public record RunState(
         return new RunState(
                 run,
                 Phase.ENDED,
-                0,
-                Map.of(),
+                new Known(Map.of(), Map.of()),
                 List.of(),
-                Attempt.NONE,
+                List.of(),
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 new WorkClock(Duration.ZERO, null),

@@ -33,9 +33,18 @@ public sealed interface Signal {
     record StepSucceeded(String stepId, int attempt, Map<String, Object> output, String summary)
             implements Signal {}
 
-    /** A step was certainly not carried out, or the target said no. */
-    record StepFailed(String stepId, int attempt, String reason, boolean retryable)
-            implements Signal {}
+    /**
+     * A step was certainly not carried out, or the target said no.
+     *
+     * @param error class of the error, such as {@code timeout} or {@code 503}; empty when not told
+     */
+    record StepFailed(String stepId, int attempt, String reason, String error, boolean retryable)
+            implements Signal {
+        /** Without a class of error. */
+        public StepFailed(String stepId, int attempt, String reason, boolean retryable) {
+            this(stepId, attempt, reason, "", retryable);
+        }
+    }
 
     /** A step was sent and nobody knows what came of it. */
     record StepUnknown(String stepId, int attempt, String reason) implements Signal {}

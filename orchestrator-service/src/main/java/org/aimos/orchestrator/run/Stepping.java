@@ -3,87 +3,94 @@ package org.aimos.orchestrator.run;
 import java.time.Duration;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
-import org.aimos.orchestrator.plan.Expressions.ExpressionException;
-import org.aimos.orchestrator.run.RunState.Attempt;
-import org.aimos.resources.Scope;
+import org.aimos.orchestrator.run.Strand.Doing;
 
 /** From one step to the next. */
 final class Stepping {
     private Stepping() {}
 
     /**
-     * Goes on with the current step, or ends. This is the safe point where a run can be stopped.
+     * Goes on: begins whatever can begin, or ends. This is the safe point where a run can be
+     * stopped; a run that is stopped or fails lets effects under way come to their end first.
      */
     static void advance(Turn t) {
-        t.wakeAt = null;
-        while (t.hasStep()) {
-            if (t.stop != null) {
-                Endings.stopped(t, t.stop);
-                return;
-            }
-            if (t.outOfTime()) {
-                Endings.failed(t, outOfTime(t));
-                return;
-            }
-            var step = t.step();
-            try {
-                var when = step.step().when();
-                if (when == null
-                        || t.moment
-                                .expressions()
-                                .holds(when, Scope.STEP, t.plan.variables(t.outputs))) {
-                    begin(t);
-                    return;
-                }
-            } catch (ExpressionException e) {
-                t.mark(step.id(), StepStatus.FAILED, "its condition failed: " + e.getMessage());
-                t.sayStepFinished(step.id());
-                Endings.failed(t, "the condition of " + step.id() + " failed: " + e.getMessage());
-                return;
-            }
-            t.mark(step.id(), StepStatus.SKIPPED, "not needed: its condition is false");
-            t.sayStepFinished(step.id());
-            t.at++;
+        if (t.phase != Phase.WORKING) {
+            return;
         }
-        Endings.complete(t);
+        if (!t.halts()) {
+            var walk = new Walk(t);
+            var complete = walk.all();
+            if (!t.halts() && t.strands().isEmpty()) {
+                finish(t, walk, complete);
+                return;
+            }
+        }
+        if (t.halts()) {
+            dropWhatNeedsNoEnd(t);
+            if (t.strands().isEmpty()) {
+                Endings.halted(t);
+            } else {
+                t.mustBeKept();
+            }
+        }
     }
 
-    private static void begin(Turn t) {
-        t.attempt = Attempt.NONE;
-        if (t.step().effect() && Gates.needed(t)) {
-            Gates.ask(t);
+    private static void finish(Turn t, Walk walk, boolean complete) {
+        var waiting = walk.waiting();
+        if (complete) {
+            Endings.complete(t);
+        } else if (waiting != null) {
+            Gates.ask(t, waiting);
         } else {
-            send(t);
+            throw new IllegalStateException("nothing is under way and nothing can begin");
         }
     }
 
-    /** Carries the current step out, once more. */
-    static void send(Turn t) {
-        var step = t.step();
-        var left = t.timeLeft();
-        t.wakeAt = null;
-        t.attempt = t.attempt.next(t.now());
-        t.phase = Phase.ACTING;
-        t.mark(step.id(), StepStatus.RUNNING, null);
-        t.stand(RunStatus.RUNNING, "step " + step.id() + " is being carried out");
-        if (step.effect()) {
+    private static void dropWhatNeedsNoEnd(Turn t) {
+        for (var strand : t.strands()) {
+            drop(t, strand);
+        }
+    }
+
+    /** Lets go of a strand, unless it has an effect whose outcome must become known. */
+    static void drop(Turn t, Strand strand) {
+        if (strand.doing() == Doing.PAUSING) {
+            t.drop(strand.path());
+        } else if (!t.isEffect(strand)) {
+            t.commands.add(new Command.Interrupt(strand.path()));
+            t.drop(strand.path());
+        }
+    }
+
+    /** Carries a step out for the first time. */
+    static void begin(Turn t, String path) {
+        send(t, Strand.first(path, t.now()));
+    }
+
+    /** Carries the step of this strand out. */
+    static void send(Turn t, Strand strand) {
+        var path = strand.path();
+        var act = t.plan.act(path);
+        t.put(strand);
+        t.mark(path, StepStatus.RUNNING, null);
+        t.stand(RunStatus.RUNNING, "step " + path + " is being carried out");
+        if (act.effect()) {
             t.firstIntent();
             t.mustBeKept();
         }
         t.commands.add(
                 new Command.ExecuteStep(
-                        step.id(),
-                        t.attempt.number(),
-                        step.effect(),
-                        shorter(step.step().timeout(), left)));
+                        path,
+                        strand.number(),
+                        act.effect(),
+                        shorter(act.step().patience(), t.timeLeft(path))));
     }
 
-    /** The current step is done; on to the next. */
-    static void done(Turn t, String summary) {
-        var id = t.step().id();
-        t.mark(id, StepStatus.DONE, summary);
-        t.sayStepFinished(id);
-        t.at++;
+    /** A step is done; on to the next. */
+    static void done(Turn t, String path, String summary) {
+        t.drop(path);
+        t.mark(path, StepStatus.DONE, summary);
+        t.sayStepFinished(path);
         advance(t);
     }
 

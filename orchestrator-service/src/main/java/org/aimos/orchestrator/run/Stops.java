@@ -1,5 +1,6 @@
 package org.aimos.orchestrator.run;
 
+import java.util.Objects;
 import org.aimos.events.RunStatus;
 import org.aimos.orchestrator.run.RunState.Stop;
 
@@ -41,25 +42,26 @@ final class Stops {
             return false;
         }
         switch (t.phase) {
-            case QUEUED, READY, PAUSING -> Endings.stopped(t, stop);
+            case QUEUED -> Endings.stopped(t, stop, null);
             case ASKING -> {
                 Gates.withdraw(t, stop.reason());
-                Endings.stopped(t, stop);
+                Endings.stopped(t, stop, null);
             }
             case REREADING -> {
-                t.commands.add(new Command.Interrupt());
-                Endings.stopped(t, stop);
+                t.reread.stream().limit(1).map(Command.Interrupt::new).forEach(t.commands::add);
+                Endings.stopped(t, stop, null);
             }
-            case ACTING -> {
-                if (t.step().effect()) {
+            case WORKING -> {
+                later(t, stop);
+                Stepping.advance(t);
+            }
+            case UNDOING -> {
+                if (Objects.requireNonNull(t.undoing).wakeAt() == null) {
                     later(t, stop);
                 } else {
-                    t.commands.add(new Command.Interrupt());
-                    Endings.stopped(t, stop);
+                    Endings.handOver(t, "rolling back was stopped: " + stop.reason());
                 }
             }
-            case VERIFYING, SETTLING, UNDOING -> later(t, stop);
-            case UNDO_PAUSING -> Endings.handOver(t, "rolling back was stopped: " + stop.reason());
             case ENDED -> {
                 return false;
             }
@@ -73,11 +75,6 @@ final class Stops {
     }
 
     private static boolean acting(Turn t) {
-        return switch (t.phase) {
-            case ACTING -> t.step().effect();
-            case PAUSING -> t.step().effect();
-            case VERIFYING, SETTLING, UNDOING, UNDO_PAUSING -> true;
-            case QUEUED, READY, ASKING, REREADING, ENDED -> false;
-        };
+        return t.phase == Phase.UNDOING || t.strands().stream().anyMatch(t::isEffect);
     }
 }

@@ -3,17 +3,21 @@ package org.aimos.orchestrator.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.aimos.events.Approval;
 import org.aimos.events.Run;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.plan.Known;
 import org.aimos.orchestrator.plan.Plan;
-import org.aimos.orchestrator.plan.PlannedStep;
+import org.aimos.orchestrator.run.Strand.Doing;
+import org.aimos.resources.Step.OnError;
 import org.jspecify.annotations.Nullable;
 
 /** One signal being worked out: a state that may still change, and what was said and asked for. */
@@ -23,19 +27,20 @@ final class Turn {
     final List<Command> commands = new ArrayList<>();
     private final List<RunFact> facts = new ArrayList<>();
     private final RunState before;
-    private final List<Run.Step> steps;
+    private final Rows rows;
+    private final Map<String, Strand> strands = new LinkedHashMap<>();
     private Run run;
     private boolean durable;
 
     Phase phase;
-    int at;
     final Map<String, Map<String, Object>> outputs;
+    final Map<String, Known.Group> groups;
     final List<String> effected;
-    RunState.Attempt attempt;
     RunState.@Nullable Gate gate;
     final List<String> cleared;
     List<String> reread;
     RunState.@Nullable Undoing undoing;
+    RunState.@Nullable Failure failure;
     RunState.@Nullable Stop stop;
     RunState.WorkClock clock;
     @Nullable Instant wakeAt;
@@ -45,16 +50,17 @@ final class Turn {
         this.plan = plan;
         this.moment = moment;
         this.run = state.run();
-        this.steps = new ArrayList<>(state.run().steps());
+        this.rows = new Rows(state.run().steps());
         this.phase = state.phase();
-        this.at = state.at();
-        this.outputs = new LinkedHashMap<>(state.outputs());
+        this.outputs = new LinkedHashMap<>(state.known().outputs());
+        this.groups = new LinkedHashMap<>(state.known().groups());
+        state.strands().forEach(strand -> strands.put(strand.path(), strand));
         this.effected = new ArrayList<>(state.effected());
-        this.attempt = state.attempt();
         this.gate = state.gate();
         this.cleared = new ArrayList<>(state.cleared());
         this.reread = state.reread();
         this.undoing = state.undoing();
+        this.failure = state.failure();
         this.stop = state.stop();
         this.clock = state.clock();
         this.wakeAt = state.wakeAt();
@@ -64,24 +70,93 @@ final class Turn {
         return moment.now();
     }
 
-    boolean hasStep() {
-        return at < plan.steps().size();
-    }
-
-    PlannedStep step() {
-        return plan.steps().get(at);
-    }
-
     Run run() {
         return run;
     }
 
-    List<Run.Step> steps() {
-        return steps;
+    Rows rows() {
+        return rows;
+    }
+
+    Known known() {
+        return new Known(outputs, groups);
+    }
+
+    Map<String, Object> variables(String path) {
+        return plan.variables(path, known());
+    }
+
+    /** What is under way, the oldest first. */
+    List<Strand> strands() {
+        return List.copyOf(strands.values());
+    }
+
+    @Nullable Strand strand(String path) {
+        return strands.get(path);
+    }
+
+    /** The strand of this attempt at this step, when it does this; else null. */
+    @Nullable Strand strand(String path, int attempt, Doing doing) {
+        var strand = strands.get(path);
+        return strand != null && strand.number() == attempt && strand.doing() == doing
+                ? strand
+                : null;
+    }
+
+    void put(Strand strand) {
+        strands.put(strand.path(), strand);
+    }
+
+    void drop(String path) {
+        strands.remove(path);
+    }
+
+    boolean isEffect(Strand strand) {
+        return plan.act(strand.path()).effect();
+    }
+
+    StepStatus status(String path) {
+        return rows.get(path).status();
+    }
+
+    /** True when the steps after this one may begin. */
+    boolean isOver(String path) {
+        return switch (status(path)) {
+            case DONE, SKIPPED -> true;
+            case FAILED -> plan.at(path).onError() == OnError.CONTINUE;
+            case PENDING, RUNNING, UNKNOWN, UNDONE, UNDO_FAILED, CANCELLED -> false;
+        };
+    }
+
+    /** True when nothing more begins: the run is stopped, or fails. */
+    boolean halts() {
+        return stop != null || failure != null;
+    }
+
+    /** True when nothing more begins where this step stands. */
+    boolean halts(String path) {
+        return halts()
+                || plan.holders(path).stream()
+                        .map(groups::get)
+                        .anyMatch(group -> group != null && group.broken() != null);
     }
 
     Duration timeLeft() {
         return plan.playbook().timeout().minus(clock.at(now()));
+    }
+
+    /** Of the run and of every group that the step stands in. */
+    Duration timeLeft(String path) {
+        var left = timeLeft();
+        for (var holder : plan.holders(path)) {
+            var timeout = plan.at(holder).step().timeout();
+            var group = groups.get(holder);
+            if (timeout != null && group != null) {
+                var used = clock.at(now()).minus(group.since());
+                left = Stepping.shorter(left, timeout.minus(used));
+            }
+        }
+        return left;
     }
 
     boolean outOfTime() {
@@ -93,29 +168,9 @@ final class Turn {
         durable = true;
     }
 
-    void mark(String stepId, StepStatus status, @Nullable String summary) {
-        for (var i = 0; i < steps.size(); i++) {
-            var s = steps.get(i);
-            if (s.id().equals(stepId)) {
-                var over = status != StepStatus.RUNNING && status != StepStatus.PENDING;
-                var number = status == StepStatus.RUNNING ? attempt.number() : s.attempt();
-                var started =
-                        status == StepStatus.RUNNING && s.startedAt() == null
-                                ? now()
-                                : s.startedAt();
-                steps.set(
-                        i,
-                        new Run.Step(
-                                s.id(),
-                                s.uses(),
-                                status,
-                                s.effect(),
-                                number,
-                                started,
-                                over ? now() : null,
-                                summary));
-            }
-        }
+    void mark(String path, StepStatus status, @Nullable String summary) {
+        var strand = strands.get(path);
+        rows.mark(path, status, strand == null ? 1 : strand.number(), now(), summary);
     }
 
     void say(Function<Run, RunFact> fact) {
@@ -123,14 +178,9 @@ final class Turn {
         facts.add(fact.apply(run));
     }
 
-    void sayStepFinished(String stepId) {
-        say(r ->
-                new RunFact.StepFinished(
-                        r,
-                        r.steps().stream()
-                                .filter(s -> s.id().equals(stepId))
-                                .findFirst()
-                                .orElseThrow()));
+    void sayStepFinished(String path) {
+        var row = rows.get(path);
+        say(r -> new RunFact.StepFinished(r, row));
     }
 
     void stand(RunStatus status, String reason) {
@@ -202,7 +252,7 @@ final class Turn {
                 run.status(),
                 run.requestedBy(),
                 run.inputs(),
-                List.copyOf(steps),
+                List.copyOf(rows.all()),
                 run.approval(),
                 run.reason(),
                 run.remaining(),
@@ -220,17 +270,31 @@ final class Turn {
                 new RunState(
                         snapshot(run.version()),
                         phase,
-                        at,
-                        outputs,
+                        known(),
+                        strands(),
                         List.copyOf(effected),
-                        attempt,
                         gate,
                         List.copyOf(cleared),
                         List.copyOf(reread),
                         undoing,
+                        failure,
                         stop,
                         clock,
-                        wakeAt);
+                        wakeAt());
         return new Transition(true, state, facts, commands, durable || !facts.isEmpty());
+    }
+
+    private @Nullable Instant wakeAt() {
+        return switch (phase) {
+            case QUEUED, ASKING, REREADING -> wakeAt;
+            case WORKING ->
+                    strands.values().stream()
+                            .map(Strand::wakeAt)
+                            .filter(Objects::nonNull)
+                            .min(Comparator.naturalOrder())
+                            .orElse(null);
+            case UNDOING -> undoing == null ? null : undoing.wakeAt();
+            case ENDED -> null;
+        };
     }
 }

@@ -1,22 +1,23 @@
 package org.aimos.orchestrator.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
-import org.aimos.orchestrator.run.RunState.Attempt;
 import org.aimos.orchestrator.run.RunState.Undoing;
+import org.jspecify.annotations.Nullable;
 
-/** Rolling back: what was carried out is taken back, the last first. */
+/** Rolling back: what was carried out is taken back, the last first, one after the other. */
 final class Undoings {
     private static final int ATTEMPTS = 3;
 
     private Undoings() {}
 
     static void begin(Turn t, String because) {
-        t.undoing = new Undoing(t.effected.reversed().stream().toList(), because);
+        t.undoing = new Undoing(t.effected.reversed().stream().toList(), because, 0, 0, null);
+        t.phase = Phase.UNDOING;
         t.stand(RunStatus.ROLLING_BACK, "rolling back, because " + because);
-        t.attempt = Attempt.NONE;
         next(t);
     }
 
@@ -25,28 +26,24 @@ final class Undoings {
         if (undoing.todo().isEmpty()) {
             var reason = "rolled back, because " + undoing.because();
             Endings.end(t, RunStatus.ROLLED_BACK, reason, List.of());
-            return;
+        } else if (t.stop != null) {
+            Endings.handOver(t, "rolling back was stopped: " + t.stop.reason());
+        } else {
+            send(t, undoing);
         }
-        if (t.stop != null) {
-            var stop = t.stop;
-            Endings.handOver(t, "rolling back was stopped: " + stop.reason());
-            return;
-        }
-        send(t);
     }
 
-    /** Takes the next step back, once more. */
-    static void send(Turn t) {
-        var step = t.plan.step(Objects.requireNonNull(t.undoing).todo().getFirst());
-        if (step.step().undo() == null) {
-            fail(t, step.id(), "the playbook has no undo for it");
+    private static void send(Turn t, Undoing undoing) {
+        var path = undoing.todo().getFirst();
+        var step = t.plan.act(path).step();
+        if (step.undo() == null) {
+            fail(t, path, "the playbook has no undo for it");
             return;
         }
-        t.wakeAt = null;
-        t.attempt = t.attempt.next(t.now());
-        t.phase = Phase.UNDOING;
+        var number = undoing.number() + 1;
+        t.undoing = attempt(undoing, number, undoing.failures(), null);
         t.mustBeKept();
-        t.commands.add(new Command.UndoStep(step.id(), t.attempt.number(), step.step().timeout()));
+        t.commands.add(new Command.UndoStep(path, number, step.patience()));
     }
 
     static boolean undone(Turn t, Signal.StepUndone s) {
@@ -56,11 +53,8 @@ final class Undoings {
         var undoing = Objects.requireNonNull(t.undoing);
         t.mark(s.stepId(), StepStatus.UNDONE, s.summary());
         t.sayStepFinished(s.stepId());
-        t.undoing =
-                new Undoing(
-                        List.copyOf(undoing.todo().subList(1, undoing.todo().size())),
-                        undoing.because());
-        t.attempt = Attempt.NONE;
+        var rest = List.copyOf(undoing.todo().subList(1, undoing.todo().size()));
+        t.undoing = new Undoing(rest, undoing.because(), 0, 0, null);
         next(t);
         return true;
     }
@@ -73,31 +67,53 @@ final class Undoings {
         return true;
     }
 
-    static void again(Turn t, String reason, boolean retryable) {
-        t.attempt = t.attempt.failed();
-        if (retryable && t.attempt.failures() < ATTEMPTS && t.stop == null) {
-            t.phase = Phase.UNDO_PAUSING;
-            t.wakeAt = t.now().plus(Results.pause(t.attempt.failures()));
+    /** The worker was lost while something was being undone. */
+    static void lost(Turn t, String reason) {
+        var undoing = Objects.requireNonNull(t.undoing);
+        again(t, reason, t.plan.act(undoing.todo().getFirst()).undoRepeatable());
+    }
+
+    static boolean pauseIsOver(Turn t) {
+        var undoing = Objects.requireNonNull(t.undoing);
+        var wakeAt = undoing.wakeAt();
+        if (wakeAt == null || t.now().isBefore(wakeAt)) {
+            return false;
+        }
+        send(t, undoing);
+        return true;
+    }
+
+    private static void again(Turn t, String reason, boolean retryable) {
+        var undoing = Objects.requireNonNull(t.undoing);
+        var failures = undoing.failures() + 1;
+        if (retryable && failures < ATTEMPTS && t.stop == null) {
+            var until = t.now().plus(Results.pause(failures));
+            t.undoing = attempt(undoing, undoing.number(), failures, until);
             t.mustBeKept();
             return;
         }
-        fail(t, Objects.requireNonNull(t.undoing).todo().getFirst(), reason);
+        fail(t, undoing.todo().getFirst(), reason);
     }
 
-    private static void fail(Turn t, String stepId, String reason) {
-        t.mark(stepId, StepStatus.UNDO_FAILED, reason);
-        t.sayStepFinished(stepId);
+    private static void fail(Turn t, String path, String reason) {
+        t.mark(path, StepStatus.UNDO_FAILED, reason);
+        t.sayStepFinished(path);
         var because = Objects.requireNonNull(t.undoing).because();
         Endings.handOver(
-                t, "rolling back, because " + because + ", failed at " + stepId + ": " + reason);
+                t, "rolling back, because " + because + ", failed at " + path + ": " + reason);
     }
 
-    private static boolean current(Turn t, String stepId, int attempt) {
+    private static Undoing attempt(
+            Undoing undoing, int number, int failures, @Nullable Instant wakeAt) {
+        return new Undoing(undoing.todo(), undoing.because(), number, failures, wakeAt);
+    }
+
+    private static boolean current(Turn t, String path, int attempt) {
         var undoing = t.undoing;
         return t.phase == Phase.UNDOING
                 && undoing != null
-                && !undoing.todo().isEmpty()
-                && undoing.todo().getFirst().equals(stepId)
-                && t.attempt.number() == attempt;
+                && undoing.wakeAt() == null
+                && undoing.number() == attempt
+                && undoing.todo().getFirst().equals(path);
     }
 }

@@ -126,7 +126,10 @@ public class ChangeStatements {
     }
 
     Uni<Void> intents(Mutiny.Session session, List<Entry> entries) {
-        return execute(session, INTENTS, rows(entries, ChangeStatements::intent));
+        return execute(
+                session,
+                INTENTS,
+                entries.stream().flatMap(e -> intents(e.change()).stream()).toList());
     }
 
     Uni<Void> results(Mutiny.Session session, List<Entry> entries) {
@@ -179,18 +182,18 @@ public class ChangeStatements {
                 run.status().isFinal());
     }
 
-    private static @Nullable IntentRow intent(Change change) {
-        var i = change.intent();
-        return i == null
-                ? null
-                : new IntentRow(
-                        change.runId(),
-                        i.stepId(),
-                        i.part(),
-                        i.attempt(),
-                        i.uses(),
-                        i.key(),
-                        change.epoch());
+    private static List<IntentRow> intents(Change change) {
+        return change.intents().stream()
+                .map(i ->
+                        new IntentRow(
+                                change.runId(),
+                                i.stepId(),
+                                i.part(),
+                                i.attempt(),
+                                i.uses(),
+                                i.key(),
+                                change.epoch()))
+                .toList();
     }
 
     private static @Nullable ResultRow result(Change change) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.aimos.bus.Outbox;
 import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.kill.KillWatch;
@@ -48,7 +49,7 @@ public class ChangeWriter {
             List<Entry> entries,
             int effectLimit,
             Map<String, Kept> answers) {
-        if (entries.stream().allMatch(e -> e.change().intent() == null)) {
+        if (entries.stream().allMatch(e -> e.change().intents().isEmpty())) {
             return Uni.createFrom().item(entries);
         }
         return statements
@@ -66,22 +67,22 @@ public class ChangeWriter {
         var permitted = new ArrayList<Entry>();
         var free = left;
         for (var entry : entries) {
-            var intent = entry.change().intent();
-            if (intent == null) {
-                permitted.add(entry);
-                continue;
-            }
-            var kill = KillWatch.pulledIn(active, intent.scopes());
+            var intents = entry.change().intents();
+            var scopes =
+                    intents.stream()
+                            .flatMap(intent -> intent.scopes().stream())
+                            .collect(Collectors.toSet());
+            var kill = KillWatch.pulledIn(active, scopes);
             if (kill.isPresent()) {
                 var k = kill.get();
                 answers.put(entry.runId(), new Kept.Killed(k.scope(), k.by(), k.reason()));
-            } else if (free <= 0) {
+            } else if (free < intents.size()) {
                 answers.put(
                         entry.runId(),
                         new Kept.Braked(
                                 "the brake of " + limit + " effects in ten minutes is reached"));
             } else {
-                free--;
+                free -= intents.size();
                 permitted.add(entry);
             }
         }

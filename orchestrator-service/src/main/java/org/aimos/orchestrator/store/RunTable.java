@@ -216,13 +216,13 @@ public class RunTable {
     }
 
     private static Run run(String state) {
-        return Json.read(state, RunState.class).run();
+        return EarlierStates.read(state).run();
     }
 
     private static Stored stored(Object[] row) {
         return new Stored(
                 Json.read((String) row[0], Order.class),
-                Json.read((String) row[1], RunState.class),
+                EarlierStates.read((String) row[1]),
                 ((Number) row[2]).longValue(),
                 ((Number) row[3]).longValue(),
                 (String) row[4],

@@ -94,7 +94,7 @@ public final class Caller {
     private ActionCall prepare(Wanted wanted) throws Refused, ExpressionException {
         var with = new LinkedHashMap<>(expressions.render(wanted.with(), wanted.variables()));
         var name = with.remove("target");
-        var playbook = wanted.plan().order().playbook().name();
+        var playbook = wanted.plan().act(wanted.stepId()).playbook();
         @Nullable Target target =
                 name == null ? null : targets.open(name.toString(), playbook, wanted.uses());
         return new ActionCall(
@@ -120,7 +120,12 @@ public final class Caller {
         if (!kills.isFresh()) {
             return new Result.Failed("not begun: the kill switch cannot be read", true);
         }
-        var kill = kills.pulledIn(Scopes.of(wanted.plan().order(), wanted.uses()));
+        var kill =
+                kills.pulledIn(
+                        Scopes.of(
+                                wanted.plan().order(),
+                                wanted.plan().act(wanted.stepId()).playbook(),
+                                wanted.uses()));
         if (kill.isPresent()) {
             var k = kill.get();
             return new Result.Failed(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the run that this change starts from; nothing is kept when it has moved on
  * @param lock the lock the run holds or waits for; null without one
  * @param cause the fact that asked for the run; null for one by hand
- * @param intent the effect that is committed to; null when none is
+ * @param intents the effects that are committed to
  * @param outcome what came of an effect; null when nothing is new
  * @param asked a question to people
  * @param closed a question that is closed, on condition that nobody answered it
@@ -29,7 +29,7 @@ public record Change(
         RunState state,
         List<RunFact> facts,
         @Nullable Fact cause,
-        @Nullable Intent intent,
+        List<Intent> intents,
         @Nullable Outcome outcome,
         @Nullable Approval asked,
         Command.@Nullable CloseApproval closed,

@@ -1,5 +1,6 @@
 package org.aimos.orchestrator.worker;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.aimos.orchestrator.kill.Scopes;
@@ -17,29 +18,30 @@ final class Entries {
 
     private Entries() {}
 
-    /** The intent among these commands; a transition commits to one effect at most. */
-    static @Nullable Intent intent(Plan plan, List<Command> commands) {
+    /** What these commands commit to: one intent for each effect that begins. */
+    static List<Intent> intents(Plan plan, List<Command> commands) {
+        var intents = new ArrayList<Intent>();
         for (var command : commands) {
             if (command instanceof Command.ExecuteStep c && c.effect()) {
-                var uses = plan.step(c.stepId()).step().uses();
-                return intent(plan, c.stepId(), DO, c.attempt(), uses);
+                var uses = plan.act(c.stepId()).uses();
+                intents.add(intent(plan, c.stepId(), DO, c.attempt(), uses));
             }
             if (command instanceof Command.UndoStep c) {
-                var undo = Objects.requireNonNull(plan.step(c.stepId()).step().undo());
-                return intent(plan, c.stepId(), UNDO, c.attempt(), undo.uses());
+                var undo = Objects.requireNonNull(plan.act(c.stepId()).step().undo());
+                intents.add(intent(plan, c.stepId(), UNDO, c.attempt(), undo.uses()));
             }
         }
-        return null;
+        return intents;
     }
 
     /** What this signal says about an effect; null when it is about none. */
     static @Nullable Outcome outcome(Plan plan, Signal signal) {
         return switch (signal) {
-            case Signal.StepSucceeded s when plan.step(s.stepId()).effect() ->
+            case Signal.StepSucceeded s when plan.act(s.stepId()).effect() ->
                     new Outcome(s.stepId(), DO, s.attempt(), "done", s.summary());
-            case Signal.StepFailed s when plan.step(s.stepId()).effect() ->
+            case Signal.StepFailed s when plan.act(s.stepId()).effect() ->
                     new Outcome(s.stepId(), DO, s.attempt(), "failed", s.reason());
-            case Signal.StepUnknown s when plan.step(s.stepId()).effect() ->
+            case Signal.StepUnknown s when plan.act(s.stepId()).effect() ->
                     new Outcome(s.stepId(), DO, s.attempt(), "unknown", s.reason());
             case Signal.StepUndone s ->
                     new Outcome(s.stepId(), UNDO, s.attempt(), "done", s.summary());
@@ -56,6 +58,6 @@ final class Entries {
                 attempt,
                 uses,
                 StepRunner.key(plan.order().runId(), stepId, part),
-                Scopes.of(plan.order(), uses));
+                Scopes.of(plan.order(), plan.act(stepId).playbook(), uses));
     }
 }

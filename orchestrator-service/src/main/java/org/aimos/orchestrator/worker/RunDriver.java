@@ -3,6 +3,8 @@ package org.aimos.orchestrator.worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.aimos.orchestrator.run.Command;
@@ -33,7 +35,7 @@ final class RunDriver {
     private long revision;
     private volatile boolean stopping;
     private volatile boolean dead;
-    private @Nullable Thread step;
+    private final Map<String, Thread> strands = new ConcurrentHashMap<>();
 
     RunDriver(Workshop shop, Leased run) {
         this.shop = shop;
@@ -78,7 +80,7 @@ final class RunDriver {
                 }
             }
         } finally {
-            interrupt();
+            strands.values().forEach(Thread::interrupt);
         }
     }
 
@@ -112,7 +114,7 @@ final class RunDriver {
             return;
         }
         var change = change(signal, transition, used);
-        if (change.intent() != null) {
+        if (!change.intents().isEmpty()) {
             shop.failpoints().reached(Point.BEFORE_INTENT, run.runId());
         }
         switch (shop.ledger().keep(change)) {
@@ -155,7 +157,7 @@ final class RunDriver {
             throws InterruptedException {
         state = transition.state();
         revision++;
-        if (change.intent() != null) {
+        if (!change.intents().isEmpty()) {
             shop.failpoints().reached(Point.AFTER_INTENT, run.runId());
         }
         if (change.outcome() != null) {
@@ -172,18 +174,21 @@ final class RunDriver {
         for (var command : commands) {
             switch (command) {
                 case Command.ExecuteStep c ->
-                        beside(s -> shop.steps().execute(c.after(spent), run, s, () -> stopping));
+                        beside(
+                                c.stepId(),
+                                s -> shop.steps().execute(c.after(spent), run, s, () -> stopping));
                 case Command.RereadStep c ->
-                        beside(s -> shop.steps().reread(c, run, s, () -> stopping));
+                        beside(c.stepId(), s -> shop.steps().reread(c, run, s, () -> stopping));
                 case Command.VerifyStep c ->
-                        beside(s -> shop.steps().verify(c, run, s, () -> false));
-                case Command.UndoStep c -> beside(s -> shop.steps().undo(c, run, s, () -> false));
+                        beside(c.stepId(), s -> shop.steps().verify(c, run, s, () -> false));
+                case Command.UndoStep c ->
+                        beside(c.stepId(), s -> shop.steps().undo(c, run, s, () -> false));
                 case Command.TakeLock c -> {
                     if (shop.ledger().takeLock(c.key(), run.runId())) {
                         apply(new Signal.LockTaken(), List.of());
                     }
                 }
-                case Command.Interrupt _ -> interrupt();
+                case Command.Interrupt c -> interrupt(c.stepId());
                 case Command.AskApproval _, Command.CloseApproval _ -> {}
             }
         }
@@ -193,28 +198,34 @@ final class RunDriver {
         Signal on(RunState state) throws InterruptedException;
     }
 
-    private void beside(Work work) {
+    private void beside(String path, Work work) {
         var seen = state;
-        step =
+        var strand =
                 Thread.ofVirtual()
-                        .name("step-" + run.runId())
-                        .start(() -> {
-                            try {
-                                var signal = work.on(seen);
-                                shop.failpoints().reached(Point.AFTER_EFFECT, run.runId());
-                                signal(signal);
-                            } catch (InterruptedException unwanted) {
-                                Thread.currentThread().interrupt();
-                            } catch (Failpoints.Crash crash) {
-                                abandon();
-                            }
-                        });
+                        .name("step-" + run.runId() + "-" + path)
+                        .unstarted(() -> carryOut(path, work, seen));
+        strands.put(path, strand);
+        strand.start();
     }
 
-    private void interrupt() {
-        var running = step;
-        if (running != null) {
-            running.interrupt();
+    private void carryOut(String path, Work work, RunState seen) {
+        try {
+            var signal = work.on(seen);
+            shop.failpoints().reached(Point.AFTER_EFFECT, run.runId());
+            signal(signal);
+        } catch (InterruptedException unwanted) {
+            Thread.currentThread().interrupt();
+        } catch (Failpoints.Crash crash) {
+            abandon();
+        } finally {
+            strands.remove(path, Thread.currentThread());
+        }
+    }
+
+    private void interrupt(String path) {
+        var strand = strands.get(path);
+        if (strand != null) {
+            strand.interrupt();
         }
     }
 
@@ -238,7 +249,7 @@ final class RunDriver {
                 transition.state(),
                 transition.facts(),
                 run.cause(),
-                Entries.intent(run.plan(), transition.commands()),
+                Entries.intents(run.plan(), transition.commands()),
                 Entries.outcome(run.plan(), signal),
                 asked,
                 closed,

@@ -37,21 +37,20 @@ public final class StepRunner {
 
     Signal execute(Command.ExecuteStep c, Leased run, RunState state, BooleanSupplier cancelled)
             throws InterruptedException {
-        var step = run.plan().step(c.stepId()).step();
-        var result = call(run, state, step, c.within(), cancelled);
+        var result = call(run, state, c.stepId(), c.within(), cancelled);
         return switch (result) {
             case Result.Done r ->
                     new Signal.StepSucceeded(c.stepId(), c.attempt(), r.output(), r.summary());
             case Result.Failed r ->
-                    new Signal.StepFailed(c.stepId(), c.attempt(), r.reason(), r.retryable());
+                    new Signal.StepFailed(
+                            c.stepId(), c.attempt(), r.reason(), r.error(), r.retryable());
             case Result.Unknown r -> new Signal.StepUnknown(c.stepId(), c.attempt(), r.reason());
         };
     }
 
     Signal reread(Command.RereadStep c, Leased run, RunState state, BooleanSupplier cancelled)
             throws InterruptedException {
-        var step = run.plan().step(c.stepId()).step();
-        return switch (call(run, state, step, c.within(), cancelled)) {
+        return switch (call(run, state, c.stepId(), c.within(), cancelled)) {
             case Result.Done r -> new Signal.StepSucceeded(c.stepId(), 0, r.output(), r.summary());
             case Result.Failed r -> new Signal.StepFailed(c.stepId(), 0, r.reason(), false);
             case Result.Unknown r -> new Signal.StepFailed(c.stepId(), 0, r.reason(), false);
@@ -60,7 +59,7 @@ public final class StepRunner {
 
     Signal undo(Command.UndoStep c, Leased run, RunState state, BooleanSupplier cancelled)
             throws InterruptedException {
-        var planned = run.plan().step(c.stepId());
+        var planned = run.plan().act(c.stepId());
         var undo = Objects.requireNonNull(planned.step().undo());
         var wanted =
                 new Caller.Wanted(
@@ -69,7 +68,7 @@ public final class StepRunner {
                         c.stepId(),
                         undo.uses(),
                         undo.with(),
-                        run.plan().variables(state.outputs()),
+                        run.plan().variables(c.stepId(), state.known()),
                         key(state.run().id(), c.stepId(), "undo"),
                         c.within(),
                         cancelled);
@@ -89,7 +88,7 @@ public final class StepRunner {
     /** Asks the check until it holds or its time is up; at least once. */
     Signal verify(Command.VerifyStep c, Leased run, RunState state, BooleanSupplier cancelled)
             throws InterruptedException {
-        var verify = Objects.requireNonNull(run.plan().step(c.stepId()).step().verify());
+        var verify = Objects.requireNonNull(run.plan().act(c.stepId()).step().verify());
         var deadline = Deadline.in(c.within().compareTo(SHORTEST) < 0 ? SHORTEST : c.within());
         while (true) {
             var look = look(c, verify, run, state, deadline, cancelled);
@@ -111,7 +110,7 @@ public final class StepRunner {
             Deadline deadline,
             BooleanSupplier cancelled)
             throws InterruptedException {
-        var variables = run.plan().variables(state.outputs());
+        var variables = run.plan().variables(c.stepId(), state.known());
         var wanted =
                 new Caller.Wanted(
                         run.plan(),
@@ -143,17 +142,18 @@ public final class StepRunner {
     }
 
     private Result call(
-            Leased run, RunState state, Step step, Duration within, BooleanSupplier cancelled)
+            Leased run, RunState state, String path, Duration within, BooleanSupplier cancelled)
             throws InterruptedException {
+        var act = run.plan().act(path);
         return caller.call(
                 new Caller.Wanted(
                         run.plan(),
                         run.owner(),
-                        step.id(),
-                        step.uses(),
-                        step.with(),
-                        run.plan().variables(state.outputs()),
-                        key(state.run().id(), step.id(), "do"),
+                        path,
+                        act.uses(),
+                        act.step().with(),
+                        run.plan().variables(path, state.known()),
+                        key(state.run().id(), path, "do"),
                         within,
                         cancelled));
     }

@@ -70,11 +70,12 @@ class PlannerTest {
         var plan = Plans.of(STEPS);
         var other = Plans.of(STEPS.replace("target: t", "target: t, path: /y"));
 
-        var one = Proposal.of(plan, 0, Map.of(), Plans.EXPRESSIONS);
+        var one = Proposal.of(plan, Known.NOTHING, p -> false, Plans.EXPRESSIONS);
 
-        assertThat(one).isEqualTo(Proposal.of(plan, 0, Map.of(), Plans.EXPRESSIONS));
+        assertThat(one).isEqualTo(Proposal.of(plan, Known.NOTHING, p -> false, Plans.EXPRESSIONS));
         assertThat(one.digest())
-                .isNotEqualTo(Proposal.of(other, 0, Map.of(), Plans.EXPRESSIONS).digest());
+                .isNotEqualTo(
+                        Proposal.of(other, Known.NOTHING, p -> false, Plans.EXPRESSIONS).digest());
     }
 
     private static Plan plan(String yaml) throws Refused {

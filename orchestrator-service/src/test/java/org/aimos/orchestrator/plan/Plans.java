@@ -66,7 +66,7 @@ public final class Plans {
     public static Plan of(String yaml, Decision.@Nullable ApprovalTerms gate) {
         try {
             var plan = planner().plan(request(gate), playbook(yaml));
-            return new Plan(plan.order().withLockHeld(true), plan.playbook(), plan.steps());
+            return plan.with(plan.order().withLockHeld(true));
         } catch (Refused e) {
             throw new AssertionError(e);
         }

@@ -45,7 +45,15 @@ final class Drill {
     }
 
     Drill succeed(Map<String, Object> output) {
-        return switch (commands.getFirst()) {
+        return succeed(commands.getFirst(), output);
+    }
+
+    Drill succeed(Command command) {
+        return succeed(command, Map.of("ok", true));
+    }
+
+    private Drill succeed(Command command, Map<String, Object> output) {
+        return switch (command) {
             case Command.ExecuteStep c ->
                     signal(new Signal.StepSucceeded(c.stepId(), c.attempt(), output, "fine"));
             case Command.RereadStep c ->
@@ -85,6 +93,58 @@ final class Drill {
     Drill waits(Duration time) {
         now = now.plus(time);
         return signal(new Signal.Tick());
+    }
+
+    Strand.Doing doing(String path) {
+        return state.strands().stream()
+                .filter(s -> s.path().equals(path))
+                .map(Strand::doing)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The command about this step. */
+    Command about(String path) {
+        return commands.stream()
+                .filter(c -> path.equals(pathOf(c)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing about " + path + ": " + commands));
+    }
+
+    static String pathOf(Command command) {
+        return switch (command) {
+            case Command.ExecuteStep c -> c.stepId();
+            case Command.RereadStep c -> c.stepId();
+            case Command.VerifyStep c -> c.stepId();
+            case Command.UndoStep c -> c.stepId();
+            case Command.Interrupt c -> c.stepId();
+            case Command.AskApproval _, Command.CloseApproval _, Command.TakeLock _ -> "";
+        };
+    }
+
+    /** What is under way at these paths succeeds, one after the other. */
+    Drill done(String... paths) {
+        for (var path : paths) {
+            signal(new Signal.StepSucceeded(path, number(path), Map.of("ok", true), "fine"));
+        }
+        return this;
+    }
+
+    Drill failed(String path) {
+        return signal(new Signal.StepFailed(path, number(path), "no", false));
+    }
+
+    int number(String path) {
+        return state.strands().stream()
+                .filter(s -> s.path().equals(path))
+                .map(Strand::number)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Paths of what is under way. */
+    List<String> underWay() {
+        return state.strands().stream().map(Strand::path).toList();
     }
 
     RunStatus status() {

@@ -38,6 +38,25 @@ class InterleavingTest {
                               - {id: look, uses: http.get, with: {target: t}}
                               - {id: a, if: '!steps.look.ok', uses: command, with: {target: t}, irreversible: so}
                               - {id: b, uses: command, with: {target: t}, irreversible: so, attempts: 2, approval: {roles: [admin]}, verify: {uses: http.get, with: {target: t}, until: result.ok, within: 5s}}
+                            """),
+                    Plans.of(
+                            """
+                            onFailure: rollback
+                            steps:
+                              - {id: look, uses: http.get, with: {target: t}}
+                              - id: both
+                                onError: continue
+                                parallel:
+                                  branches:
+                                    - - {id: a, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}
+                                      - {id: b, uses: http.put, with: {target: t}, onError: hand-over, undo: {uses: http.delete, with: {target: t}}}
+                                    - - {id: c, uses: command, with: {target: t}, undo: {uses: command, with: {target: t}}}
+                                    - - id: each
+                                        forEach: {in: service.hosts, as: host, limit: 2}
+                                        steps:
+                                          - {id: d, uses: http.get, with: {target: t}, attempts: 2}
+                                          - {id: e, if: steps.d.ok, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}, attempts: 3, verify: {uses: http.get, with: {target: t}, until: result.ok, within: 5s}}
+                              - {id: last, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}
                             """));
 
     @Test
@@ -47,7 +66,8 @@ class InterleavingTest {
                 try {
                     live(plan, new Random(seed));
                 } catch (AssertionError | RuntimeException e) {
-                    throw new AssertionError("seed " + seed + " of " + plan.playbook(), e);
+                    throw new AssertionError(
+                            "seed " + seed + " of plan " + PLANS.indexOf(plan), e);
                 }
             }
         }
@@ -81,7 +101,7 @@ class InterleavingTest {
         for (var command : drill.commands) {
             switch (command) {
                 case Command.ExecuteStep c when c.effect() -> {
-                    var once = !drill.plan.step(c.stepId()).effectClass().repeatable();
+                    var once = !drill.plan.act(c.stepId()).effectClass().repeatable();
                     if (once) {
                         assertThat(unsettled).as("once is not repeated").doesNotContain(c.stepId());
                     }
@@ -104,7 +124,7 @@ class InterleavingTest {
                             .isEqualTo(undone);
                 }
                 case Command.VerifyStep c -> {
-                    if (drill.state.phase() == Phase.SETTLING) {
+                    if (drill.doing(c.stepId()) == Strand.Doing.SETTLING) {
                         unsettled.add(c.stepId());
                     }
                 }
@@ -116,12 +136,17 @@ class InterleavingTest {
 
     private static Signal any(Drill drill, Random random) {
         var state = drill.state;
-        var step = drill.plan.steps().get(Math.min(state.at(), drill.plan.steps().size() - 1)).id();
-        var undo =
-                state.undoing() == null || state.undoing().todo().isEmpty()
-                        ? step
-                        : state.undoing().todo().getFirst();
-        var n = state.attempt().number();
+        var strands = state.strands();
+        var step = "a";
+        var n = 1;
+        if (!strands.isEmpty()) {
+            var strand = strands.get(random.nextInt(strands.size()));
+            step = strand.path();
+            n = strand.number();
+        }
+        var undoing = state.undoing();
+        var undo = undoing == null || undoing.todo().isEmpty() ? step : undoing.todo().getFirst();
+        var m = undoing == null ? 1 : undoing.number();
         var ok = random.nextBoolean();
         return switch (random.nextInt(18)) {
             case 0, 1, 2, 3 -> {
@@ -132,8 +157,8 @@ class InterleavingTest {
             case 4 -> new Signal.StepFailed(step, n, "no", ok);
             case 5 -> new Signal.StepUnknown(step, n, "?");
             case 6, 7 -> new Signal.Verified(step, n, ok, "looked");
-            case 8 -> new Signal.StepUndone(undo, n, "back");
-            case 9 -> new Signal.UndoFailed(undo, n, "no", ok);
+            case 8 -> new Signal.StepUndone(undo, m, "back");
+            case 9 -> new Signal.UndoFailed(undo, m, "no", ok);
             case 10, 11 ->
                     new Signal.Answered(
                             state.gate() == null ? "x" : state.gate().approval().id(),
@@ -166,8 +191,10 @@ class InterleavingTest {
             if (drill.commands.isEmpty()) {
                 drill.waits(Duration.ofSeconds(31));
             }
-            if (!drill.commands.isEmpty() && carriesOut(drill.commands.getFirst())) {
-                drill.succeed();
+            for (var command : List.copyOf(drill.commands)) {
+                if (carriesOut(command)) {
+                    drill.succeed(command);
+                }
             }
         }
         assertThat(drill.state.phase()).as("every run ends").isEqualTo(Phase.ENDED);

@@ -8,6 +8,7 @@ import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.plan.Plans;
+import org.aimos.orchestrator.run.Strand.Doing;
 import org.junit.jupiter.api.Test;
 
 class RunMachineTest {
@@ -78,7 +79,7 @@ class RunMachineTest {
     void a_check_that_does_not_hold_leads_to_the_next_attempt_and_then_to_people() {
         var drill = Drill.started(Plans.of(CHECKED)).succeed(Map.of("ok", false)).succeed();
         drill.fail(true);
-        assertThat(drill.state.phase()).isEqualTo(Phase.PAUSING);
+        assertThat(drill.doing("restart")).isEqualTo(Doing.PAUSING);
 
         drill.waits(Duration.ofSeconds(1)).succeed().fail(true);
 
@@ -116,7 +117,7 @@ class RunMachineTest {
     @Test
     void an_unknown_outcome_asks_the_check_before_anything_else() {
         var drill = Drill.started(Plans.of(CHECKED)).succeed(Map.of("ok", false)).unknown();
-        assertThat(drill.state.phase()).isEqualTo(Phase.SETTLING);
+        assertThat(drill.doing("restart")).isEqualTo(Doing.SETTLING);
 
         drill.succeed();
 
@@ -156,7 +157,7 @@ class RunMachineTest {
 
         var acting = reading.succeed(Map.of("ok", false)).signal(new Signal.LeaseTaken());
 
-        assertThat(acting.state.phase()).isEqualTo(Phase.SETTLING);
+        assertThat(acting.doing("restart")).isEqualTo(Doing.SETTLING);
     }
 
     @Test
@@ -208,9 +209,7 @@ class RunMachineTest {
     @Test
     void a_queued_run_asks_for_its_lock_until_its_time_is_up() {
         var plan = Plans.of("lock: {key: \"'db'\", onBusy: queue}\ntimeout: 1m\n" + ONE);
-        var waiting =
-                new org.aimos.orchestrator.plan.Plan(
-                        plan.order().withLockHeld(false), plan.playbook(), plan.steps());
+        var waiting = plan.with(plan.order().withLockHeld(false));
         var drill = Drill.started(waiting).waits(Duration.ofSeconds(1));
         assertThat(drill.command()).isEqualTo(new Command.TakeLock("db"));
 

@@ -1,0 +1,39 @@
+package org.aimos.orchestrator.plan;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run knows so far.
+ *
+ * @param outputs results by path, the oldest first
+ * @param groups groups of steps that have begun, by path
+ */
+public record Known(Map<String, Map<String, Object>> outputs, Map<String, Group> groups) {
+    /** At the beginning. */
+    public static final Known NOTHING = new Known(Map.of(), Map.of());
+
+    /**
+     * A group of steps that has begun.
+     *
+     * @param since how long the run had worked then
+     * @param items what its steps are done for; empty unless it is a loop
+     * @param broken why nothing more begins in it; null while all is well
+     */
+    public record Group(Duration since, List<Object> items, @Nullable String broken) {
+        /** The same, but nothing more begins in it. */
+        public Group brokenBy(String reason) {
+            return new Group(since, items, reason);
+        }
+    }
+
+    /** The same, and a loop that has begun. */
+    Known begun(String path, List<Object> items) {
+        var more = new LinkedHashMap<>(groups);
+        more.put(path, new Group(Duration.ZERO, items, null));
+        return new Known(outputs, more);
+    }
+}

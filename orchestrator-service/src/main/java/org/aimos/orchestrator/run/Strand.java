@@ -1,0 +1,60 @@
+package org.aimos.orchestrator.run;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action that is under way. A run has as many strands as its branches and loops allow at once.
+ *
+ * @param path of its step
+ * @param number of the attempt, from 1; every sending counts
+ * @param failures attempts that failed
+ * @param unknowns attempts nobody knew the outcome of
+ * @param startedAt when this attempt began
+ * @param wakeAt when a pause is over; null unless it pauses
+ */
+public record Strand(
+        String path,
+        Doing doing,
+        int number,
+        int failures,
+        int unknowns,
+        Instant startedAt,
+        @Nullable Instant wakeAt) {
+
+    /** What a strand is busy with. */
+    public enum Doing {
+        /** Its action is being carried out. */
+        ACTING,
+        /** It was carried out and its check is being asked. */
+        VERIFYING,
+        /** Nobody knows whether it was carried out; its check is being asked. */
+        SETTLING,
+        /** Waits before the next attempt. */
+        PAUSING
+    }
+
+    static Strand first(String path, Instant now) {
+        return new Strand(path, Doing.ACTING, 1, 0, 0, now, null);
+    }
+
+    Strand again(Instant now) {
+        return new Strand(path, Doing.ACTING, number + 1, failures, unknowns, now, null);
+    }
+
+    Strand now(Doing next) {
+        return new Strand(path, next, number, failures, unknowns, startedAt, null);
+    }
+
+    Strand failed() {
+        return new Strand(path, doing, number, failures + 1, unknowns, startedAt, wakeAt);
+    }
+
+    Strand unknown() {
+        return new Strand(path, doing, number, failures, unknowns + 1, startedAt, wakeAt);
+    }
+
+    Strand pausing(Instant until) {
+        return new Strand(path, Doing.PAUSING, number, failures, unknowns, startedAt, until);
+    }
+}

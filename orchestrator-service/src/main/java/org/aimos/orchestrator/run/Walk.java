@@ -1,0 +1,189 @@
+package org.aimos.orchestrator.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aimos.events.Run;
+import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.plan.Expressions.ExpressionException;
+import org.aimos.orchestrator.plan.Known.Group;
+import org.aimos.orchestrator.plan.Loops;
+import org.aimos.orchestrator.plan.PlannedStep;
+import org.aimos.orchestrator.plan.StepPath;
+import org.aimos.resources.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through the plan, past all that is over, and begins whatever can begin now. Where it stands
+ * follows from the rows alone, so that nothing needs to be remembered about branches and loops.
+ */
+final class Walk {
+    /** More strands than this are never under way in one run. */
+    static final int MOST_STRANDS = 16;
+
+    /** A run never has more rows than this. */
+    static final int MOST_ROWS = 500;
+
+    private final Turn t;
+    private @Nullable String waiting;
+
+    Walk(Turn t) {
+        this.t = t;
+    }
+
+    /** True when everything is over. */
+    boolean all() {
+        return sequence(t.plan.steps(), "");
+    }
+
+    /** The first step that waits until people are asked; null when there is none. */
+    @Nullable String waiting() {
+        return waiting;
+    }
+
+    private boolean sequence(List<PlannedStep> steps, String prefix) {
+        for (var step : steps) {
+            var path = prefix + step.id();
+            if (!t.isOver(path) && (t.halts(path) || !step(step, path, prefix))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean step(PlannedStep step, String path, String prefix) {
+        if (t.strand(path) != null) {
+            return false;
+        }
+        if (t.status(path) == StepStatus.PENDING && !isWanted(step, path)) {
+            return t.isOver(path);
+        }
+        return switch (step) {
+            case PlannedStep.Act act -> act(act, path);
+            case PlannedStep.Parallel parallel -> parallel(parallel, path, prefix);
+            case PlannedStep.ForEach loop -> forEach(loop, path);
+        };
+    }
+
+    private boolean isWanted(PlannedStep step, String path) {
+        if (!t.timeLeft(path).isPositive()) {
+            Failing.outOfTime(t, path);
+            return false;
+        }
+        var when = step.step().when();
+        try {
+            if (when == null || t.moment.expressions().holds(when, Scope.STEP, t.variables(path))) {
+                return true;
+            }
+            t.mark(path, StepStatus.SKIPPED, "not needed: its condition is false");
+            t.sayStepFinished(path);
+        } catch (ExpressionException e) {
+            Failing.step(t, path, "its condition failed: " + e.getMessage());
+        }
+        return false;
+    }
+
+    private boolean act(PlannedStep.Act act, String path) {
+        if (act.effect() && Gates.needed(t, path)) {
+            waiting = waiting == null ? path : waiting;
+        } else if (t.strands().size() < MOST_STRANDS) {
+            Stepping.begin(t, path);
+        }
+        return false;
+    }
+
+    private boolean parallel(PlannedStep.Parallel parallel, String path, String prefix) {
+        var group = open(path, List.of());
+        if (group.broken() != null) {
+            return broken(path, group.broken());
+        }
+        var parts = new ArrayList<Part>();
+        parallel.branches().forEach(branch -> parts.add(new Part(branch, prefix)));
+        return parts(path, parts, parallel.limit());
+    }
+
+    private boolean forEach(PlannedStep.ForEach loop, String path) {
+        if (!t.groups.containsKey(path) && !expand(loop, path)) {
+            return t.isOver(path);
+        }
+        var group = open(path, List.of());
+        if (group.broken() != null) {
+            return broken(path, group.broken());
+        }
+        var parts = new ArrayList<Part>();
+        for (var i = 0; i < group.items().size(); i++) {
+            parts.add(new Part(loop.body(), StepPath.item(path, i)));
+        }
+        return parts(path, parts, loop.each().limit());
+    }
+
+    private boolean expand(PlannedStep.ForEach loop, String path) {
+        try {
+            var items = Loops.items(loop, t.variables(path), t.moment.expressions());
+            var rows = new ArrayList<Run.Step>();
+            for (var i = 0; i < items.size(); i++) {
+                rows.addAll(Rows.of(loop.body(), StepPath.item(path, i)));
+            }
+            if (t.rows().all().size() + rows.size() > MOST_ROWS) {
+                Failing.step(t, path, "the run would have more than " + MOST_ROWS + " steps");
+                return false;
+            }
+            open(path, items);
+            t.rows().add(path, rows);
+            return true;
+        } catch (ExpressionException e) {
+            Failing.step(t, path, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private Group open(String path, List<Object> items) {
+        var known = t.groups.get(path);
+        if (known != null) {
+            return known;
+        }
+        var group = new Group(t.clock.at(t.now()), items, null);
+        t.groups.put(path, group);
+        t.mark(path, StepStatus.RUNNING, null);
+        t.mustBeKept();
+        return group;
+    }
+
+    /** A sequence of steps that goes on beside others. */
+    private record Part(List<PlannedStep> steps, String prefix) {}
+
+    private boolean parts(String path, List<Part> parts, int limit) {
+        var complete = true;
+        var free = limit;
+        for (var part : parts) {
+            if (free > 0 && !sequence(part.steps(), part.prefix())) {
+                complete = false;
+                free--;
+            } else if (free == 0) {
+                complete = false;
+            }
+            var group = t.groups.get(path);
+            if (t.halts() || group == null || group.broken() != null) {
+                return group != null && group.broken() != null && broken(path, group.broken());
+            }
+        }
+        if (complete) {
+            t.mark(path, StepStatus.DONE, parts.size() + " of " + parts.size() + " done");
+            t.sayStepFinished(path);
+        }
+        return complete;
+    }
+
+    /** A group in which something failed ends once nothing in it is under way any more. */
+    private boolean broken(String path, String reason) {
+        for (var strand : t.strands()) {
+            if (t.plan.holders(strand.path()).contains(path)) {
+                Stepping.drop(t, strand);
+            }
+        }
+        var busy = t.strands().stream().anyMatch(s -> t.plan.holders(s.path()).contains(path));
+        if (!busy) {
+            Failing.group(t, path, reason);
+        }
+        return t.isOver(path);
+    }
+}

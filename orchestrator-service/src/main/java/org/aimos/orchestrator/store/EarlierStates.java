@@ -1,0 +1,82 @@
+package org.aimos.orchestrator.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.aimos.bus.FactCodec;
+import org.aimos.orchestrator.run.RunState;
+
+/**
+ * Reads where a run stands, also as it was written when runs had one strand only: then the state
+ * named the index of its step ({@code at}), one attempt, and what it was busy with as its phase.
+ */
+final class EarlierStates {
+    private EarlierStates() {}
+
+    static RunState read(String json) {
+        try {
+            var state = FactCodec.json().readTree(json);
+            if (state.has("at") && state instanceof ObjectNode earlier) {
+                return FactCodec.json().treeToValue(converted(earlier), RunState.class);
+            }
+            return FactCodec.json().treeToValue(state, RunState.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "a run cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static ObjectNode converted(ObjectNode earlier) {
+        var phase = earlier.path("phase").asText();
+        var state = FactCodec.json().createObjectNode();
+        for (var same :
+                new String[] {"run", "effected", "gate", "cleared", "reread", "stop", "clock"}) {
+            state.set(same, earlier.get(same));
+        }
+        state.putObject("known").set("outputs", earlier.get("outputs"));
+        ((ObjectNode) state.get("known")).putObject("groups");
+        state.put("phase", phase(phase));
+        var strands = state.putArray("strands");
+        switch (phase) {
+            case "ACTING", "VERIFYING", "SETTLING", "PAUSING" ->
+                    strands.add(strand(earlier, phase));
+            case "UNDOING", "UNDO_PAUSING" -> state.set("undoing", undoing(earlier, phase));
+            default -> state.set("wakeAt", earlier.get("wakeAt"));
+        }
+        return state;
+    }
+
+    private static String phase(String earlier) {
+        return switch (earlier) {
+            case "READY", "ACTING", "VERIFYING", "SETTLING", "PAUSING" -> "WORKING";
+            case "UNDO_PAUSING" -> "UNDOING";
+            default -> earlier;
+        };
+    }
+
+    private static ObjectNode strand(JsonNode earlier, String doing) {
+        var strand = FactCodec.json().createObjectNode();
+        var at = earlier.path("at").asInt();
+        strand.set("path", earlier.path("run").path("steps").path(at).path("id"));
+        strand.put("doing", doing);
+        for (var same : new String[] {"number", "failures", "unknowns", "startedAt"}) {
+            strand.set(same, earlier.path("attempt").path(same));
+        }
+        if (doing.equals("PAUSING")) {
+            strand.set("wakeAt", earlier.get("wakeAt"));
+        }
+        return strand;
+    }
+
+    private static ObjectNode undoing(JsonNode earlier, String phase) {
+        var undoing = FactCodec.json().createObjectNode();
+        undoing.set("todo", earlier.path("undoing").path("todo"));
+        undoing.set("because", earlier.path("undoing").path("because"));
+        undoing.set("number", earlier.path("attempt").path("number"));
+        undoing.set("failures", earlier.path("attempt").path("failures"));
+        if (phase.equals("UNDO_PAUSING")) {
+            undoing.set("wakeAt", earlier.get("wakeAt"));
+        }
+        return undoing;
+    }
+}
