@@ -48,12 +48,12 @@ class ResourceReaderTest {
         assertThat(spec.onFailure()).isEqualTo(OnFailure.HAND_OVER);
         Step restart = spec.steps().getLast();
         assertThat(restart.when()).isEqualTo("!steps.check.ok");
-        assertThat(restart.attempts()).isEqualTo(2);
+        assertThat(restart.attempts()).isEqualTo(Attempts.times(2));
         assertThat(restart.timeout()).isEqualTo(Duration.ofMinutes(6));
         assertThat(restart.verify())
                 .extracting(Step.Verify::within)
                 .isEqualTo(Duration.ofMinutes(3));
-        assertThat(spec.steps().getFirst().timeout()).isEqualTo(Step.DEFAULT_TIMEOUT);
+        assertThat(spec.steps().getFirst().patience()).isEqualTo(Step.DEFAULT_TIMEOUT);
     }
 
     @Test

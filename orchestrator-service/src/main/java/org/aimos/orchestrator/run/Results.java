@@ -73,8 +73,8 @@ final class Results {
     }
 
     /**
-     * Nobody knows whether the effect happened: the check is asked before anything else. The
-     * caller goes on from there.
+     * Nobody knows whether the effect happened: the check is asked before anything else. The caller
+     * goes on from there.
      */
     static void settle(Turn t, Strand strand, String reason) {
         var unknown = strand.unknown();

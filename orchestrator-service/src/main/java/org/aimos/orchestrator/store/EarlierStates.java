@@ -21,8 +21,7 @@ final class EarlierStates {
             }
             return FactCodec.json().treeToValue(state, RunState.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "a run cannot be read: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException("a run cannot be read: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -66,8 +66,7 @@ class InterleavingTest {
                 try {
                     live(plan, new Random(seed));
                 } catch (AssertionError | RuntimeException e) {
-                    throw new AssertionError(
-                            "seed " + seed + " of plan " + PLANS.indexOf(plan), e);
+                    throw new AssertionError("seed " + seed + " of plan " + PLANS.indexOf(plan), e);
                 }
             }
         }
