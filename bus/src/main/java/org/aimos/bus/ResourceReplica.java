@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.aimos.events.ResourceChanged;
 import org.aimos.resources.Kind;
 import org.aimos.resources.ReadResult;
-import org.aimos.resources.Resource;
 import org.aimos.resources.ResourceReader;
 import org.aimos.resources.Spec;
 import org.jboss.logging.Logger;
@@ -25,8 +24,9 @@ public class ResourceReplica {
     private static final Logger LOG = Logger.getLogger(ResourceReplica.class);
 
     private final ResourceReader reader = new ResourceReader();
-    private final Map<Place, Applied<?>> current = new ConcurrentHashMap<>();
-    private final Map<Version, Applied<?>> versions = new ConcurrentHashMap<>();
+    private final Map<Place, Entry> current = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Listing> listings = new ConcurrentHashMap<>();
+    private final Map<Version, Entry> versions = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
     private volatile boolean ready;
 
@@ -45,10 +45,23 @@ public class ResourceReplica {
         return cast(spec, current.get(new Place(Kind.of(spec), name)));
     }
 
-    /** All in force, by name. */
+    /** All in force, by name; gathered once for each {@link #generation}. */
+    @SuppressWarnings("unchecked")
     public <S extends Spec> List<Applied<S>> all(Class<S> spec) {
-        return current.values().stream()
-                .flatMap(applied -> cast(spec, applied).stream())
+        long now = generation();
+        Listing known = listings.get(spec);
+        if (known == null || known.generation() != now) {
+            known = new Listing(now, gather(spec));
+            listings.put(spec, known);
+        }
+        return (List<Applied<S>>) known.resources();
+    }
+
+    private <S extends Spec> List<Applied<S>> gather(Class<S> spec) {
+        Kind kind = Kind.of(spec);
+        return current.entrySet().stream()
+                .filter(entry -> entry.getKey().kind() == kind)
+                .flatMap(entry -> cast(spec, entry.getValue()).stream())
                 .sorted(Comparator.comparing(applied -> applied.resource().name()))
                 .toList();
     }
@@ -63,24 +76,26 @@ public class ResourceReplica {
     }
 
     @SuppressWarnings("unchecked")
-    private static <S extends Spec> Optional<Applied<S>> cast(
-            Class<S> spec, @Nullable Applied<?> applied) {
-        return applied != null && spec.isInstance(applied.resource().spec())
-                ? Optional.of((Applied<S>) applied)
-                : Optional.empty();
+    private <S extends Spec> Optional<Applied<S>> cast(Class<S> spec, @Nullable Entry entry) {
+        return entry == null
+                ? Optional.empty()
+                : entry.applied(reader)
+                        .filter(applied -> spec.isInstance(applied.resource().spec()))
+                        .map(applied -> (Applied<S>) applied);
     }
 
     /** A version that exists; it is not in force by that. */
     public void known(ResourceChanged change) {
-        read(change).ifPresent(this::remember);
+        Kind.of(change.kind()).ifPresent(kind -> remember(kind, new Entry(change)));
     }
 
     /** A version is in force from now on. */
     public void put(ResourceChanged change) {
-        read(change)
-                .ifPresent(applied -> {
-                    remember(applied);
-                    current.put(Place.of(applied.resource()), applied);
+        Kind.of(change.kind())
+                .ifPresent(kind -> {
+                    Entry entry = new Entry(change);
+                    remember(kind, entry);
+                    current.put(new Place(kind, change.name()), entry);
                     generation.incrementAndGet();
                 });
     }
@@ -107,31 +122,47 @@ public class ResourceReplica {
         ready = true;
     }
 
-    private void remember(Applied<?> applied) {
-        Resource<?> resource = applied.resource();
-        versions.put(new Version(resource.kind(), resource.name(), resource.version()), applied);
+    private void remember(Kind kind, Entry entry) {
+        ResourceChanged change = entry.change;
+        versions.put(new Version(kind, change.name(), change.version()), entry);
     }
 
-    /** A resource that this program can't read (a newer one's) is as good as absent. */
-    private Optional<Applied<?>> read(ResourceChanged change) {
-        String place = change.kind() + "/" + change.name();
-        ReadResult result = reader.read(place, change.yaml());
-        if (!result.ok() || result.resources().size() != 1) {
-            LOG.errorf(
-                    "Resource %s %s is not used: %s", place, change.version(), result.findings());
-            remove(place);
-            return Optional.empty();
+    /** One version of a resource, read when it is first asked for: most services use few kinds. */
+    private static final class Entry {
+        private final ResourceChanged change;
+        private boolean read;
+        private @Nullable Applied<?> applied;
+
+        Entry(ResourceChanged change) {
+            this.change = change;
         }
-        return Optional.of(
-                new Applied<>(
-                        result.resources().getFirst(), change.appliedBy(), change.appliedAt()));
+
+        /** A resource that this program can't read (a newer one's) is as good as absent. */
+        synchronized Optional<Applied<?>> applied(ResourceReader reader) {
+            if (!read) {
+                applied = read(reader);
+                read = true;
+            }
+            return Optional.ofNullable(applied);
+        }
+
+        private @Nullable Applied<?> read(ResourceReader reader) {
+            String place = change.kind() + "/" + change.name();
+            ReadResult result = reader.read(place, change.yaml());
+            if (!result.ok() || result.resources().size() != 1) {
+                LOG.errorf(
+                        "Resource %s %s is not used: %s",
+                        place, change.version(), result.findings());
+                return null;
+            }
+            return new Applied<>(
+                    result.resources().getFirst(), change.appliedBy(), change.appliedAt());
+        }
     }
 
-    private record Place(Kind kind, String name) {
-        static Place of(Resource<?> resource) {
-            return new Place(resource.kind(), resource.name());
-        }
-    }
+    private record Place(Kind kind, String name) {}
+
+    private record Listing(long generation, List<?> resources) {}
 
     private record Version(Kind kind, String name, String version) {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.aimos.cli.Origin;
@@ -16,6 +17,8 @@ import org.aimos.local.StackTokens;
 public final class Bench implements AutoCloseable {
     /** The source that the measurements send as. */
     static final String TOKEN = "bench-token-that-is-used-on-loopback-only";
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Path folder;
     private final LocalStack stack;
@@ -61,6 +64,18 @@ public final class Bench implements AutoCloseable {
     /** AIMOS as a person sees it. */
     Origin oncall() {
         return new Origin(stack.url(Part.CONSOLE), tokens.token(DemoPerson.ONCALL));
+    }
+
+    /**
+     * Stops the services of the later layers for the rest of the measurement, so that one layer is
+     * measured and not how many layers share the cores.
+     */
+    void intakeOnly() throws IOException {
+        for (Part part : Part.services()) {
+            if (part != Part.INTAKE) {
+                stack.hold(part, LIMIT);
+            }
+        }
     }
 
     /** Port that intake listens on. */

@@ -36,8 +36,8 @@ public final class LatencyBenchmark implements Benchmark {
 
     @Override
     public Map<String, Object> measure(Bench bench, boolean quick) throws IOException {
-        int warm = PER_SECOND * (quick ? 4 : 20);
-        int counted = PER_SECOND * (quick ? 8 : 60);
+        int warm = PER_SECOND * (quick ? 4 : 10);
+        int counted = PER_SECOND * (quick ? 8 : 30);
         Map<String, Long> effects = new ConcurrentHashMap<>();
         HttpServer target = target(effects);
         try {

@@ -45,7 +45,7 @@ final class CacheTrainer {
                 new JavaCommand(
                                 LocalJars.copy(home),
                                 64,
-                                List.of(),
+                                List.of(JavaCommand.QUICK),
                                 List.of(
                                         "-cp",
                                         LocalJars.classPath(LocalJars.copy(home)),

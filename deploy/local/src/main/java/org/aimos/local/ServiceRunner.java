@@ -3,6 +3,7 @@ package org.aimos.local;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,20 @@ final class ServiceRunner implements Runner {
                 home.project().resolve(part.module().orElseThrow()).resolve("target/quarkus-app");
         Path app = new AppCopies(home.apps()).of(part.label(), built);
         return new JavaCommand(
-                app,
-                192,
-                JavaCommand.options(part),
-                List.of("-jar", app.resolve("quarkus-run.jar").toString()));
+                app, 192, options(), List.of("-jar", app.resolve("quarkus-run.jar").toString()));
+    }
+
+    /**
+     * Intake answers every alert and the console hashes passwords: for them the second compiler
+     * pays at once.
+     */
+    private List<String> options() {
+        List<String> options = new ArrayList<>();
+        if (part != Part.INTAKE && part != Part.CONSOLE) {
+            options.add(JavaCommand.QUICK);
+        }
+        options.addAll(JavaCommand.options(part));
+        return options;
     }
 
     /** Addresses of everything, and this service's own database roles. */

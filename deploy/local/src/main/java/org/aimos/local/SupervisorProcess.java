@@ -32,7 +32,11 @@ record SupervisorProcess(StackHome home) {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Commands.detached(
-                                        new JavaCommand(app, 24, List.of("-Xss512k"), what)
+                                        new JavaCommand(
+                                                        app,
+                                                        24,
+                                                        List.of("-Xss512k", JavaCommand.QUICK),
+                                                        what)
                                                 .command()))
                         .redirectInput(new File("/dev/null"))
                         .redirectErrorStream(true)
