@@ -7,8 +7,8 @@ public interface Monitor extends AutoCloseable {
     /** One line: who watches, and how long alerts are gathered before they are sent. */
     String describe();
 
-    /** Lets many hosts be down at once, or up again. */
-    void hosts(int count, boolean down) throws IOException;
+    /** Lets the hosts of these numbers be down at once, or up again. */
+    void hosts(int first, int last, boolean down) throws IOException;
 
     @Override
     void close() throws IOException;

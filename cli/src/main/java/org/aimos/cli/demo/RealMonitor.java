@@ -73,10 +73,10 @@ final class RealMonitor implements Monitor {
     }
 
     @Override
-    public void hosts(int count, boolean down) throws IOException {
+    public void hosts(int first, int last, boolean down) throws IOException {
         Instant now = Instant.now();
         List<Map<String, Object>> alerts = new ArrayList<>();
-        for (int host = 1; host <= count; host++) {
+        for (int host = first; host <= last; host++) {
             alerts.add(
                     Map.of(
                             "labels", MonitorFiles.host(host),

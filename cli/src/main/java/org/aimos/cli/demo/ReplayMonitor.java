@@ -87,9 +87,9 @@ final class ReplayMonitor implements Monitor {
     }
 
     @Override
-    public void hosts(int count, boolean down) {
+    public void hosts(int first, int last, boolean down) {
         List<Map<String, Object>> alerts = new ArrayList<>();
-        for (int host = 1; host <= count; host++) {
+        for (int host = first; host <= last; host++) {
             alerts.add(alert(MonitorFiles.host(host), down ? "firing" : "resolved", Instant.now()));
         }
         post(alerts);

@@ -18,7 +18,7 @@ final class Storm implements Act {
         Instant began = Instant.now();
         int effects = stage.host().effects().size();
         int told = stage.host().messages().size();
-        stage.monitor().hosts(HOSTS, true);
+        stage.monitor().hosts(1, HOSTS, true);
         JsonNode parent =
                 stage.await(
                         "the storm's parent incident",
@@ -49,7 +49,7 @@ final class Storm implements Act {
         stage.say("effects    %d", stage.host().effects().size() - effects);
         NotAsTold.unless(messages == 1, messages + " messages instead of one");
         NotAsTold.unless(stage.host().effects().size() == effects, "something was done in a storm");
-        stage.monitor().hosts(HOSTS, false);
+        stage.monitor().hosts(1, HOSTS, false);
         stage.say("hosts      are back");
     }
 }
