@@ -210,14 +210,14 @@ class DecisionServiceTest {
 
         Incident parent = Stage.incident(probe, "counted", i -> i.storm() && i.alertCount() >= 20);
         Await.until("all are there", () -> children(parent.id()).size() + loners() >= 40);
+        List<String> children = children(parent.id());
         List<Fact> decisions =
                 probe.await(
                         "decisions on all children",
-                        children(parent.id()).size(),
+                        children.size(),
                         f ->
                                 f.data() instanceof DecisionMade m
-                                        && children(parent.id())
-                                                .contains(m.decision().incidentId()));
+                                        && children.contains(m.decision().incidentId()));
         assertThat(decisions)
                 .allMatch(f -> ((DecisionMade) f.data()).decision().mode() == Mode.HAND_OVER);
         assertThat(probe.seen())
