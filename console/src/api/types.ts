@@ -28,6 +28,8 @@ export interface Page<T> {
 export interface Session {
   name: string;
   roles: string[];
+  /** Came from the organisation's sign-in, and so has no password here. */
+  external?: boolean;
 }
 
 export interface AlertSummary {
@@ -116,6 +118,31 @@ export interface Approval {
   answeredBy?: string | null;
   answeredAt?: string | null;
   reason?: string | null;
+  agreed?: { person: string; reason?: string | null; at: string }[] | null;
+  freshSignIn?: boolean | null;
+  brokeGlass?: boolean | null;
+}
+
+/** The circuit breaker of a playbook at a target. */
+export interface Breaker {
+  name: string;
+  open: boolean;
+  reason: string;
+  by: string;
+  at: string;
+}
+
+/** Somebody alone on shift answered; another person reviews it. */
+export interface BreakGlass {
+  id: string;
+  approvalId: string;
+  incidentId: string;
+  by: string;
+  reason: string;
+  at: string;
+  reviewBy: string;
+  reviewedBy?: string | null;
+  finding?: string | null;
 }
 
 export interface Step {

@@ -1,5 +1,5 @@
 import { Button, Form, FormGroup, TextInput } from '../parts/patternfly';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { call } from '../api/client';
 import { Problem } from '../api/problem';
@@ -12,6 +12,7 @@ export function SignIn() {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  const ways = useQuery({ queryKey: ['ways'], queryFn: () => call<{ oidc: boolean }>('GET', '/api/session/ways') }).data;
   const send = (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -48,6 +49,11 @@ export function SignIn() {
           />
         </FormGroup>
         <Trouble problem={problem} />
+        {ways?.oidc && (
+          <a className="act" href={`/api/session/oidc?to=${encodeURIComponent(window.location.pathname)}`}>
+            Sign in with your organisation
+          </a>
+        )}
         <Button
           type="submit"
           variant="primary"

@@ -12,6 +12,7 @@ function origin(): Origin {
     .on('GET /v1/incidents/i-1', incident())
     .list('/v1/incidents/i-1/decisions', decision())
     .list('/v1/runs', run())
+    .on('POST /v1/approvals/a-1/look', { approval: approval(), token: 't-1' })
     .on('GET /v1/tickets/i-1', {
       ticket: ticket(),
       text: {
@@ -39,7 +40,7 @@ test('approving takes two taps and carries the digest that was shown', async () 
   await person.click(await screen.findByRole('button', { name: 'Approve…' }));
   await person.click(screen.getByRole('button', { name: 'Known problem, known repair' }));
   expect(sent.posted('/v1/approvals/a-1/approve')).toEqual([
-    { digest: approval().digest, reason: 'Known problem, known repair' },
+    { digest: approval().digest, reason: 'Known problem, known repair', token: 't-1' },
   ]);
 });
 
@@ -51,7 +52,9 @@ test('refusing needs a typed reason', async () => {
   expect(refuse.hasAttribute('disabled')).toBe(true);
   await person.type(screen.getByRole('textbox', { name: /Why not/ }), 'the host is in a change window');
   await person.click(refuse);
-  expect(sent.posted('/v1/approvals/a-1/refuse')).toEqual([{ reason: 'the host is in a change window' }]);
+  expect(sent.posted('/v1/approvals/a-1/refuse')).toEqual([
+    { reason: 'the host is in a change window', token: 't-1' },
+  ]);
 });
 
 test('a refusal by the service is told in words, and nothing is lost', async () => {

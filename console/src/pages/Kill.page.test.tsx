@@ -36,3 +36,19 @@ test('lifting by who pulled it is refused in words', async () => {
   await person.click(screen.getByRole('button', { name: 'Lift it' }));
   expect(await screen.findByText(/Another person lifts it/)).toBeDefined();
 });
+
+test('an open circuit breaker is closed with a reason', async () => {
+  const sent = new Origin().list('/v1/breakers', {
+    name: 'restart-service/web-1',
+    open: true,
+    reason: '2 runs in a row failed',
+    by: 'aimos',
+    at: '2026-03-01T10:00:00Z',
+  });
+  const person = show(Kill);
+  expect(await screen.findByText('2 runs in a row failed')).toBeDefined();
+  await person.click(screen.getByRole('button', { name: 'Close…' }));
+  await person.type(screen.getByRole('textbox', { name: /What was mended/ }), 'new disk');
+  await person.click(screen.getByRole('button', { name: 'Close it' }));
+  expect(sent.posted('/v1/breakers/close')).toEqual([{ name: 'restart-service/web-1', reason: 'new disk' }]);
+});

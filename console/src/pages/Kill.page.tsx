@@ -1,7 +1,7 @@
 import { Alert, FormGroup, FormSelect, FormSelectOption, TextInput } from '../parts/patternfly';
 import { useState } from 'react';
 import { useAct, useItems, useMay } from '../api/queries';
-import type { KillSwitch } from '../api/types';
+import type { Breaker, KillSwitch } from '../api/types';
 import type { PageInfo } from '../app/pages';
 import { Age } from '../parts/Age';
 import { Nothing, Reading } from '../parts/Reading';
@@ -32,8 +32,34 @@ export default function Kill() {
           )
         }
       </Reading>
+      <Breakers />
     </>
   );
+}
+
+/** Playbooks that failed too often at a target; only a person lets them act there again. */
+function Breakers() {
+  const { items } = useItems<Breaker>('breakers', '/v1/breakers');
+  const may = useMay('mend');
+  const act = useAct('breakers');
+  return items
+    .filter(({ open }) => open)
+    .map(({ name, reason, at: since }) => (
+      <Section key={name} title={`Circuit breaker open: ${name}`}>
+        <Alert variant="warning" isInline isPlain title={reason} />
+        <p className="quiet">
+          <Age of={since} ago />
+        </p>
+        {may && (
+          <Reasoned
+            label="Close…"
+            send="Close it"
+            question="What was mended? Runs of this playbook may act there again."
+            onSend={(why) => act.mutateAsync({ path: '/v1/breakers/close', body: { name, reason: why } })}
+          />
+        )}
+      </Section>
+    ));
 }
 
 function Pull() {

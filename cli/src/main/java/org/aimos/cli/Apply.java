@@ -34,8 +34,10 @@ final class Apply extends Call {
                     Kind.PRIORITY,
                     Kind.PLAYBOOK,
                     Kind.POLICY,
+                    Kind.CHANGE_WINDOW,
                     Kind.RULE,
-                    Kind.AUTONOMY);
+                    Kind.AUTONOMY,
+                    Kind.TRIGGER);
 
     @Option(
             names = {"-f", "--file"},

@@ -36,6 +36,14 @@ final class Approve extends Call {
             description = "The digest that you have seen.")
     private @Nullable String digest;
 
+    @Option(
+            names = "--alone",
+            description = {
+                "Breaks the glass: you are alone on shift and may not answer otherwise. Needs a reason",
+                "and a token of the last minutes; it is announced and reviewed within a day."
+            })
+    private boolean alone;
+
     Approve(Surroundings surroundings) {
         super(surroundings);
     }
@@ -49,10 +57,9 @@ final class Approve extends Call {
             question.path("plan")
                     .forEach(line -> surroundings().err().println("  " + line.asText()));
         }
+        var said = Map.of("digest", seen, "reason", reason);
         JsonNode answer =
-                origin.post(
-                        "/v1/approvals/" + id + "/approve",
-                        Map.of("digest", seen, "reason", reason));
-        return show(answer, "approved " + id);
+                Answering.answer(origin, id, alone ? "break-glass" : "approve", said);
+        return show(answer, (alone ? "approved alone " : "approved ") + id);
     }
 }

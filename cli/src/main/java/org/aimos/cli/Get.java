@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "get",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists incidents, decisions, runs, approvals, tickets, quarantine, kpis, outcomes, kill-switches, or resources of a",
+            "Lists incidents, decisions, runs, approvals, tickets, quarantine, kpis, outcomes, kill-switches,",
+            "break-glass, breakers, or resources of a",
             "kind (playbooks, policies, …); with an id, shows one whole. receipts and timelines need an id."
         },
         footerHeading = "%nExamples:%n",
@@ -30,32 +31,21 @@ import picocli.CommandLine.Parameters;
         })
 final class Get extends Call {
     private static final Map<String, List<String>> COLUMNS =
-            Map.of(
-                    "incidents",
-                            List.of(
-                                    "id",
-                                    "priority",
-                                    "status",
-                                    "service",
-                                    "environment",
-                                    "title",
-                                    "owner"),
-                    "decisions", List.of("id", "incidentId", "mode", "playbook.name", "reason"),
-                    "runs", List.of("id", "incidentId", "status", "playbook.name", "reason"),
-                    "approvals", List.of("id", "status", "incidentId", "expiresAt", "question"),
-                    "tickets",
-                            List.of("number", "priority", "status", "tellable", "owner", "title"),
-                    "quarantine", List.of("id", "source", "connector", "reason"),
-                    "kpis", List.of("name", "value", "unit", "samples", "definition"),
-                    "outcomes",
-                            List.of(
-                                    "incidentId",
-                                    "mode",
-                                    "confirmedBy",
-                                    "mttaSeconds",
-                                    "mttrSeconds"),
-                    "kill-switches", List.of("scope", "active", "by", "reason", "at"),
-                    "timelines", List.of("at", "sentence"));
+            Map.ofEntries(
+                    columns(
+                            "incidents",
+                            "id priority status service environment title owner"),
+                    columns("decisions", "id incidentId mode playbook.name reason"),
+                    columns("runs", "id incidentId status playbook.name reason"),
+                    columns("approvals", "id status incidentId expiresAt question"),
+                    columns("break-glass", "id by reason at reviewBy reviewedBy finding"),
+                    columns("breakers", "name open reason by at"),
+                    columns("tickets", "number priority status tellable owner title"),
+                    columns("quarantine", "id source connector reason"),
+                    columns("kpis", "name value unit samples definition"),
+                    columns("outcomes", "incidentId mode confirmedBy mttaSeconds mttrSeconds"),
+                    columns("kill-switches", "scope active by reason at"),
+                    columns("timelines", "at sentence"));
     private static final List<String> RESOURCE =
             List.of("name", "version", "owner", "appliedBy", "appliedAt");
 
@@ -105,6 +95,10 @@ final class Get extends Call {
             table.row(columns.stream().map(column -> value(item, column)).toArray());
         }
         return show(answer, table);
+    }
+
+    private static Map.Entry<String, List<String>> columns(String what, String names) {
+        return Map.entry(what, List.of(names.split(" ", -1)));
     }
 
     private static String value(JsonNode item, String column) {

@@ -33,7 +33,7 @@ final class Refuse extends Call {
     @Override
     ExitCode call(Origin origin) throws IOException {
         return show(
-                origin.post("/v1/approvals/" + id + "/refuse", Map.of("reason", reason)),
+                Answering.answer(origin, id, "refuse", Map.of("reason", reason)),
                 "refused " + id);
     }
 }

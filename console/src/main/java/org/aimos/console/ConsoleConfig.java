@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,27 @@ public interface ConsoleConfig {
     /** How soon a session ends after its account was disabled or got other roles. */
     @WithDefault("10s")
     Duration recheck();
+
+    /** Who comes from the organisation's sign-in. */
+    Oidc oidc();
+
+    /** How the claims of an ID token are read. */
+    interface Oidc {
+        /** The claim that is a person's name here. */
+        @WithDefault("preferred_username")
+        String nameClaim();
+
+        /** The claim that lists what a person is there; dots lead into objects. */
+        @WithDefault("groups")
+        String rolesClaim();
+
+        /** Which of these is which role; what is not named here gives none. */
+        Map<String, String> roles();
+
+        /** How long such a session lasts; it is not looked at again meanwhile. */
+        @WithDefault("1h")
+        Duration session();
+    }
 
     /** Addresses of the services, scheme and authority only. */
     interface Upstream {

@@ -52,10 +52,12 @@ public class Standing {
         }
     }
 
-    /** Whether this person's session still holds. */
+    /** Whether this person's session still holds; the organisation's people have no account here. */
     public boolean holds(Person person) {
         Map<String, Set<String>> known = roles;
-        return known == null || person.roles().equals(known.get(person.name()));
+        return person.external()
+                || known == null
+                || person.roles().equals(known.get(person.name()));
     }
 
     private synchronized void note(Map<String, Set<String>> found) {

@@ -10,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.aimos.local.LocalDatabase;
 import org.aimos.local.Ports;
@@ -25,6 +26,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private @Nullable LocalDatabase database;
     private @Nullable TestService decision;
     private @Nullable TestService others;
+    private @Nullable OidcServer provider;
 
     @Override
     public Map<String, String> start() {
@@ -34,7 +36,17 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             database = LocalDatabase.start(folder.resolve("postgres"), port);
             decision = new TestService("decision");
             others = new TestService("others");
-            return settings(folder, port, database.createService("console"), decision, others);
+            provider = OidcServer.start();
+            var settings =
+                    new HashMap<>(
+                            settings(
+                                    folder,
+                                    port,
+                                    database.createService("console"),
+                                    decision,
+                                    others));
+            settings.putAll(oidc(provider));
+            return settings;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (SQLException | NoSuchAlgorithmException failed) {
@@ -78,8 +90,20 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.http.test-port", "0"));
     }
 
+    private static Map<String, String> oidc(OidcServer provider) {
+        return Map.of(
+                "quarkus.oidc.tenant-enabled", "true",
+                "quarkus.oidc.auth-server-url", provider.url(),
+                "quarkus.oidc.client-id", OidcServer.CLIENT,
+                "quarkus.oidc.credentials.secret", OidcServer.SECRET,
+                "aimos.console.oidc.roles.ops", "on-call");
+    }
+
     @Override
     public void stop() {
+        if (provider != null) {
+            provider.close();
+        }
         if (decision != null) {
             decision.close();
         }

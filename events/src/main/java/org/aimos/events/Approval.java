@@ -1,6 +1,7 @@
 package org.aimos.events;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param question one sentence
  * @param plan what would be done, a line a step, secrets masked
  * @param roles any of them may answer
- * @param excluded people who may not answer: requester and author
+ * @param excluded people who may not answer: requester, author, and whoever applied what permits it
  * @param consequence what follows when nobody answers
+ * @param agreed who agreed so far, while more have to; null in facts before version 0.2
+ * @param freshSignIn true when an answer needs a sign-in of the last minutes; null means false
+ * @param remindedAt when people were reminded; null when they were not
+ * @param brokeGlass true when somebody answered alone who otherwise could not; null means false
  */
 public record Approval(
         String id,
@@ -32,4 +37,121 @@ public record Approval(
         String consequence,
         @Nullable String answeredBy,
         @Nullable Instant answeredAt,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable List<Agreement> agreed,
+        @Nullable Boolean freshSignIn,
+        @Nullable Instant remindedAt,
+        @Nullable Boolean brokeGlass) {
+
+    /** One person's yes. */
+    public record Agreement(String person, @Nullable String reason, Instant at) {}
+
+    /** A question that nobody has agreed to yet. */
+    public Approval(
+            String id,
+            String runId,
+            String incidentId,
+            ApprovalStatus status,
+            String digest,
+            String question,
+            List<String> plan,
+            List<String> roles,
+            int quorum,
+            List<String> excluded,
+            Instant askedAt,
+            Instant expiresAt,
+            String consequence,
+            @Nullable String answeredBy,
+            @Nullable Instant answeredAt,
+            @Nullable String reason) {
+        this(
+                id,
+                runId,
+                incidentId,
+                status,
+                digest,
+                question,
+                plan,
+                roles,
+                quorum,
+                excluded,
+                askedAt,
+                expiresAt,
+                consequence,
+                answeredBy,
+                answeredAt,
+                reason,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The question with an end. */
+    public Approval closed(
+            ApprovalStatus as, @Nullable String by, @Nullable Instant at, @Nullable String why) {
+        return with(as, by, at, why, agreed, freshSignIn, remindedAt, brokeGlass);
+    }
+
+    /** The question with one more yes. */
+    public Approval agreedBy(Agreement yes) {
+        var all = new ArrayList<>(agreed == null ? List.<Agreement>of() : agreed);
+        all.add(yes);
+        return with(
+                status,
+                answeredBy,
+                answeredAt,
+                reason,
+                List.copyOf(all),
+                freshSignIn,
+                remindedAt,
+                brokeGlass);
+    }
+
+    /** The question, answered only by somebody who signed in just now. */
+    public Approval needsFreshSignIn() {
+        return with(status, answeredBy, answeredAt, reason, agreed, true, remindedAt, brokeGlass);
+    }
+
+    /** The question after people were reminded. */
+    public Approval reminded(Instant at) {
+        return with(status, answeredBy, answeredAt, reason, agreed, freshSignIn, at, brokeGlass);
+    }
+
+    /** The question, answered by somebody alone who otherwise could not. */
+    public Approval glassBroken() {
+        return with(status, answeredBy, answeredAt, reason, agreed, freshSignIn, remindedAt, true);
+    }
+
+    private Approval with(
+            ApprovalStatus as,
+            @Nullable String by,
+            @Nullable Instant at,
+            @Nullable String why,
+            @Nullable List<Agreement> yes,
+            @Nullable Boolean fresh,
+            @Nullable Instant remindedWhen,
+            @Nullable Boolean broke) {
+        return new Approval(
+                id,
+                runId,
+                incidentId,
+                as,
+                digest,
+                question,
+                plan,
+                roles,
+                quorum,
+                excluded,
+                askedAt,
+                expiresAt,
+                consequence,
+                by,
+                at,
+                why,
+                yes,
+                fresh,
+                remindedWhen,
+                broke);
+    }
+}

@@ -29,6 +29,8 @@ public enum EventType {
     APPROVAL_ASKED("org.aimos.run.approval-asked.v1", RunFact.ApprovalAsked.class, Topic.RUNS),
     APPROVAL_ANSWERED(
             "org.aimos.run.approval-answered.v1", RunFact.ApprovalAnswered.class, Topic.RUNS),
+    APPROVAL_REMINDED(
+            "org.aimos.run.approval-reminded.v1", RunFact.ApprovalReminded.class, Topic.RUNS),
     APPROVAL_WITHDRAWN(
             "org.aimos.run.approval-withdrawn.v1", RunFact.ApprovalWithdrawn.class, Topic.RUNS),
     RUN_FINISHED("org.aimos.run.finished.v1", RunFact.Finished.class, Topic.RUNS),
@@ -41,7 +43,8 @@ public enum EventType {
             "org.aimos.insight.outcome-recorded.v1", OutcomeRecorded.class, Topic.INSIGHTS),
     RESOURCE_CHANGED("org.aimos.resource.changed.v1", ResourceChanged.class, Topic.RESOURCES),
     KILL_SWITCH_CHANGED(
-            "org.aimos.control.kill-switch-changed.v1", KillSwitchChanged.class, Topic.CONTROLS);
+            "org.aimos.control.kill-switch-changed.v1", KillSwitchChanged.class, Topic.CONTROLS),
+    BREAK_GLASS("org.aimos.control.break-glass.v1", BreakGlass.class, Topic.CONTROLS);
 
     private static final Map<String, EventType> BY_TYPE =
             Arrays.stream(values())

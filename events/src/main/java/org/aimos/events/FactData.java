@@ -11,4 +11,5 @@ public sealed interface FactData
                 PersonNotified,
                 OutcomeRecorded,
                 ResourceChanged,
-                KillSwitchChanged {}
+                KillSwitchChanged,
+                BreakGlass {}

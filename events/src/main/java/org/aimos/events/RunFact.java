@@ -14,8 +14,11 @@ public sealed interface RunFact extends FactData {
     /** People are asked. */
     record ApprovalAsked(Run run, Approval approval) implements RunFact {}
 
-    /** A person answered, or nobody did in time. */
+    /** A person answered, one of several who must agree did, or nobody did in time. */
     record ApprovalAnswered(Run run, Approval approval) implements RunFact {}
+
+    /** Most of the time to answer is over, and people are asked again to look. */
+    record ApprovalReminded(Run run, Approval approval) implements RunFact {}
 
     /** The question no longer stands. */
     record ApprovalWithdrawn(Run run, Approval approval) implements RunFact {}

@@ -29,15 +29,18 @@ public class Drafting {
     private final Wiring wiring;
     private final Ids ids;
     private final Permissions permissions;
+    private final Conflicts conflicts;
 
     public Drafting(
             ResourceReplica resources,
             Permissions permissions,
+            Conflicts conflicts,
             Planner planner,
             Wiring wiring,
             Ids ids) {
         this.resources = resources;
         this.permissions = permissions;
+        this.conflicts = conflicts;
         this.planner = planner;
         this.wiring = wiring;
         this.ids = ids;
@@ -69,22 +72,28 @@ public class Drafting {
             var playbook =
                     applied.filter(a -> a.resource().digest().equals(wanted.digest()))
                             .orElseThrow(() -> new Refused(unknown(wanted)));
-            var permitted =
-                    byHand
-                            ? request(
-                                    wish,
-                                    wanted,
-                                    author,
-                                    situation,
-                                    permissions.terms(situation, playbook))
-                            : request;
-            return new Draft.Planned(
-                    wish,
-                    planner.plan(permitted, playbook.resource().spec()),
-                    playbook.resource().yaml());
+            return planned(wish, request, playbook);
         } catch (Refused refused) {
             return new Draft.Impossible(wish, planner.bare(request), refused.reason());
         }
+    }
+
+    private Draft planned(Wish wish, Planner.Request request, Applied<PlaybookSpec> playbook)
+            throws Refused {
+        var spec = playbook.resource().spec();
+        var policies = wish.decision().policies();
+        var asking = request;
+        if (wish.person() != null) {
+            var answer = permissions.permit(request.situation(), playbook);
+            policies = answer.asked();
+            asking = request.with(answer.terms());
+        }
+        stillAllowed(wish);
+        var plan = planner.plan(asking, spec);
+        return new Draft.Planned(
+                wish,
+                conflicts.excluded(plan, policies, wish.decision()),
+                playbook.resource().yaml());
     }
 
     private Planner.Request request(
@@ -113,6 +122,14 @@ public class Drafting {
             return null;
         }
         return Objects.requireNonNullElse(wish.decision().terms(), USUAL);
+    }
+
+    /** What runs by the clock is written down as not started when it may not begin. */
+    private static void stillAllowed(Wish wish) throws Refused {
+        var mode = wish.decision().mode();
+        if (wish.person() == null && mode != Mode.APPROVE && mode != Mode.AUTONOMOUS) {
+            throw new Refused(wish.decision().reason());
+        }
     }
 
     private static void stillWanted(Wish wish, @Nullable Incident incident) throws Refused {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.aimos.bus.Facts;
@@ -18,6 +19,7 @@ import org.aimos.events.RunFact;
 import org.aimos.orchestrator.admit.Admission;
 import org.aimos.orchestrator.admit.House;
 import org.aimos.orchestrator.admit.Verdict;
+import org.aimos.orchestrator.guard.Reach;
 import org.aimos.orchestrator.plan.Expressions;
 import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.run.Moment;
@@ -100,6 +102,7 @@ public class Opening {
         final Map<String, RunTable.Used> used = new LinkedHashMap<>();
         final Map<String, Integer> counts = new LinkedHashMap<>();
         final List<HouseTable.Lock> locks = new ArrayList<>();
+        final List<HouseTable.Touched> touched = new ArrayList<>();
         final List<Fact> facts = new ArrayList<>();
         final Map<String, RunFact> first = new LinkedHashMap<>();
     }
@@ -148,6 +151,8 @@ public class Opening {
         var playbooks = new LinkedHashSet<String>();
         var counters = new LinkedHashSet<String>();
         var locks = new LinkedHashSet<String>();
+        var breakers = new LinkedHashSet<String>();
+        var services = new LinkedHashSet<String>();
         for (var draft : drafts) {
             if (draft.wish().decisionId() != null) {
                 decisions.add(draft.wish().decisionId());
@@ -156,19 +161,24 @@ public class Opening {
             playbooks.add(draft.order().playbook().name());
             if (draft instanceof Draft.Planned planned) {
                 counters.addAll(Admission.counters(planned.plan()));
+                breakers.add(Reach.breaker(planned.plan()));
+                if (!Reach.of(planned.plan()).touched().isEmpty()) {
+                    services.add(Objects.requireNonNull(draft.order().serviceName()));
+                }
                 if (draft.order().lockKey() != null) {
                     locks.add(draft.order().lockKey());
                 }
             }
         }
-        return new HouseTable.Question(decisions, incidentIds, playbooks, counters, locks);
+        return new HouseTable.Question(
+                decisions, incidentIds, playbooks, counters, locks, breakers, services);
     }
 
     private void harvest(Draft draft, House house, Harvest harvest) {
         switch (draft) {
             case Draft.Impossible d -> notStarted(d.order(), d.reason(), d.wish(), harvest);
             case Draft.Planned d -> {
-                switch (Admission.judge(d.plan(), house, wiring.limits())) {
+                switch (admission(d, house)) {
                     case Verdict.GoesOn _ -> {}
                     case Verdict.NotStarted v ->
                             notStarted(d.order(), v.reason(), d.wish(), harvest);
@@ -176,6 +186,11 @@ public class Opening {
                 }
             }
         }
+    }
+
+    private Verdict admission(Draft.Planned draft, House house) {
+        return Admission.judge(
+                draft.plan(), house, wiring.limits(), wiring.changeWindows(), clock.instant());
     }
 
     private void admitted(Draft.Planned draft, Verdict.Admitted verdict, Harvest harvest) {
@@ -196,6 +211,12 @@ public class Opening {
         var digest = order.playbook().digest();
         harvest.used.put(digest, new RunTable.Used(digest, draft.yaml()));
         verdict.counters().forEach(c -> harvest.counts.merge(c, 1, Integer::sum));
+        harvest.touched.add(
+                new HouseTable.Touched(
+                        order.runId(),
+                        Reach.breaker(verdict.plan()),
+                        order.serviceName(),
+                        Reach.of(verdict.plan()).touched()));
         if (order.lockKey() != null && order.lockHeld()) {
             harvest.locks.add(new HouseTable.Lock(order.lockKey(), order.runId()));
         }
@@ -225,7 +246,7 @@ public class Opening {
         var counts = new ArrayList<HouseTable.Count>();
         harvest.counts.forEach((name, n) -> counts.add(new HouseTable.Count(name, n)));
         return runs.insert(session, harvest.rows, harvest.used.values())
-                .chain(() -> houses.note(session, counts, harvest.locks))
+                .chain(() -> houses.note(session, counts, harvest.locks, harvest.touched))
                 .chain(() -> outbox.add(session, harvest.facts))
                 .replaceWith(harvest.first);
     }

@@ -19,6 +19,14 @@ public interface OrchestratorConfig {
     @WithDefault("250ms")
     Duration killCheck();
 
+    /** How long ago a person may have signed in who answers what is of high risk, or alone. */
+    @WithDefault("5m")
+    Duration freshSignIn();
+
+    /** How often it is looked whether a trigger is due. */
+    @WithDefault("1s")
+    Duration triggerCheck();
+
     /** Runs taken over in one round. */
     @WithDefault("100")
     int takeOver();

@@ -39,18 +39,21 @@ public class Permissions {
 
     private record Edition(long generation, Policies policies, Grants grants) {}
 
+    /** What the policies say; they may deny it. */
+    Policies.Answer ask(Situation situation, Applied<PlaybookSpec> playbook) {
+        var variables = new HashMap<>(situation.variables());
+        variables.put("playbook", Variables.playbook(playbook.resource()));
+        variables.put("autonomy", autonomy(situation, playbook).level().word());
+        return inForce().policies().ask(variables, true);
+    }
+
     /**
-     * How people are to be asked.
+     * What the policies say when they permit it, and so how people are to be asked.
      *
      * @throws Refused when a policy denies it, or none allows it
      */
-    Decision.ApprovalTerms terms(Situation situation, Applied<PlaybookSpec> playbook)
-            throws Refused {
-        var inForce = inForce();
-        var variables = new HashMap<>(situation.variables());
-        variables.put("playbook", Variables.playbook(playbook.resource()));
-        variables.put("autonomy", autonomy(inForce.grants(), situation, playbook).word());
-        var answer = inForce.policies().ask(variables, true);
+    Policies.Answer permit(Situation situation, Applied<PlaybookSpec> playbook) throws Refused {
+        var answer = ask(situation, playbook);
         var decisive = answer.decisive();
         if (decisive == null) {
             throw new Refused("no policy allows it; what no policy allows is denied");
@@ -58,17 +61,20 @@ public class Permissions {
         if (decisive.verdict() == Verdict.DENY) {
             throw new Refused("policy " + decisive.name() + " denies it: " + decisive.message());
         }
-        return answer.terms();
+        return answer;
     }
 
-    private static Mode autonomy(
-            Grants grants, Situation situation, Applied<PlaybookSpec> playbook) {
+    /** How far the playbook is trusted there. */
+    Decision.Autonomy autonomy(Situation situation, Applied<PlaybookSpec> playbook) {
         var service = situation.serviceName();
         var resource = playbook.resource();
         var ref = new PlaybookRef(resource.name(), resource.version(), resource.digest());
         return service == null
-                ? Mode.OBSERVE
-                : grants.level(ref, playbook.appliedBy(), service, situation.environment()).level();
+                ? new Decision.Autonomy(
+                        Mode.OBSERVE, null, "Autonomy is granted for a service; there is none.")
+                : inForce()
+                        .grants()
+                        .level(ref, playbook.appliedBy(), service, situation.environment());
     }
 
     private Edition inForce() {

@@ -13,6 +13,7 @@ import org.aimos.bus.Applied;
 import org.aimos.bus.Ids;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.orchestrator.action.Action;
+import org.aimos.orchestrator.guard.ChangeWindows;
 import org.aimos.orchestrator.kill.KillWatch;
 import org.aimos.orchestrator.plan.CelExpressions;
 import org.aimos.orchestrator.plan.Expressions;
@@ -26,6 +27,7 @@ import org.aimos.orchestrator.worker.Lease;
 import org.aimos.orchestrator.worker.StepRunner;
 import org.aimos.orchestrator.worker.Targets;
 import org.aimos.orchestrator.worker.Workshop;
+import org.aimos.resources.ChangeWindowSpec;
 import org.aimos.resources.Limits;
 import org.aimos.resources.PolicySpec;
 import org.aimos.resources.Resource;
@@ -81,8 +83,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    GroupCommit.EffectLimit effectLimit() {
-        return () -> limits().effectsPer10Minutes();
+    GroupCommit.Brakes brakes(Clock clock) {
+        return new HouseBrakes(this, clock);
     }
 
     @Produces
@@ -109,6 +111,12 @@ public class Wiring {
                         .map(policy -> policy.resource().spec().limits())
                         .filter(Objects::nonNull)
                         .toList());
+    }
+
+    /** The freezes and change windows that are in force now. */
+    ChangeWindows changeWindows() {
+        return new ChangeWindows(
+                resources.all(ChangeWindowSpec.class).stream().map(Applied::resource).toList());
     }
 
     private Optional<TargetSpec> target(String name) {

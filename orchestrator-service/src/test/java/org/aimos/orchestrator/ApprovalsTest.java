@@ -216,10 +216,6 @@ class ApprovalsTest {
 
     private static ValidatableResponse answer(
             String id, String what, String person, String role, Map<String, String> body) {
-        return given().header("Authorization", Tokens.bearer(person, role))
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/v1/approvals/" + id + "/" + what)
-                .then();
+        return People.answers(id, what, Tokens.bearer(person, role), body);
     }
 }

@@ -154,12 +154,7 @@ class AuditTest {
         var incident = scene.incident();
         scene.approve(incident);
         var asked = (RunFact.ApprovalAsked) scene.await(incident, EventType.APPROVAL_ASKED).data();
-        given().header("Authorization", Tokens.bearer(person, "on-call"))
-                .contentType(ContentType.JSON)
-                .body(Map.of("digest", asked.approval().digest(), "reason", "go on"))
-                .post("/v1/approvals/" + asked.approval().id() + "/approve")
-                .then()
-                .statusCode(200);
+        People.approves(asked.approval(), person, "go on").statusCode(200);
         return scene.ended(incident).id();
     }
 

@@ -28,12 +28,16 @@ class OrchestratorConfigTest {
                                 "aimos.orchestrator.lease", "10s",
                                 "aimos.orchestrator.round", "2s",
                                 "aimos.orchestrator.kill-check", "100ms",
-                                "aimos.orchestrator.take-over", "7"));
+                                "aimos.orchestrator.take-over", "7",
+                                "aimos.orchestrator.fresh-sign-in", "1m",
+                                "aimos.orchestrator.trigger-check", "3s"));
 
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.round()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.killCheck()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.takeOver()).isEqualTo(7);
+        assertThat(config.triggerCheck()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.freshSignIn()).isEqualTo(Duration.ofMinutes(1));
     }
 
     private static OrchestratorConfig config(Map<String, String> values) {

@@ -57,6 +57,10 @@ final class Scene implements AutoCloseable {
 
     /** A playbook of this scene with these steps, and the target {@code t} that grants it all. */
     void playbook(String yaml) {
+        playbook(yaml, "low");
+    }
+
+    void playbook(String yaml, String risk) {
         apply(
                 """
                 apiVersion: aimos/v1
@@ -76,9 +80,9 @@ final class Scene implements AutoCloseable {
                 spec:
                   description: For tests.
                   match: 'true'
-                  risk: low
+                  risk: %s
                 """
-                                .formatted(name)
+                                .formatted(name, risk)
                         + yaml.replace("TARGET", name).indent(2);
         apply(text);
         var resource = new ResourceReader().read("p.yaml", text).resources().getFirst();
@@ -87,6 +91,10 @@ final class Scene implements AutoCloseable {
 
     void apply(String yaml) {
         sender.send(Resources.facts(yaml, "ann"));
+    }
+
+    void applyAs(String person, String yaml) {
+        sender.send(Resources.facts(yaml, person));
     }
 
     String incident() {

@@ -66,6 +66,11 @@ final class CrossCheck {
                     name(report, Kind.PLAYBOOK, playbook, "spec", "grants", i, "playbook");
                 }
             }
+            case ChangeWindowSpec window -> services(report, window.services());
+            case TriggerSpec trigger -> {
+                name(report, Kind.PLAYBOOK, trigger.playbook(), "spec", "playbook");
+                name(report, Kind.SERVICE, trigger.service(), "spec", "service");
+            }
             case PrioritySpec _ -> {}
             case EscalationSpec _ -> {}
         }

@@ -13,9 +13,11 @@ public enum Kind {
     RULE("Rule", "decision", RuleSpec.class),
     POLICY("Policy", "decision", PolicySpec.class),
     PRIORITY("Priority", "decision", PrioritySpec.class),
+    CHANGE_WINDOW("ChangeWindow", "decision", ChangeWindowSpec.class),
     AUTONOMY("Autonomy", "decision", AutonomySpec.class),
     PLAYBOOK("Playbook", "orchestrator", PlaybookSpec.class),
     TARGET("Target", "orchestrator", TargetSpec.class),
+    TRIGGER("Trigger", "orchestrator", TriggerSpec.class),
     ESCALATION("Escalation", "ticket", EscalationSpec.class);
 
     private final String kind;

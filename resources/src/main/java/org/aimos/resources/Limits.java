@@ -43,7 +43,33 @@ public record Limits(
                 @Form(min = 0)
                 @Nullable Integer selfHealsPerIncident,
         @JsonProperty(defaultValue = "10m") @JsonPropertyDescription("How long an approval holds")
-                @Nullable Duration grantLasts) {
+                @Nullable Duration grantLasts,
+        @JsonProperty(defaultValue = "100")
+                @JsonPropertyDescription("Runs of one playbook in a day: its budget")
+                @Form(min = 1)
+                @Nullable Integer runsPerDayPerPlaybook,
+        @JsonProperty(defaultValue = "5")
+                @JsonPropertyDescription("Hosts of a service that one run may touch")
+                @Form(min = 1)
+                @Nullable Integer hostsPerRun,
+        @JsonProperty(defaultValue = "50")
+                @JsonPropertyDescription(
+                        "Percent of a service's hosts that one run may touch; one host always")
+                @Form(min = 1, max = 100)
+                @Nullable Integer shareOfHosts,
+        @JsonProperty(defaultValue = "1")
+                @JsonPropertyDescription("Healthy hosts of a service that have to be left alone")
+                @Form(min = 0)
+                @Nullable Integer healthyHosts,
+        @JsonProperty(defaultValue = "2")
+                @JsonPropertyDescription("Failures in a row that open the circuit breaker")
+                @Form(min = 1)
+                @Nullable Integer breakerFailures,
+        @JsonProperty(defaultValue = "30")
+                @JsonPropertyDescription(
+                        "Percent of the last 10 runs; more failures open the circuit breaker")
+                @Form(min = 1, max = 100)
+                @Nullable Integer breakerShare) {
 
     /** The figures that hold, each with its default when no policy sets it. */
     public record InForce(
@@ -55,14 +81,22 @@ public record Limits(
             Duration holdResolve,
             Duration reopenWithin,
             int selfHealsPerIncident,
-            Duration grantLasts) {}
+            Duration grantLasts,
+            int runsPerDayPerPlaybook,
+            int hostsPerRun,
+            int shareOfHosts,
+            int healthyHosts,
+            int breakerFailures,
+            int breakerShare) {}
 
     /**
      * What holds when these policies set figures: for each the strictest that is set, else the
-     * default. Strict is fewer runs, a longer look at storms and recoveries, a shorter grant.
+     * default. Strict is fewer runs, hosts and failures, more hosts left alone, a longer look at
+     * storms and recoveries, a shorter grant.
      */
     public static InForce inForce(Collection<Limits> set) {
         Comparator<Integer> fewer = Comparator.naturalOrder();
+        Comparator<Integer> more = Comparator.reverseOrder();
         Comparator<Duration> shorter = Comparator.naturalOrder();
         Comparator<Duration> longer = Comparator.reverseOrder();
         return new InForce(
@@ -74,7 +108,13 @@ public record Limits(
                 strictest(set, Limits::holdResolve, longer, Duration.ofMinutes(5)),
                 strictest(set, Limits::reopenWithin, longer, Duration.ofMinutes(30)),
                 strictest(set, Limits::selfHealsPerIncident, fewer, 1),
-                strictest(set, Limits::grantLasts, shorter, Duration.ofMinutes(10)));
+                strictest(set, Limits::grantLasts, shorter, Duration.ofMinutes(10)),
+                strictest(set, Limits::runsPerDayPerPlaybook, fewer, 100),
+                strictest(set, Limits::hostsPerRun, fewer, 5),
+                strictest(set, Limits::shareOfHosts, fewer, 50),
+                strictest(set, Limits::healthyHosts, more, 1),
+                strictest(set, Limits::breakerFailures, fewer, 2),
+                strictest(set, Limits::breakerShare, fewer, 30));
     }
 
     private static <T> T strictest(

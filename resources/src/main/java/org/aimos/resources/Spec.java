@@ -8,6 +8,8 @@ public sealed interface Spec
                 PolicySpec,
                 PrioritySpec,
                 AutonomySpec,
+                ChangeWindowSpec,
+                TriggerSpec,
                 PlaybookSpec,
                 TargetSpec,
                 EscalationSpec {}

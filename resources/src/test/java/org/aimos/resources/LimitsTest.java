@@ -21,7 +21,13 @@ class LimitsTest {
                                 Duration.ofMinutes(5),
                                 Duration.ofMinutes(30),
                                 1,
-                                Duration.ofMinutes(10)));
+                                Duration.ofMinutes(10),
+                                100,
+                                5,
+                                50,
+                                1,
+                                2,
+                                30));
     }
 
     @Test
@@ -37,6 +43,8 @@ class LimitsTest {
     }
 
     private static Limits limits(@Nullable Integer perHour, @Nullable Duration hold) {
-        return new Limits(null, perHour, null, null, null, hold, null, null, null);
+        return new Limits(
+                null, perHour, null, null, null, hold, null, null, null, null, null, null, null,
+                null, null);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aimos.cli.Answering;
 import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.aimos.cli.Failure;
@@ -89,14 +90,15 @@ class KillTest {
             JsonNode approval = run.path("approval");
             if (run.path("status").asText().equals("awaiting-approval")
                     && approval.path("status").asText().equals("asked")) {
-                stage.oncall()
-                        .post(
-                                "/v1/approvals/" + approval.path("id").asText() + "/approve",
-                                Map.of(
-                                        "digest",
-                                        approval.path("digest").asText(),
-                                        "reason",
-                                        "known problem"));
+                Answering.answer(
+                        stage.oncall(),
+                        approval.path("id").asText(),
+                        "approve",
+                        Map.of(
+                                "digest",
+                                approval.path("digest").asText(),
+                                "reason",
+                                "known problem"));
             }
             if (!run.path("endedAt").asText("").isEmpty() && !run.path("endedAt").isNull()) {
                 assertThat(run.path("status").asText())

@@ -35,6 +35,18 @@ public final class Tokens {
                 .sign(privateKey());
     }
 
+    /** A token of somebody who proved long ago who they are. */
+    public static String stale(String person, String... roles) {
+        return "Bearer "
+                + Jwt.issuer("aimos")
+                        .subject(person)
+                        .upn(person)
+                        .groups(Set.of(roles))
+                        .claim("auth_time", 1L)
+                        .expiresIn(3600)
+                        .sign(privateKey());
+    }
+
     /** The value of an {@code Authorization} header. */
     public static String bearer(String person, String... roles) {
         return "Bearer " + of(person, roles);

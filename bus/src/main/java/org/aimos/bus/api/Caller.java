@@ -2,6 +2,7 @@ package org.aimos.bus.api;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Arrays;
 import org.aimos.bus.Problem;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -23,6 +24,21 @@ public class Caller {
         String subject =
                 identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
         return subject != null ? subject : identity.getPrincipal().getName();
+    }
+
+    /**
+     * When the person proved last who they are: {@code auth_time} of the token, else when it was
+     * issued.
+     */
+    public Instant signedInAt() {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Instant.EPOCH;
+        }
+        return token.<Object>claim("auth_time") // a number in every shape JSON libraries have
+                .map(time -> Long.parseLong(time.toString()))
+                .filter(seconds -> seconds > 0) // zero stands for a claim that is not there
+                .map(Instant::ofEpochSecond)
+                .orElseGet(() -> Instant.ofEpochSecond(token.getIssuedAtTime()));
     }
 
     /** Whether the person has one of these roles. */

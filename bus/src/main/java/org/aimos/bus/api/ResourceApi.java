@@ -107,8 +107,9 @@ public class ResourceApi {
 
     private void mayWrite(Kind kind) {
         switch (kind) {
-            case POLICY, AUTONOMY -> caller.need(Roles.AUTHOR, Roles.APPROVER, Roles.ADMIN);
-            case SOURCE, SERVICE, RULE, PRIORITY, PLAYBOOK, TARGET, ESCALATION ->
+            case POLICY, AUTONOMY, CHANGE_WINDOW ->
+                    caller.need(Roles.AUTHOR, Roles.APPROVER, Roles.ADMIN);
+            case SOURCE, SERVICE, RULE, PRIORITY, PLAYBOOK, TARGET, TRIGGER, ESCALATION ->
                     caller.need(Roles.AUTHOR, Roles.ADMIN);
         }
     }

@@ -3,6 +3,7 @@ package org.aimos.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
+import org.aimos.cli.Answering;
 import org.aimos.cli.Failure;
 import org.aimos.cli.Origin;
 
@@ -18,7 +19,7 @@ final class Approved implements Act {
         Question question = Question.raise(stage);
         refused(stage, "author", stage.author(), question);
         refused(stage, "auditor", stage.auditor(), question);
-        stage.oncall().post(path(question), body(question));
+        answer(stage.oncall(), question);
         stage.say("on-call    approves");
         JsonNode run = stage.run(question.incident(), "succeeded");
         stage.sayClocks(question.incident(), run);
@@ -28,7 +29,7 @@ final class Approved implements Act {
     private static void refused(Stage stage, String who, Origin origin, Question question)
             throws IOException {
         try {
-            origin.post(path(question), body(question));
+            answer(origin, question);
         } catch (Failure refusal) {
             stage.say(
                     "%-10s is refused: %s",
@@ -38,11 +39,11 @@ final class Approved implements Act {
         throw new NotAsTold(who + " could approve");
     }
 
-    private static String path(Question question) {
-        return "/v1/approvals/" + question.approval() + "/approve";
-    }
-
-    private static Map<String, String> body(Question question) {
-        return Map.of("digest", question.digest(), "reason", "known problem");
+    private static void answer(Origin origin, Question question) throws IOException {
+        Answering.answer(
+                origin,
+                question.approval(),
+                "approve",
+                Map.of("digest", question.digest(), "reason", "known problem"));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.aimos.cli.Answering;
 
 /** A person says no, and has all that is needed to go on. */
 final class Refused implements Act {
@@ -16,10 +17,11 @@ final class Refused implements Act {
     public void play(Stage stage) throws IOException {
         int before = stage.host().effects().size();
         Question question = Question.raise(stage);
-        stage.oncall()
-                .post(
-                        "/v1/approvals/" + question.approval() + "/refuse",
-                        Map.of("reason", "a deployment is running"));
+        Answering.answer(
+                stage.oncall(),
+                question.approval(),
+                "refuse",
+                Map.of("reason", "a deployment is running"));
         stage.say("on-call    refuses: a deployment is running");
         JsonNode run = stage.run(question.incident(), "handed-over");
         stage.say("run        %s", run.path("reason").asText());

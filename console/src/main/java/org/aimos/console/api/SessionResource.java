@@ -24,6 +24,7 @@ import org.aimos.console.Standing;
 import org.aimos.console.account.Person;
 import org.aimos.console.api.proxy.OriginCheck;
 import org.aimos.console.problem.Problem;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out, and who is signed in. */
@@ -34,8 +35,15 @@ public class SessionResource {
     private final Sessions sessions;
     private final Standing standing;
     private final OriginCheck origins;
+    private final boolean oidc;
 
-    SessionResource(SignIn signIn, Sessions sessions, Standing standing, OriginCheck origins) {
+    SessionResource(
+            SignIn signIn,
+            Sessions sessions,
+            Standing standing,
+            OriginCheck origins,
+            @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean oidc) {
+        this.oidc = oidc;
         this.signIn = signIn;
         this.sessions = sessions;
         this.standing = standing;
@@ -50,11 +58,26 @@ public class SessionResource {
         }
     }
 
-    /** Who is signed in. */
-    public record Session(String name, List<String> roles) {
+    /**
+     * Who is signed in.
+     *
+     * @param external true for somebody who came from the organisation's sign-in
+     */
+    public record Session(String name, List<String> roles, boolean external) {
         static Session of(Person person) {
-            return new Session(person.name(), person.roles().stream().sorted().toList());
+            return new Session(
+                    person.name(), person.roles().stream().sorted().toList(), person.external());
         }
+    }
+
+    /** The ways to sign in here besides a password. */
+    public record Ways(boolean oidc) {}
+
+    /** How one may sign in. */
+    @GET
+    @Path("ways")
+    public Ways ways() {
+        return new Ways(oidc);
     }
 
     /** Signs in: sets the cookie, or answers 401, 403, 429 or 503 in words. */
@@ -71,7 +94,7 @@ public class SessionResource {
         return signIn.signIn(given.name(), given.password())
                 .map(person ->
                         Response.ok(Session.of(person))
-                                .cookie(cookie(sessions.token(person), sessions.length(), secure))
+                                .cookie(cookie(sessions.token(person), sessions.length(person), secure))
                                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                                 .build());
     }
@@ -116,7 +139,7 @@ public class SessionResource {
                 "Send {\"name\": …, \"password\": …}.");
     }
 
-    private static NewCookie cookie(String value, Duration length, boolean secure) {
+    static NewCookie cookie(String value, Duration length, boolean secure) {
         return new NewCookie.Builder(Sessions.COOKIE)
                 .value(value)
                 .path("/")

@@ -19,6 +19,8 @@ public final class Routes {
                     Map.entry("runs", Service.ORCHESTRATOR),
                     Map.entry("approvals", Service.ORCHESTRATOR),
                     Map.entry("kill-switches", Service.ORCHESTRATOR),
+                    Map.entry("breakers", Service.ORCHESTRATOR),
+                    Map.entry("break-glass", Service.ORCHESTRATOR),
                     Map.entry("timelines", Service.LEARNING),
                     Map.entry("kpis", Service.LEARNING),
                     Map.entry("receipts", Service.LEARNING),

@@ -26,6 +26,8 @@ class RoutesTest {
         "/v1/runs/1/cancel, ORCHESTRATOR",
         "/v1/approvals/1/approve, ORCHESTRATOR",
         "/v1/kill-switches, ORCHESTRATOR",
+        "/v1/break-glass, ORCHESTRATOR",
+        "/v1/breakers/close, ORCHESTRATOR",
         "/v1/kill-switches/lift, ORCHESTRATOR",
         "/v1/timelines/1, LEARNING",
         "/v1/kpis, LEARNING",

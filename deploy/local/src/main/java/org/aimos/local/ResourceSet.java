@@ -28,8 +28,10 @@ public final class ResourceSet {
                     Kind.PRIORITY,
                     Kind.PLAYBOOK,
                     Kind.POLICY,
+                    Kind.CHANGE_WINDOW,
                     Kind.RULE,
-                    Kind.AUTONOMY);
+                    Kind.AUTONOMY,
+                    Kind.TRIGGER);
 
     private final List<ReadResult> files;
     private final ResourceClient client;

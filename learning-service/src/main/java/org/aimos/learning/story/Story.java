@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.aimos.events.AlertFact;
 import org.aimos.events.AlertQuarantined;
+import org.aimos.events.BreakGlass;
 import org.aimos.events.DecisionMade;
 import org.aimos.events.FactData;
 import org.aimos.events.Incident;
@@ -68,6 +69,7 @@ public record Story(
             case AlertQuarantined f -> Optional.empty();
             case ResourceChanged f -> Optional.empty();
             case KillSwitchChanged f -> Optional.empty();
+            case BreakGlass f -> Optional.of(f.incidentId());
         };
     }
 
@@ -78,6 +80,7 @@ public record Story(
             case DecisionMade f -> with(DecisionView.of(f.decision()));
             case RunFact.ApprovalAsked f -> with(view(f.run()).asked(f.approval()));
             case RunFact.ApprovalAnswered f -> with(view(f.run()).asked(f.approval()));
+            case RunFact.ApprovalReminded f -> with(view(f.run()).asked(f.approval()));
             case RunFact.ApprovalWithdrawn f -> with(view(f.run()).asked(f.approval()));
             case RunFact f -> with(view(f.run()));
             case TicketFact.Escalated f -> withEscalation();
@@ -88,6 +91,7 @@ public record Story(
             case AlertQuarantined f -> this;
             case ResourceChanged f -> this;
             case KillSwitchChanged f -> this;
+            case BreakGlass f -> this;
         };
     }
 

@@ -17,6 +17,7 @@ final class RunTeller {
                     case RunFact.StepFinished f -> step(f.step());
                     case RunFact.ApprovalAsked f -> asked(f.approval());
                     case RunFact.ApprovalAnswered f -> answered(f.approval());
+                    case RunFact.ApprovalReminded f -> reminded(f.approval());
                     case RunFact.ApprovalWithdrawn f ->
                             Telling.of(because("The question was withdrawn", f.approval().reason()))
                                     .with("approval", f.approval().id());
@@ -51,14 +52,34 @@ final class RunTeller {
                 .with("expiresAt", a.expiresAt().toString());
     }
 
+    private static Telling reminded(Approval a) {
+        return Telling.of("People are reminded: " + a.question())
+                .with("approval", a.id())
+                .with("expiresAt", a.expiresAt().toString());
+    }
+
     private static Telling answered(Approval a) {
+        var agreed = a.agreed();
+        if (a.status() == ApprovalStatus.ASKED && agreed != null) {
+            var last = agreed.getLast();
+            String sentence =
+                    because(
+                            "%s agreed, %d of %d"
+                                    .formatted(last.person(), agreed.size(), a.quorum()),
+                            last.reason());
+            return Telling.of(sentence).with("approval", a.id()).with("answer", "agreed");
+        }
         String who = a.answeredBy() == null ? "Nobody" : a.answeredBy();
         boolean expired = a.status() == ApprovalStatus.EXPIRED;
         String sentence =
                 expired
                         ? "Nobody answered in time: " + Telling.ended(a.consequence())
-                        : because(who + " " + words(a.status().word()) + " it", a.reason());
+                        : because(who + " " + words(a.status().word()) + " it" + alone(a), a.reason());
         return Telling.of(sentence).with("approval", a.id()).with("answer", a.status().word());
+    }
+
+    private static String alone(Approval a) {
+        return Boolean.TRUE.equals(a.brokeGlass()) ? " alone (break-glass)" : "";
     }
 
     private static Telling finished(Run run) {

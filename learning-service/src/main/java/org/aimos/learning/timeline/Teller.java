@@ -3,6 +3,7 @@ package org.aimos.learning.timeline;
 import java.util.Optional;
 import org.aimos.events.AlertFact;
 import org.aimos.events.AlertQuarantined;
+import org.aimos.events.BreakGlass;
 import org.aimos.events.DecisionMade;
 import org.aimos.events.Fact;
 import org.aimos.events.FactData;
@@ -48,6 +49,15 @@ public final class Teller {
             case PersonNotified f -> TicketTeller.tell(f);
             case ResourceChanged f ->
                     Telling.of(f.appliedBy() + " applied " + f.kind() + " " + f.name() + ".");
+            case BreakGlass f ->
+                    Telling.of(
+                            f.finding() == null
+                                    ? f.by() + " answered alone: " + Telling.ended(f.reason())
+                                    : f.reviewedBy()
+                                            + " reviewed that "
+                                            + f.by()
+                                            + " answered alone: "
+                                            + Telling.ended(f.finding()));
             case KillSwitchChanged f ->
                     Telling.of(
                             f.by()

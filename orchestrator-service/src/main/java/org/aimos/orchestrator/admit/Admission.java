@@ -1,11 +1,17 @@
 package org.aimos.orchestrator.admit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.aimos.orchestrator.guard.ChangeWindows;
+import org.aimos.orchestrator.guard.EmptySets;
+import org.aimos.orchestrator.guard.Reach;
 import org.aimos.orchestrator.kill.KillWatch;
 import org.aimos.orchestrator.kill.Scopes;
 import org.aimos.orchestrator.plan.Plan;
+import org.aimos.orchestrator.plan.PlannedStep;
 import org.aimos.resources.Limits;
 import org.aimos.resources.PlaybookSpec.OnBusy;
 
@@ -13,8 +19,14 @@ import org.aimos.resources.PlaybookSpec.OnBusy;
 public final class Admission {
     private Admission() {}
 
-    /** Judges the plan and, when it is admitted, notes it in the house. */
+    /** Judges the plan where no change window is in force. */
     public static Verdict judge(Plan plan, House house, Limits.InForce limits) {
+        return judge(plan, house, limits, new ChangeWindows(List.of()), Instant.EPOCH);
+    }
+
+    /** Judges the plan and, when it is admitted, notes it in the house. */
+    public static Verdict judge(
+            Plan plan, House house, Limits.InForce limits, ChangeWindows windows, Instant now) {
         var order = plan.order();
         var playbook = order.playbook().name();
         var ongoing = house.byIncident().get(order.incidentId());
@@ -37,11 +49,42 @@ public final class Admission {
                             + ": "
                             + k.reason());
         }
+        var guarded = guarded(plan, house, limits, windows, now);
+        if (guarded.isPresent()) {
+            return new Verdict.NotStarted(guarded.get());
+        }
         var exceeded = exceeded(plan, house, limits);
         if (exceeded.isPresent()) {
             return new Verdict.NotStarted(exceeded.get());
         }
         return lock(plan, house);
+    }
+
+    private static Optional<String> guarded(
+            Plan plan, House house, Limits.InForce limits, ChangeWindows windows, Instant now) {
+        if (plan.acts().noneMatch(PlannedStep.Act::effect)) {
+            return Optional.empty();
+        }
+        var order = plan.order();
+        var service = Objects.requireNonNullElse(order.serviceName(), "");
+        var breaker = Reach.breaker(plan);
+        var reach = Reach.of(plan);
+        return EmptySets.against(plan)
+                .or(() ->
+                        windows.against(
+                                order.environment(),
+                                order.serviceName(),
+                                order.playbook().name(),
+                                now))
+                .or(() ->
+                        house.openBreaker(breaker)
+                                .map(why -> "the circuit breaker " + breaker + " is open: " + why))
+                .or(() ->
+                        reach.against(
+                                service,
+                                reach.unwell(order, house.open(service)),
+                                house.busy(service),
+                                limits));
     }
 
     /** What a run of this plan counts against in the last hour. */
@@ -77,6 +120,9 @@ public final class Admission {
     private static Verdict admitted(Plan plan, House house, boolean lockHeld) {
         var order = plan.order().withLockHeld(lockHeld);
         var counters = counters(plan);
+        if (order.serviceName() != null) {
+            house.touched(order.serviceName(), Reach.of(plan).touched());
+        }
         house.admitted(
                 new House.Ongoing(order.runId(), order.incidentId(), order.playbook().name()),
                 counters);
@@ -95,6 +141,14 @@ public final class Admission {
         if (house.lastHour("runs:" + playbook) >= perHour) {
             return Optional.of(
                     "the limit of " + perHour + " runs of " + playbook + " an hour is reached");
+        }
+        if (house.lastDay("runs:" + playbook) >= limits.runsPerDayPerPlaybook()) {
+            return Optional.of(
+                    "the budget of "
+                            + limits.runsPerDayPerPlaybook()
+                            + " runs of "
+                            + playbook
+                            + " a day is used up");
         }
         var perTarget = own.perTargetPerHour();
         if (perTarget != null

@@ -1,8 +1,12 @@
 package org.aimos.orchestrator.admit;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.aimos.events.Incident;
 import org.aimos.orchestrator.kill.Kill;
 
 /**
@@ -14,7 +18,27 @@ public final class House {
     private final Map<String, Integer> running = new HashMap<>();
     private final Map<String, Integer> lastHour = new HashMap<>();
     private final Map<String, String> locks = new HashMap<>();
+    private final Map<String, Set<String>> busy = new HashMap<>();
     private final List<Kill> kills;
+    private final Surroundings around;
+
+    /**
+     * What guards look at.
+     *
+     * @param lastDay how many runs were begun in the last day, by counter name
+     * @param breakers why they are open, by name
+     * @param busy hosts that runs touch now, by service
+     * @param open incidents of the services in question
+     */
+    public record Surroundings(
+            Map<String, Integer> lastDay,
+            Map<String, String> breakers,
+            Map<String, Set<String>> busy,
+            List<Incident> open) {
+        /** Nothing around. */
+        public static final Surroundings NONE =
+                new Surroundings(Map.of(), Map.of(), Map.of(), List.of());
+    }
 
     /** A run that has not ended. */
     public record Ongoing(String runId, String incidentId, String playbook) {}
@@ -32,6 +56,23 @@ public final class House {
             Map<String, Integer> lastHour,
             Map<String, String> locks,
             List<Kill> kills) {
+        this(ongoing, running, lastHour, locks, kills, Surroundings.NONE);
+    }
+
+    /**
+     * A house with what guards look at.
+     *
+     * @param around read in the same transaction
+     */
+    public House(
+            List<Ongoing> ongoing,
+            Map<String, Integer> running,
+            Map<String, Integer> lastHour,
+            Map<String, String> locks,
+            List<Kill> kills,
+            Surroundings around) {
+        around.busy().forEach((service, hosts) -> busy.put(service, new HashSet<>(hosts)));
+        this.around = around;
         ongoing.forEach(o -> byIncident.put(o.incidentId(), o));
         this.running.putAll(running);
         this.lastHour.putAll(lastHour);
@@ -49,6 +90,26 @@ public final class House {
 
     int lastHour(String counter) {
         return lastHour.getOrDefault(counter, 0);
+    }
+
+    int lastDay(String counter) {
+        return around.lastDay().getOrDefault(counter, 0);
+    }
+
+    Optional<String> openBreaker(String name) {
+        return Optional.ofNullable(around.breakers().get(name));
+    }
+
+    Set<String> busy(String service) {
+        return busy.getOrDefault(service, Set.of());
+    }
+
+    List<Incident> open(String service) {
+        return around.open().stream().filter(i -> service.equals(i.service())).toList();
+    }
+
+    void touched(String service, Set<String> hosts) {
+        busy.computeIfAbsent(service, _ -> new HashSet<>()).addAll(hosts);
     }
 
     Map<String, String> locks() {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param roles of the person
  * @param digest of what they were shown; null only for a refusal
  * @param reason must not be empty for a refusal
+ * @param fresh true when the person proved who they are within the last minutes
+ * @param alone true when they say that nobody else is on shift
  */
 public record Answer(
         String person,
@@ -17,4 +19,23 @@ public record Answer(
         boolean granted,
         @Nullable String digest,
         @Nullable String reason,
-        Instant at) {}
+        Instant at,
+        boolean fresh,
+        boolean alone) {
+
+    /** An answer of somebody who signed in a while ago and is not alone. */
+    public Answer(
+            String person,
+            Set<String> roles,
+            boolean granted,
+            @Nullable String digest,
+            @Nullable String reason,
+            Instant at) {
+        this(person, roles, granted, digest, reason, at, false, false);
+    }
+
+    /** The same answer, given at this moment. */
+    public Answer at(Instant now) {
+        return new Answer(person, roles, granted, digest, reason, now, fresh, alone);
+    }
+}

@@ -14,6 +14,9 @@ public sealed interface Judgement {
     /** The question is no longer as this person saw it. */
     record TooLate(String why) implements Judgement {}
 
+    /** Who answers has to prove again who they are. */
+    record SignInAgain(String why) implements Judgement {}
+
     /** The answer itself is incomplete. */
     record Incomplete(String why) implements Judgement {}
 }

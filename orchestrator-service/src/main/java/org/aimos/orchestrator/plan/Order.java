@@ -1,8 +1,10 @@
 package org.aimos.orchestrator.plan;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.aimos.events.Decision;
 import org.aimos.events.PlaybookRef;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decisionId the decision that asked; null for a run by hand
  * @param requestedBy {@code policy} or the person who started it by hand
- * @param excluded people who may not answer its questions: requester and author
+ * @param excluded people who may not answer its questions: requester, author, and who applied what
+ *     permits it
  * @param inputs rendered and within their bounds
  * @param alert as conditions see it
  * @param service as conditions see it; empty when none matched
@@ -41,6 +44,29 @@ public record Order(
         boolean lockHeld,
         Duration grantLasts,
         @Nullable String route) {
+
+    /** The same order with more people who may not answer its questions. */
+    public Order withExcluded(Collection<String> people) {
+        var all = new TreeSet<>(excluded);
+        all.addAll(people);
+        return new Order(
+                runId,
+                incidentId,
+                decisionId,
+                playbook,
+                requestedBy,
+                List.copyOf(all),
+                inputs,
+                alert,
+                service,
+                environment,
+                serviceName,
+                gate,
+                lockKey,
+                lockHeld,
+                grantLasts,
+                route);
+    }
 
     /** The same order with the lock held or still to be waited for. */
     public Order withLockHeld(boolean held) {

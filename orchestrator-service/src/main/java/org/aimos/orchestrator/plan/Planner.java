@@ -52,7 +52,23 @@ public final class Planner {
             Situation situation,
             Decision.@Nullable ApprovalTerms gate,
             java.time.Duration grantLasts,
-            @Nullable String route) {}
+            @Nullable String route) {
+
+        /** The same request with another gate. */
+        public Request with(Decision.ApprovalTerms terms) {
+            return new Request(
+                    runId,
+                    incidentId,
+                    decisionId,
+                    playbook,
+                    requestedBy,
+                    author,
+                    situation,
+                    terms,
+                    grantLasts,
+                    route);
+        }
+    }
 
     /**
      * The plan, with its lock not yet held.

@@ -1,6 +1,7 @@
 package org.aimos.orchestrator.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.plan.PlannedStep;
 import org.aimos.orchestrator.plan.Proposal;
 import org.aimos.orchestrator.run.RunState.Gate;
+import org.aimos.resources.Risk;
 import org.aimos.resources.Step.OnError;
-import org.jspecify.annotations.Nullable;
 
 /** Asking people before an effect, and what their answer is worth. */
 final class Gates {
@@ -47,7 +48,7 @@ final class Gates {
         t.gate = new Gate(path, approval, asked + 1, null);
         t.phase = Phase.ASKING;
         t.clock = t.clock.stand(t.now());
-        t.wakeAt = approval.expiresAt();
+        t.wakeAt = remindAt(approval);
         t.stand(RunStatus.AWAITING_APPROVAL, "people are asked: " + approval.question());
         t.show(approval);
         t.say(r -> new RunFact.ApprovalAsked(r, approval));
@@ -60,7 +61,11 @@ final class Gates {
             return false;
         }
         var status = s.granted() ? ApprovalStatus.GRANTED : ApprovalStatus.REFUSED;
-        var answer = closed(gate.approval(), status, s.by(), s.at(), s.reason());
+        var answer = gate.approval().closed(status, s.by(), s.at(), s.reason());
+        return close(t, gate, s, s.alone() ? answer.glassBroken() : answer);
+    }
+
+    private static boolean close(Turn t, Gate gate, Signal.Answered s, Approval answer) {
         t.clock = t.clock.run(t.now());
         t.wakeAt = null;
         t.show(answer);
@@ -89,9 +94,42 @@ final class Gates {
         return true;
     }
 
+    /** One of several who must agree did. */
+    static boolean agreed(Turn t, Signal.Agreed s) {
+        var gate = t.gate;
+        if (t.phase != Phase.ASKING || gate == null || !isFor(gate, s.approvalId())) {
+            return false;
+        }
+        var yes = gate.approval().agreedBy(new Approval.Agreement(s.by(), s.reason(), s.at()));
+        t.gate = new Gate(gate.stepId(), yes, gate.asked(), null);
+        t.stand(RunStatus.AWAITING_APPROVAL, s.by() + " agreed; more people have to");
+        t.show(yes);
+        t.say(r -> new RunFact.ApprovalAnswered(r, yes));
+        return true;
+    }
+
+    /** Two thirds of the time are over, or all of it. */
+    static void timeIsUp(Turn t, Gate gate) {
+        var approval = gate.approval();
+        if (!t.now().isBefore(approval.expiresAt())) {
+            expire(t, gate);
+            return;
+        }
+        var reminded = approval.reminded(t.now());
+        t.gate = new Gate(gate.stepId(), reminded, gate.asked(), null);
+        t.wakeAt = approval.expiresAt();
+        t.show(reminded);
+        t.say(r -> new RunFact.ApprovalReminded(r, reminded));
+    }
+
+    private static Instant remindAt(Approval approval) {
+        var stands = Duration.between(approval.askedAt(), approval.expiresAt());
+        return approval.askedAt().plus(stands.multipliedBy(2).dividedBy(3));
+    }
+
     /** Nobody answered in time. */
-    static void expire(Turn t, Gate gate) {
-        var expired = closed(gate.approval(), ApprovalStatus.EXPIRED, null, t.now(), null);
+    private static void expire(Turn t, Gate gate) {
+        var expired = gate.approval().closed(ApprovalStatus.EXPIRED, null, t.now(), null);
         t.gate = new Gate(gate.stepId(), expired, gate.asked(), null);
         t.clock = t.clock.run(t.now());
         t.show(expired);
@@ -110,7 +148,7 @@ final class Gates {
     /** Takes the open question back. */
     static void withdraw(Turn t, String reason) {
         var gate = Objects.requireNonNull(t.gate);
-        var withdrawn = closed(gate.approval(), ApprovalStatus.WITHDRAWN, null, t.now(), reason);
+        var withdrawn = gate.approval().closed(ApprovalStatus.WITHDRAWN, null, t.now(), reason);
         t.gate = new Gate(gate.stepId(), withdrawn, gate.asked(), null);
         t.clock = t.clock.run(t.now());
         t.show(withdrawn);
@@ -202,25 +240,27 @@ final class Gates {
             roles.addAll(own.roles());
         }
         var message = own == null ? null : own.message();
-        return new Approval(
-                t.moment.ids().get(),
-                order.runId(),
-                order.incidentId(),
-                ApprovalStatus.ASKED,
-                proposal.digest(),
-                message != null
-                        ? message
-                        : "May " + order.playbook().name() + " carry out " + path + "?",
-                proposal.lines(),
-                List.copyOf(roles),
-                terms.quorum(),
-                order.excluded(),
-                t.now(),
-                t.now().plus(Duration.ofSeconds(terms.expiresSeconds())),
-                consequence(terms),
-                null,
-                null,
-                null);
+        var asked =
+                new Approval(
+                        t.moment.ids().get(),
+                        order.runId(),
+                        order.incidentId(),
+                        ApprovalStatus.ASKED,
+                        proposal.digest(),
+                        message != null
+                                ? message
+                                : "May " + order.playbook().name() + " carry out " + path + "?",
+                        proposal.lines(),
+                        List.copyOf(roles),
+                        terms.quorum(),
+                        order.excluded(),
+                        t.now(),
+                        t.now().plus(Duration.ofSeconds(terms.expiresSeconds())),
+                        consequence(terms),
+                        null,
+                        null,
+                        null);
+        return t.plan.playbook().risk() == Risk.HIGH ? asked.needsFreshSignIn() : asked;
     }
 
     private static String consequence(Decision.ApprovalTerms terms) {
@@ -240,30 +280,5 @@ final class Gates {
 
     private static boolean isFor(Gate gate, String approvalId) {
         return gate.approval().id().equals(approvalId);
-    }
-
-    private static Approval closed(
-            Approval a,
-            ApprovalStatus status,
-            @Nullable String by,
-            java.time.Instant at,
-            @Nullable String reason) {
-        return new Approval(
-                a.id(),
-                a.runId(),
-                a.incidentId(),
-                status,
-                a.digest(),
-                a.question(),
-                a.plan(),
-                a.roles(),
-                a.quorum(),
-                a.excluded(),
-                a.askedAt(),
-                a.expiresAt(),
-                a.consequence(),
-                by,
-                at,
-                reason);
     }
 }

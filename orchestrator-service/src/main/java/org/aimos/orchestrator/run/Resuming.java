@@ -51,7 +51,7 @@ final class Resuming {
             case ASKING -> {
                 var up = isUp(t);
                 if (up) {
-                    Gates.expire(t, Objects.requireNonNull(t.gate));
+                    Gates.timeIsUp(t, Objects.requireNonNull(t.gate));
                 }
                 yield up;
             }

@@ -34,6 +34,7 @@ public final class RunMachine {
                     case Signal.StepUndone s -> Undoings.undone(turn, s);
                     case Signal.UndoFailed s -> Undoings.failed(turn, s);
                     case Signal.Answered s -> Gates.answered(turn, s);
+                    case Signal.Agreed s -> Gates.agreed(turn, s);
                     case Signal.IncidentOver s -> Stops.incidentOver(turn, s);
                     case Signal.IncidentTaken s -> Stops.incidentTaken(turn, s);
                     case Signal.Cancelled s -> Stops.cancelled(turn, s);

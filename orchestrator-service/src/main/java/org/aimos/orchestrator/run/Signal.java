@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "signal")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Signal.Answered.class, name = "answered"),
+    @JsonSubTypes.Type(value = Signal.Agreed.class, name = "agreed"),
     @JsonSubTypes.Type(value = Signal.IncidentOver.class, name = "incident-over"),
     @JsonSubTypes.Type(value = Signal.IncidentTaken.class, name = "incident-taken"),
     @JsonSubTypes.Type(value = Signal.Cancelled.class, name = "cancelled"),
@@ -59,9 +60,32 @@ public sealed interface Signal {
     record UndoFailed(String stepId, int attempt, String reason, boolean retryable)
             implements Signal {}
 
-    /** A person answered the question. */
+    /**
+     * A person answered the question.
+     *
+     * @param alone true when somebody alone on shift did who otherwise could not
+     */
     record Answered(
-            String approvalId, boolean granted, String by, @Nullable String reason, Instant at)
+            String approvalId,
+            boolean granted,
+            String by,
+            @Nullable String reason,
+            Instant at,
+            boolean alone)
+            implements Signal {
+        /** An answer of somebody who may give it. */
+        public Answered(
+                String approvalId,
+                boolean granted,
+                String by,
+                @Nullable String reason,
+                Instant at) {
+            this(approvalId, granted, by, reason, at, false);
+        }
+    }
+
+    /** A person agreed, and more have to. */
+    record Agreed(String approvalId, String by, @Nullable String reason, Instant at)
             implements Signal {}
 
     /** The monitor says that all is well again, or a person resolved the incident. */

@@ -19,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ApprovalTable {
     private static final String COLUMNS =
-            "select question, status, answered_by, answered_at, reason from approval ";
+            """
+            select question, status, answered_by, answered_at, reason,
+                (select jsonb_agg(jsonb_build_object('person', y.person, 'reason', y.reason, 'at', audit_time(y.at)) order by y.at)::text
+                    from approval_answer y where y.approval_id = approval.id and y.granted)
+            from approval
+            """;
     private static final String ANSWER =
             """
-            insert into approval_answer (approval_id, person, granted, reason, digest)
-            values (:id, :person, :granted, :reason, :digest)
+            insert into approval_answer (approval_id, person, granted, reason, digest, seen_at, alone)
+            values (:id, :person, :granted, :reason, :digest, cast(cast(:seen as text) as timestamptz), :alone)
             """;
     private static final String CLOSE =
             """
@@ -72,14 +77,43 @@ public class ApprovalTable {
                 .map(HashSet::new);
     }
 
-    /** Keeps an answer for good. */
-    public Uni<Void> keep(Mutiny.Session session, Approval approval, Answer answer) {
+    /** A token that answers this question once, in this person's name. */
+    public Uni<String> look(Mutiny.Session session, Approval approval, String person) {
+        return session.createNativeQuery(
+                        "select approval_look(:id, :person, :digest)", String.class)
+                .setParameter("id", approval.id())
+                .setParameter("person", person)
+                .setParameter("digest", approval.digest())
+                .getSingleResult();
+    }
+
+    /** Uses the token up; when the question was looked at, or empty when it does not hold. */
+    public Uni<Optional<Instant>> use(
+            Mutiny.Session session, String token, String id, String person) {
+        return session.createNativeQuery(
+                        "select audit_time(approval_answer_with(:token, :id, :person))",
+                        String.class)
+                .setParameter("token", token)
+                .setParameter("id", id)
+                .setParameter("person", person)
+                .getResultList()
+                .map(rows -> Optional.ofNullable(rows.getFirst()).map(Instant::parse));
+    }
+
+    /**
+     * Keeps an answer for good.
+     *
+     * @param seen when the person looked at the question
+     */
+    public Uni<Void> keep(Mutiny.Session session, Approval approval, Answer answer, Instant seen) {
         return session.createNativeQuery(ANSWER)
                 .setParameter("id", approval.id())
                 .setParameter("person", answer.person())
                 .setParameter("granted", answer.granted())
                 .setParameter("reason", Objects.requireNonNullElse(answer.reason(), ""))
                 .setParameter("digest", approval.digest())
+                .setParameter("seen", seen.toString())
+                .setParameter("alone", answer.alone())
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -107,23 +141,14 @@ public class ApprovalTable {
     private static Approval approval(Object[] row) {
         var asked = Json.read((String) row[0], Approval.class);
         @Nullable Instant at = Times.instantOrNull(row[3]);
-        return new Approval(
-                asked.id(),
-                asked.runId(),
-                asked.incidentId(),
-                status((String) row[1]),
-                asked.digest(),
-                asked.question(),
-                asked.plan(),
-                asked.roles(),
-                asked.quorum(),
-                asked.excluded(),
-                asked.askedAt(),
-                asked.expiresAt(),
-                asked.consequence(),
-                (String) row[2],
-                at,
-                (String) row[4]);
+        var now = asked.closed(status((String) row[1]), (String) row[2], at, (String) row[4]);
+        if (row[5] == null) {
+            return now;
+        }
+        for (var yes : Json.read((String) row[5], Approval.Agreement[].class)) {
+            now = now.agreedBy(yes);
+        }
+        return now;
     }
 
     private static ApprovalStatus status(String word) {

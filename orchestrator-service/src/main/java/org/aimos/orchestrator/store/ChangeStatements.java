@@ -5,12 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.aimos.events.Run;
+import org.aimos.events.RunStatus;
+import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.worker.Change;
+import org.aimos.resources.Limits;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +81,15 @@ public class ChangeStatements {
                 from jsonb_array_elements_text(cast(cast(:rows as text) as jsonb)) i)
             """;
 
-    /** Switches that are pulled, and effects in the last ten minutes. */
-    record Permits(List<Kill> kills, long effects) {}
+    private static final String OUTCOMES =
+            """
+            select cast(breaker_note(cast(cast(:rows as text) as jsonb), :row, :share) as text)
+            """;
+
+    /** Switches that are pulled, runs behind an open breaker, effects in the last ten minutes. */
+    record Permits(List<Kill> kills, Map<String, String> halted, long effects) {}
+
+    private record OutcomeRow(String run, boolean failed) {}
 
     private record Closing(String id, String status, String reason) {}
 
@@ -154,6 +166,39 @@ public class ChangeStatements {
                         .filter(e -> e.change().state().run().status().isFinal())
                         .map(Entry::runId)
                         .toList());
+    }
+
+    /** How runs ended, for their circuit breakers; what people or a switch stopped says nothing. */
+    Uni<Void> outcomes(Mutiny.Session session, List<Entry> entries, Limits.InForce limits) {
+        var rows =
+                entries.stream()
+                        .map(e -> e.change().state().run())
+                        .filter(run -> run.status().isFinal())
+                        .filter(run -> succeeded(run) || failed(run))
+                        .map(run -> new OutcomeRow(run.id(), failed(run)))
+                        .toList();
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(OUTCOMES, String.class)
+                .setParameter("rows", Json.write(rows))
+                .setParameter("row", limits.breakerFailures())
+                .setParameter("share", limits.breakerShare())
+                .getResultList()
+                .replaceWithVoid();
+    }
+
+    private static boolean succeeded(Run run) {
+        return run.status() == RunStatus.SUCCEEDED;
+    }
+
+    private static boolean failed(Run run) {
+        return run.steps().stream()
+                .filter(Run.Step::effect)
+                .anyMatch(step ->
+                        step.status() == StepStatus.FAILED
+                                || step.status() == StepStatus.UNKNOWN
+                                || step.status() == StepStatus.UNDO_FAILED);
     }
 
     private static <T> List<T> rows(List<Entry> entries, Function<Change, @Nullable T> row) {

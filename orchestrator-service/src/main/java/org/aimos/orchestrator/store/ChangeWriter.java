@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.aimos.bus.Outbox;
-import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.kill.KillWatch;
+import org.aimos.orchestrator.worker.Change;
 import org.aimos.orchestrator.worker.Kept;
+import org.aimos.resources.Limits;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -31,51 +34,43 @@ public class ChangeWriter {
      * Writes what may be written.
      *
      * @param owner the worker that holds the runs
-     * @param effectLimit effects in ten minutes over all
+     * @param brakes what stands against effects besides the kill switch
      * @return what became of each change, by run
      */
     public Uni<Map<String, Kept>> write(
-            Mutiny.Session session, List<Entry> entries, String owner, int effectLimit) {
+            Mutiny.Session session, List<Entry> entries, String owner, GroupCommit.Brakes brakes) {
         var answers = new HashMap<String, Kept>();
-        return permitted(session, entries, effectLimit, answers)
+        return permitted(session, entries, brakes, answers)
                 .flatMap(permitted -> unanswered(session, permitted, answers))
                 .flatMap(open -> runs(session, open, owner, answers))
-                .flatMap(held -> belongings(session, held))
+                .flatMap(held -> belongings(session, held, brakes.limits()))
                 .replaceWith(answers);
     }
 
     private Uni<List<Entry>> permitted(
             Mutiny.Session session,
             List<Entry> entries,
-            int effectLimit,
+            GroupCommit.Brakes brakes,
             Map<String, Kept> answers) {
         if (entries.stream().allMatch(e -> e.change().intents().isEmpty())) {
             return Uni.createFrom().item(entries);
         }
-        return statements
-                .permits(session)
-                .map(p ->
-                        sift(entries, p.kills(), effectLimit - p.effects(), effectLimit, answers));
+        return statements.permits(session).map(p -> sift(entries, p, brakes, answers));
     }
 
     private static List<Entry> sift(
             List<Entry> entries,
-            List<Kill> active,
-            long left,
-            int limit,
+            ChangeStatements.Permits permits,
+            GroupCommit.Brakes brakes,
             Map<String, Kept> answers) {
         var permitted = new ArrayList<Entry>();
-        var free = left;
+        var limit = brakes.limits().effectsPer10Minutes();
+        var free = limit - permits.effects();
         for (var entry : entries) {
             var intents = entry.change().intents();
-            var scopes =
-                    intents.stream()
-                            .flatMap(intent -> intent.scopes().stream())
-                            .collect(Collectors.toSet());
-            var kill = KillWatch.pulledIn(active, scopes);
-            if (kill.isPresent()) {
-                var k = kill.get();
-                answers.put(entry.runId(), new Kept.Killed(k.scope(), k.by(), k.reason()));
+            var against = against(entry, permits, brakes);
+            if (against.isPresent()) {
+                answers.put(entry.runId(), against.get());
             } else if (free < intents.size()) {
                 answers.put(
                         entry.runId(),
@@ -87,6 +82,30 @@ public class ChangeWriter {
             }
         }
         return permitted;
+    }
+
+    /** Taking back what was done is stopped by the kill switch only. */
+    private static Optional<Kept> against(
+            Entry entry, ChangeStatements.Permits permits, GroupCommit.Brakes brakes) {
+        var intents = entry.change().intents();
+        var kill = KillWatch.pulledIn(permits.kills(), scopes(intents));
+        if (kill.isPresent()) {
+            var k = kill.get();
+            return Optional.of(new Kept.Killed(k.scope(), k.by(), k.reason()));
+        }
+        var forward = intents.stream().filter(i -> !i.part().equals("undo")).toList();
+        if (forward.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(permits.halted().get(entry.runId()))
+                .or(() -> brakes.against(scopes(forward)))
+                .map(Kept.Braked::new);
+    }
+
+    private static Set<String> scopes(List<Change.Intent> intents) {
+        return intents.stream()
+                .flatMap(intent -> intent.scopes().stream())
+                .collect(Collectors.toSet());
     }
 
     private Uni<List<Entry>> unanswered(
@@ -132,13 +151,14 @@ public class ChangeWriter {
                 });
     }
 
-    private Uni<Void> belongings(Mutiny.Session session, List<Entry> held) {
+    private Uni<Void> belongings(Mutiny.Session session, List<Entry> held, Limits.InForce limits) {
         return statements
                 .intents(session, held)
                 .chain(() -> statements.results(session, held))
                 .chain(() -> statements.questions(session, held))
                 .chain(() -> statements.used(session, held))
                 .chain(() -> statements.ended(session, held))
+                .chain(() -> statements.outcomes(session, held, limits))
                 .chain(() ->
                         outbox.add(
                                 session, held.stream().flatMap(e -> e.facts().stream()).toList()));

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +21,7 @@ import org.aimos.orchestrator.worker.Change;
 import org.aimos.orchestrator.worker.Kept;
 import org.aimos.orchestrator.worker.Lease;
 import org.aimos.orchestrator.worker.Ledger;
+import org.aimos.resources.Limits;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -38,17 +41,19 @@ public class GroupCommit implements Ledger {
     private final RunTable runs;
     private final Facts facts;
     private final Lease lease;
-    private final EffectLimit limit;
+    private final Brakes brakes;
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
 
     private record Waiting(Entry entry, CompletableFuture<Kept> answer) {}
 
-    /** How many effects there may be in ten minutes; policy may change it at any time. */
-    @FunctionalInterface
-    public interface EffectLimit {
-        /** The figure in force now. */
-        int effects();
+    /** What stands against effects besides the kill switch; policy may change it at any time. */
+    public interface Brakes {
+        /** The figures in force now. */
+        Limits.InForce limits();
+
+        /** Why no effect may begin in these scopes now; empty when it may. */
+        Optional<String> against(Set<String> scopes);
     }
 
     public GroupCommit(
@@ -57,13 +62,13 @@ public class GroupCommit implements Ledger {
             RunTable runs,
             Facts facts,
             Lease lease,
-            EffectLimit limit) {
+            Brakes brakes) {
         this.transactions = transactions;
         this.writer = writer;
         this.runs = runs;
         this.facts = facts;
         this.lease = lease;
-        this.limit = limit;
+        this.brakes = brakes;
     }
 
     @Override
@@ -139,10 +144,7 @@ public class GroupCommit implements Ledger {
 
     private Uni<Map<String, Kept>> write(Mutiny.Session session, List<Waiting> batch) {
         return writer.write(
-                session,
-                batch.stream().map(Waiting::entry).toList(),
-                lease.owner(),
-                limit.effects());
+                session, batch.stream().map(Waiting::entry).toList(), lease.owner(), brakes);
     }
 
     private void answered(List<Waiting> batch, Map<String, Kept> answers) {
@@ -187,6 +189,7 @@ public class GroupCommit implements Ledger {
             case RunFact.StepFinished _ -> EventType.STEP_FINISHED;
             case RunFact.ApprovalAsked _ -> EventType.APPROVAL_ASKED;
             case RunFact.ApprovalAnswered _ -> EventType.APPROVAL_ANSWERED;
+            case RunFact.ApprovalReminded _ -> EventType.APPROVAL_REMINDED;
             case RunFact.ApprovalWithdrawn _ -> EventType.APPROVAL_WITHDRAWN;
             case RunFact.Finished _ -> EventType.RUN_FINISHED;
         };

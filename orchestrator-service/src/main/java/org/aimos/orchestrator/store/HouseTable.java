@@ -3,12 +3,16 @@ package org.aimos.orchestrator.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.aimos.events.Incident;
 import org.aimos.orchestrator.admit.House;
 import org.aimos.orchestrator.kill.Kill;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** How things stand when runs are admitted; read and changed by one at a time. */
 @ApplicationScoped
@@ -23,6 +27,13 @@ public class HouseTable {
             order by x.name
             on conflict (name, bucket) do update set n = brake_count.n + excluded.n
             """;
+    private static final String TOUCH =
+            """
+            insert into run_guard (run_id, breaker, service, hosts)
+            select x.run_id, x.breaker, x.service, x.hosts
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                as x(run_id text, breaker text, service text, hosts text[])
+            """;
     private static final String TAKE_LOCKS =
             """
             insert into run_lock (key, run_id)
@@ -34,6 +45,13 @@ public class HouseTable {
     /** How often a counter grows. */
     public record Count(String name, int n) {}
 
+    /** What a run touches, for guards that look later. */
+    public record Touched(
+            String run_id, String breaker, @Nullable String service, Collection<String> hosts) {}
+
+    /** Hosts of a service that a run touches now. */
+    public record Busy(String service, List<String> hosts) {}
+
     /** A lock that a run takes. */
     public record Lock(String key, String run_id) {}
 
@@ -43,7 +61,9 @@ public class HouseTable {
             Collection<String> incidents,
             Collection<String> playbooks,
             Collection<String> counters,
-            Collection<String> locks) {}
+            Collection<String> locks,
+            Collection<String> breakers,
+            Collection<String> services) {}
 
     /**
      * How things stand.
@@ -55,12 +75,26 @@ public class HouseTable {
             List<House.Ongoing> ongoing,
             Map<String, Integer> running,
             Map<String, Integer> lastHour,
+            Map<String, Integer> lastDay,
             Map<String, String> locks,
+            Map<String, String> breakers,
+            List<Busy> busyHosts,
+            List<String> open,
             List<Kill> kills) {
 
         /** The house that runs are admitted to. */
         public House house() {
-            return new House(ongoing, running, lastHour, locks, kills);
+            var busy = new HashMap<String, Set<String>>();
+            busyHosts.forEach(
+                    b -> busy.computeIfAbsent(b.service(), _ -> new HashSet<>()).addAll(b.hosts()));
+            var incidents = open.stream().map(json -> Json.read(json, Incident.class)).toList();
+            return new House(
+                    ongoing,
+                    running,
+                    lastHour,
+                    locks,
+                    kills,
+                    new House.Surroundings(lastDay, breakers, busy, incidents));
         }
     }
 
@@ -76,8 +110,11 @@ public class HouseTable {
     }
 
     /** Notes what was admitted. */
-    public Uni<Void> note(Mutiny.Session session, List<Count> counts, List<Lock> locks) {
-        return execute(session, COUNT, counts).chain(() -> execute(session, TAKE_LOCKS, locks));
+    public Uni<Void> note(
+            Mutiny.Session session, List<Count> counts, List<Lock> locks, List<Touched> touched) {
+        return execute(session, COUNT, counts)
+                .chain(() -> execute(session, TAKE_LOCKS, locks))
+                .chain(() -> execute(session, TOUCH, touched));
     }
 
     private static Uni<Void> execute(Mutiny.Session session, String sql, List<?> rows) {

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 public class IncidentTable {
     private static final String INCIDENTS =
             """
-            insert into incident_view (id, version, status, taken_by, incident)
-            select x.id, x.version, x.status, x.taken_by, x.incident
+            insert into incident_view (id, version, status, taken_by, service, incident)
+            select x.id, x.version, x.status, x.taken_by, x.service, x.incident
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                as x(id text, version bigint, status text, taken_by text, incident text)
+                as x(id text, version bigint, status text, taken_by text, service text, incident text)
             order by x.id
             on conflict (id) do update set version = excluded.version, status = excluded.status,
-                taken_by = excluded.taken_by, incident = excluded.incident
+                taken_by = excluded.taken_by, service = excluded.service, incident = excluded.incident
             where excluded.version > incident_view.version
             """;
     private static final String DECISIONS =
@@ -50,7 +50,12 @@ public class IncidentTable {
             """;
 
     private record IncidentRow(
-            String id, long version, String status, @Nullable String taken_by, String incident) {}
+            String id,
+            long version,
+            String status,
+            @Nullable String taken_by,
+            @Nullable String service,
+            String incident) {}
 
     private record DecisionRow(String id, long version, String decision) {}
 
@@ -73,6 +78,7 @@ public class IncidentTable {
                                         i.version(),
                                         i.status().word(),
                                         i.takenBy(),
+                                        i.service(),
                                         Json.write(i)))
                         .toList();
         return session.createNativeQuery(INCIDENTS)

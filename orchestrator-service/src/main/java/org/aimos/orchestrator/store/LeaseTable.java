@@ -38,7 +38,7 @@ public class LeaseTable {
             """;
 
     private static final String OLD_COUNTS =
-            "delete from brake_count where bucket < clock_timestamp() - interval '2 hours'";
+            "delete from brake_count where bucket < clock_timestamp() - interval '25 hours'";
 
     /** A new process, with a lease from now on. */
     public Uni<Void> register(Mutiny.Session session, String id, Duration lasts) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.aimos.events.Approval;
 import org.aimos.events.ApprovalStatus;
 import org.aimos.events.Decision;
 import org.aimos.events.RunFact;
@@ -99,6 +100,35 @@ class GatesTest {
 
         assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
         assertThat(drill.commands).hasSize(1).first().isInstanceOf(Command.CloseApproval.class);
+    }
+
+    @Test
+    void people_are_reminded_once_before_their_time_is_over() {
+        var drill = Drill.started(Plans.gated(CHECKED)).succeed(SICK);
+
+        drill.waits(Duration.ofMinutes(19))
+                .waits(Duration.ofMinutes(2))
+                .waits(Duration.ofMinutes(5));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.AWAITING_APPROVAL);
+        assertThat(drill.facts).filteredOn(RunFact.ApprovalReminded.class::isInstance).hasSize(1);
+        drill.waits(Duration.ofMinutes(5));
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+    }
+
+    @Test
+    void one_of_several_who_agrees_is_told_and_the_question_stands() {
+        var drill = Drill.started(Plans.gated(CHECKED)).succeed(SICK);
+        var asked = Objects.requireNonNull(drill.state.run().approval());
+
+        drill.signal(new Signal.Agreed(asked.id(), "eve", "seen it", drill.now));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.AWAITING_APPROVAL);
+        var told = Objects.requireNonNull(drill.state.run().approval());
+        assertThat(told.agreed())
+                .containsExactly(new Approval.Agreement("eve", "seen it", drill.now));
+        drill.answer(true).succeed(SICK);
+        assertThat(drill.status()).isEqualTo(RunStatus.RUNNING);
     }
 
     @Test

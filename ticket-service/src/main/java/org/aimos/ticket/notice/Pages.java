@@ -79,6 +79,16 @@ public final class Pages {
                         + ", else: "
                         + asked.consequence();
         pages.add(page("approval:" + asked.id(), incident, Why.APPROVAL, text, !open));
+        if (asked.remindedAt() != null) {
+            String reminder = "Reminder, nobody answered yet. " + text;
+            pages.add(page("reminder:" + asked.id(), incident, Why.APPROVAL, reminder, !open));
+        }
+        if (Boolean.TRUE.equals(asked.brokeGlass())) {
+            String alone =
+                    "%s %s answered alone (break-glass): %s. Another person reviews it within a day."
+                            .formatted(headline(incident), asked.answeredBy(), asked.reason());
+            pages.add(page("break-glass:" + asked.id(), incident, Why.HAND_OVER, alone, false));
+        }
         if (asked.status() == ApprovalStatus.EXPIRED) {
             String expired =
                     headline(incident)

@@ -1,0 +1,31 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { Origin } from '../testing/origin';
+import { show } from '../testing/show';
+import * as BreakGlass from './BreakGlass.page';
+
+const ALONE = {
+  id: 'g-1',
+  approvalId: 'a-1',
+  incidentId: 'i-1',
+  by: 'anna',
+  reason: 'nobody answers the phone',
+  at: '2026-03-01T10:00:00Z',
+  reviewBy: '2026-03-02T10:00:00Z',
+};
+
+test('somebody else reviews what was answered alone', async () => {
+  const sent = new Origin().list('/v1/break-glass', ALONE);
+  const person = show(BreakGlass);
+  await person.click(await screen.findByRole('button', { name: 'Review…' }));
+  await person.type(screen.getByRole('textbox'), 'was right');
+  await person.click(screen.getByRole('button', { name: 'Done' }));
+  expect(sent.posted('/v1/break-glass/g-1/review')).toEqual([{ finding: 'was right' }]);
+});
+
+test('nobody reviews their own', async () => {
+  new Origin().list('/v1/break-glass', { ...ALONE, by: 'olga' });
+  show(BreakGlass);
+  expect(await screen.findByText('Waits for a review: olga')).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Review…' })).toBeNull();
+});

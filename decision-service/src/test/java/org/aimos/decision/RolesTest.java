@@ -1,0 +1,36 @@
+package org.aimos.decision;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.aimos.testkit.RoleTable;
+
+/** Who may do what with incidents and decisions. */
+@QuarkusTest
+class RolesTest extends RoleTable {
+    @Override
+    protected String service() {
+        return "decision";
+    }
+
+    @Override
+    protected String kind() {
+        return "Policy | author approver admin";
+    }
+
+    @Override
+    protected List<String> rows() {
+        return List.of(
+                "GET /v1/incidents | " + ALL,
+                "GET /v1/incidents/none | " + ALL,
+                "GET /v1/incidents/none/decisions | " + ALL,
+                "POST /v1/incidents/none/ack | on-call approver admin",
+                "POST /v1/incidents/none/take | on-call approver admin",
+                "POST /v1/incidents/none/resolve | on-call approver admin",
+                "GET /v1/decisions | " + ALL,
+                "GET /v1/decisions/none | " + ALL,
+                "GET /v1/decisions/none/inputs | " + ALL,
+                "PUT /v1/resources/Rule/none | author admin",
+                "PUT /v1/resources/ChangeWindow/none | author approver admin",
+                "PUT /v1/resources/Autonomy/none | author approver admin");
+    }
+}

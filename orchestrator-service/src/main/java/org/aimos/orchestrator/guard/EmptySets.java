@@ -1,0 +1,18 @@
+package org.aimos.orchestrator.guard;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.aimos.orchestrator.plan.Plan;
+
+/** An empty set of targets is a mistake, and never means all of them. */
+public final class EmptySets {
+    private EmptySets() {}
+
+    /** What speaks against a run whose inputs hold an empty list. */
+    public static Optional<String> against(Plan plan) {
+        return plan.order().inputs().entrySet().stream()
+                .filter(input -> input.getValue() instanceof Collection<?> c && c.isEmpty())
+                .findFirst()
+                .map(input -> "input " + input.getKey() + " is empty, and empty never means all");
+    }
+}

@@ -1,0 +1,167 @@
+package org.aimos.orchestrator;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.aimos.bus.ResourceReplica;
+import org.aimos.events.Approval;
+import org.aimos.events.Environment;
+import org.aimos.events.EventType;
+import org.aimos.events.RunFact;
+import org.aimos.events.RunStatus;
+import org.aimos.events.ServiceSnapshot;
+import org.aimos.resources.ChangeWindowSpec;
+import org.aimos.resources.PlaybookSpec;
+import org.aimos.testkit.Alerts;
+import org.aimos.testkit.Await;
+import org.aimos.testkit.Tokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+class GuardsTest {
+    @Inject ResourceReplica resources;
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        scene = new Scene();
+        scene.generous();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void two_failures_in_a_row_open_the_breaker_and_only_a_person_closes_it() {
+        playbook(
+                """
+                steps:
+                  - {id: act, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}
+                """);
+        scene.target.answer("/act", 400);
+        assertThat(ran().status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(ran().status()).isEqualTo(RunStatus.HANDED_OVER);
+        scene.target.answer("/act", 200);
+        var breaker = scene.name() + "/" + scene.name();
+
+        var stopped = ran();
+
+        assertThat(stopped.status()).isEqualTo(RunStatus.NOT_STARTED);
+        assertThat(stopped.reason())
+                .isEqualTo("the circuit breaker " + breaker + " is open: 2 runs in a row failed");
+        given().header("Authorization", Tokens.bearer("vic", "viewer"))
+                .get("/v1/breakers")
+                .then()
+                .body("items.findAll { it.open }.name", hasItem(breaker));
+        close(breaker, "viewer").statusCode(403);
+        close(breaker, "on-call").statusCode(204);
+        close(breaker, "on-call").statusCode(404);
+        assertThat(ran().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_freeze_stops_what_was_approved_before_it_began() {
+        playbook(
+                """
+                steps:
+                  - {id: act, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}
+                """);
+        var incident = scene.incident();
+        scene.approve(incident);
+        var asked = question(incident);
+        scene.apply(
+                """
+                apiVersion: aimos/v1
+                kind: ChangeWindow
+                metadata: {name: freeze-%s, version: 1.0.0, owner: test}
+                spec: {type: freeze, playbooks: [%s], from: '2020-01-01T00:00:00Z', reason: year end}
+                """
+                        .formatted(scene.name(), scene.name()));
+        Await.until(
+                "the freeze is here",
+                () -> resources.find(ChangeWindowSpec.class, "freeze-" + scene.name()).isPresent());
+
+        People.approves(asked, "bob", "fine").statusCode(200);
+
+        var run = scene.ended(incident);
+        assertThat(run.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(run.reason()).contains("the freeze freeze-" + scene.name() + " holds: year end");
+        assertThat(scene.target.effects("/act")).isZero();
+        assertThat(ran().reason()).contains("year end");
+    }
+
+    @Test
+    void the_last_healthy_host_is_left_alone_while_another_run_works_on_the_other() {
+        playbook(
+                """
+                inputs: {host: {from: alert.labels.host, default: right, in: service.hosts}}
+                steps:
+                  - {id: act, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}
+                  - {id: wait, uses: wait, with: {for: 2s}}
+                """);
+        var service = service(scene.name(), List.of("left", "right"));
+        var first = scene.incident();
+        scene.send(
+                scene.draft(first, Alerts.firing("Slow").label("host", "left").build(), service));
+        scene.await(first, EventType.STEP_FINISHED);
+        var other = scene.incident();
+        scene.send(scene.draft(other, Alerts.firing("Slow").build(), service));
+
+        assertThat(scene.ended(other).reason())
+                .isEqualTo(
+                        "it would leave 0 healthy hosts of %s, and 1 have to stay: right"
+                                .formatted(scene.name()));
+        assertThat(scene.ended(first).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    private org.aimos.events.Run ran() {
+        var incident = scene.incident();
+        scene.autonomous(incident);
+        return scene.ended(incident);
+    }
+
+    private Approval question(String incident) {
+        return ((RunFact.ApprovalAsked) scene.await(incident, EventType.APPROVAL_ASKED).data())
+                .approval();
+    }
+
+    private static ServiceSnapshot service(String name, List<String> hosts) {
+        return new ServiceSnapshot(
+                name,
+                "team",
+                2,
+                Environment.PRODUCTION,
+                null,
+                List.of(),
+                hosts,
+                List.of(),
+                List.of());
+    }
+
+    private static ValidatableResponse close(String breaker, String role) {
+        return given().header("Authorization", Tokens.bearer("bob", role))
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", breaker, "reason", "the target is mended"))
+                .post("/v1/breakers/close")
+                .then();
+    }
+
+    private void playbook(String yaml) {
+        scene.playbook(yaml);
+        Await.until(
+                "the playbook is here",
+                () -> resources.find(PlaybookSpec.class, scene.name()).isPresent());
+    }
+}

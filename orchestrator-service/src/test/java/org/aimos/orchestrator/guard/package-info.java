@@ -1,0 +1,5 @@
+/** Guards without a database. */
+@NullMarked
+package org.aimos.orchestrator.guard;
+
+import org.jspecify.annotations.NullMarked;
