@@ -45,7 +45,8 @@ public record Limits(
         @JsonProperty(defaultValue = "10m") @JsonPropertyDescription("How long an approval holds")
                 @Nullable Duration grantLasts,
         @JsonProperty(defaultValue = "100")
-                @JsonPropertyDescription("Runs of one playbook in a day: its budget")
+                @JsonPropertyDescription(
+                        "Runs of one playbook in a day, its budget; ten times those of an hour")
                 @Form(min = 1)
                 @Nullable Integer runsPerDayPerPlaybook,
         @JsonProperty(defaultValue = "5")
@@ -99,9 +100,10 @@ public record Limits(
         Comparator<Integer> more = Comparator.reverseOrder();
         Comparator<Duration> shorter = Comparator.naturalOrder();
         Comparator<Duration> longer = Comparator.reverseOrder();
+        int perHour = strictest(set, Limits::runsPerHourPerPlaybook, fewer, 10);
         return new InForce(
                 strictest(set, Limits::runsAtOncePerPlaybook, fewer, 2),
-                strictest(set, Limits::runsPerHourPerPlaybook, fewer, 10),
+                perHour,
                 strictest(set, Limits::effectsPer10Minutes, fewer, 20),
                 strictest(set, Limits::stormIncidents, fewer, 20),
                 strictest(set, Limits::stormWindow, longer, Duration.ofMinutes(5)),
@@ -109,12 +111,17 @@ public record Limits(
                 strictest(set, Limits::reopenWithin, longer, Duration.ofMinutes(30)),
                 strictest(set, Limits::selfHealsPerIncident, fewer, 1),
                 strictest(set, Limits::grantLasts, shorter, Duration.ofMinutes(10)),
-                strictest(set, Limits::runsPerDayPerPlaybook, fewer, 100),
+                strictest(set, Limits::runsPerDayPerPlaybook, fewer, tenTimes(perHour)),
                 strictest(set, Limits::hostsPerRun, fewer, 5),
                 strictest(set, Limits::shareOfHosts, fewer, 50),
                 strictest(set, Limits::healthyHosts, more, 1),
                 strictest(set, Limits::breakerFailures, fewer, 2),
                 strictest(set, Limits::breakerShare, fewer, 30));
+    }
+
+    /** Who wants more runs in an hour wants more in a day. */
+    private static int tenTimes(int perHour) {
+        return (int) Math.min(Integer.MAX_VALUE, 10L * perHour);
     }
 
     private static <T> T strictest(

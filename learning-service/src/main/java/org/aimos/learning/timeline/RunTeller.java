@@ -74,7 +74,9 @@ final class RunTeller {
         String sentence =
                 expired
                         ? "Nobody answered in time: " + Telling.ended(a.consequence())
-                        : because(who + " " + words(a.status().word()) + " it" + alone(a), a.reason());
+                        : because(
+                                who + " " + words(a.status().word()) + " it" + alone(a),
+                                a.reason());
         return Telling.of(sentence).with("approval", a.id()).with("answer", a.status().word());
     }
 
