@@ -58,8 +58,7 @@ final class Approve extends Call {
                     .forEach(line -> surroundings().err().println("  " + line.asText()));
         }
         var said = Map.of("digest", seen, "reason", reason);
-        JsonNode answer =
-                Answering.answer(origin, id, alone ? "break-glass" : "approve", said);
+        JsonNode answer = Answering.answer(origin, id, alone ? "break-glass" : "approve", said);
         return show(answer, (alone ? "approved alone " : "approved ") + id);
     }
 }

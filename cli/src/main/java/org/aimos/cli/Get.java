@@ -32,9 +32,7 @@ import picocli.CommandLine.Parameters;
 final class Get extends Call {
     private static final Map<String, List<String>> COLUMNS =
             Map.ofEntries(
-                    columns(
-                            "incidents",
-                            "id priority status service environment title owner"),
+                    columns("incidents", "id priority status service environment title owner"),
                     columns("decisions", "id incidentId mode playbook.name reason"),
                     columns("runs", "id incidentId status playbook.name reason"),
                     columns("approvals", "id status incidentId expiresAt question"),

@@ -33,7 +33,6 @@ final class Refuse extends Call {
     @Override
     ExitCode call(Origin origin) throws IOException {
         return show(
-                Answering.answer(origin, id, "refuse", Map.of("reason", reason)),
-                "refused " + id);
+                Answering.answer(origin, id, "refuse", Map.of("reason", reason)), "refused " + id);
     }
 }

@@ -52,7 +52,9 @@ public class Standing {
         }
     }
 
-    /** Whether this person's session still holds; the organisation's people have no account here. */
+    /**
+     * Whether this person's session still holds; the organisation's people have no account here.
+     */
     public boolean holds(Person person) {
         Map<String, Set<String>> known = roles;
         return person.external()

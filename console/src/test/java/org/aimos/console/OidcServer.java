@@ -49,8 +49,7 @@ final class OidcServer implements AutoCloseable {
     static OidcServer start() throws IOException, NoSuchAlgorithmException {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
-        var http =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var server = new OidcServer(http, generator.generateKeyPair());
         http.createContext("/.well-known/openid-configuration", server::discovery);
         http.createContext("/jwks", server::jwks);
@@ -122,7 +121,8 @@ final class OidcServer implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        var body = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        var body =
+                form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var request = codes.remove(String.valueOf(body.get("code")));
         if (request == null || body.get("code_verifier") == null) {
             exchange.sendResponseHeaders(400, -1);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class OidcTest {
-    private static final Instant MORNING = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant morning = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @TestHTTPResource("/")
     URI root;
@@ -43,7 +43,7 @@ class OidcTest {
 
     @Test
     void who_the_organisation_vouches_for_gets_a_session_with_the_mapped_roles() throws Exception {
-        OidcServer.running().login("gerda", MORNING, "ops", "choir");
+        OidcServer.running().login("gerda", morning, "ops", "choir");
 
         var end = signIn("/api/session/oidc?to=/approvals/a-1");
 
@@ -55,20 +55,20 @@ class OidcTest {
         var told = browser.send("GET", "/api/session", "Cookie", header());
         assertThat(told.body())
                 .isEqualTo("{\"name\":\"gerda\",\"roles\":[\"on-call\"],\"external\":true}");
-        assertThat(claims()).contains("\"auth_time\":" + MORNING.getEpochSecond());
+        assertThat(claims()).contains("\"auth_time\":" + morning.getEpochSecond());
         assertThat(browser.send("GET", "/v1/incidents", "Cookie", header()).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void who_has_no_mapped_role_or_the_name_of_an_account_is_not_let_in() throws Exception {
-        OidcServer.running().login("hugo", MORNING, "choir");
+        OidcServer.running().login("hugo", morning, "choir");
         var without = signIn("/api/session/oidc");
         assertThat(without.statusCode()).isEqualTo(403);
         assertThat(without.body()).contains("hugo has no role here");
 
         Browser.account("ines", "correct horse", false, "viewer");
-        OidcServer.running().login("ines", MORNING, "ops");
+        OidcServer.running().login("ines", morning, "ops");
         cookies.clear();
         assertThat(signIn("/api/session/oidc").body()).contains("has the name ines");
         assertThat(cookies).doesNotContainKey(Sessions.COOKIE);
@@ -76,7 +76,7 @@ class OidcTest {
 
     @Test
     void nobody_is_sent_to_another_site_after_signing_in() throws Exception {
-        OidcServer.running().login("gerda", MORNING, "ops");
+        OidcServer.running().login("gerda", morning, "ops");
 
         assertThat(location(signIn("/api/session/oidc?to=//evil.example/"))).isEqualTo("/");
     }

@@ -40,7 +40,8 @@ class SessionTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo("{\"name\":\"olga\",\"roles\":[\"on-call\",\"viewer\"],\"external\":false}");
+                .isEqualTo(
+                        "{\"name\":\"olga\",\"roles\":[\"on-call\",\"viewer\"],\"external\":false}");
         String cookie = Browser.setCookie(answer).split(";", 2)[0];
         HttpResponse<String> told = browser.send("GET", "/api/session", "Cookie", cookie);
         assertThat(told.statusCode()).isEqualTo(200);

@@ -92,11 +92,16 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     private static Map<String, String> oidc(OidcServer provider) {
         return Map.of(
-                "quarkus.oidc.tenant-enabled", "true",
-                "quarkus.oidc.auth-server-url", provider.url(),
-                "quarkus.oidc.client-id", OidcServer.CLIENT,
-                "quarkus.oidc.credentials.secret", OidcServer.SECRET,
-                "aimos.console.oidc.roles.ops", "on-call");
+                "quarkus.oidc.tenant-enabled",
+                "true",
+                "quarkus.oidc.auth-server-url",
+                provider.url(),
+                "quarkus.oidc.client-id",
+                OidcServer.CLIENT,
+                "quarkus.oidc.credentials.secret",
+                OidcServer.SECRET,
+                "aimos.console.oidc.roles.ops",
+                "on-call");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.aimos.console.api;
 
 import io.quarkus.oidc.AuthorizationCodeFlow;
-import io.quarkus.oidc.IdToken;
 import io.quarkus.oidc.OidcSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,7 +17,6 @@ import java.util.Base64;
 import java.util.Map;
 import org.aimos.console.OidcSignIn;
 import org.aimos.console.Sessions;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,26 +29,21 @@ public class OidcResource {
     private final OidcSignIn signIn;
     private final Sessions sessions;
     private final OidcSession session;
-    private final JsonWebToken token;
     private final Clock clock;
 
-    OidcResource(
-            OidcSignIn signIn,
-            Sessions sessions,
-            OidcSession session,
-            @IdToken JsonWebToken token,
-            Clock clock) {
+    OidcResource(OidcSignIn signIn, Sessions sessions, OidcSession session, Clock clock) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.session = session;
-        this.token = token;
         this.clock = clock;
     }
 
-    /** Signs in there, then goes to a page of the console; the first one unless another is asked. */
+    /**
+     * Signs in there, then goes to a page of the console; the first one unless another is asked.
+     */
     @GET
     public Uni<Response> come(@QueryParam("to") @Nullable String to, HttpServerRequest request) {
-        var claims = claims(token.getRawToken());
+        var claims = claims(session.getIdToken().getRawToken());
         boolean secure = request.scheme().equals("https");
         return session.logout()
                 .chain(() -> signIn.person(claims))

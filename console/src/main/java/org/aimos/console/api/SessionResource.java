@@ -94,7 +94,11 @@ public class SessionResource {
         return signIn.signIn(given.name(), given.password())
                 .map(person ->
                         Response.ok(Session.of(person))
-                                .cookie(cookie(sessions.token(person), sessions.length(person), secure))
+                                .cookie(
+                                        cookie(
+                                                sessions.token(person),
+                                                sessions.length(person),
+                                                secure))
                                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                                 .build());
     }

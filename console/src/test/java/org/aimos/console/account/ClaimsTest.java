@@ -7,8 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClaimsTest {
-    private static final Map<String, String> MAPPED =
-            Map.of("ops", "on-call", "leads", "approver");
+    private static final Map<String, String> MAPPED = Map.of("ops", "on-call", "leads", "approver");
 
     @Test
     void only_what_is_mapped_gives_a_role() {
