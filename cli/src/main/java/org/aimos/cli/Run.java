@@ -3,6 +3,7 @@ package org.aimos.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
                 "Starts a playbook for an incident by hand. Policies, limits and grants hold as ever.",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  aimos run restart-service --incident 0199… --dry-run",
             "  aimos run restart-service --incident 0199… --reason \"suggested, looks right\""
         })
 final class Run extends Call {
@@ -30,10 +32,14 @@ final class Run extends Call {
 
     @Option(
             names = {"-r", "--reason"},
-            required = true,
             paramLabel = "TEXT",
-            description = "Why, for those who read it later.")
-    private String reason = "";
+            description = "Why, for those who read it later; needed unless it is a dry run.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--dry-run",
+            description = "Only shows what would be done; reads are done, nothing is changed.")
+    private boolean dryRun;
 
     Run(Surroundings surroundings) {
         super(surroundings);
@@ -41,10 +47,26 @@ final class Run extends Call {
 
     @Override
     ExitCode call(Origin origin) throws IOException {
+        if (dryRun) {
+            return rehearse(origin);
+        }
+        if (reason == null) {
+            throw new Failure(ExitCode.USAGE, "Say why: --reason TEXT");
+        }
         JsonNode run =
                 origin.post(
                         "/v1/runs",
                         Map.of("playbook", playbook, "incident", incident, "reason", reason));
         return show(run, "run " + run.path("id").asText() + " " + run.path("status").asText());
+    }
+
+    private ExitCode rehearse(Origin origin) throws IOException {
+        JsonNode shown =
+                origin.post(
+                        "/v1/runs?dryRun=true", Map.of("playbook", playbook, "incident", incident));
+        StringBuilder text = new StringBuilder(shown.path("outcome").asText());
+        shown.path("plan").forEach(line -> text.append("\n  ").append(line.asText()));
+        show(shown, text.toString());
+        return shown.path("starts").asBoolean() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

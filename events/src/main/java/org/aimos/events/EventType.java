@@ -26,6 +26,7 @@ public enum EventType {
     DECISION_MADE("org.aimos.decision.made.v1", DecisionMade.class, Topic.INCIDENTS),
     RUN_STARTED("org.aimos.run.started.v1", RunFact.Started.class, Topic.RUNS),
     STEP_FINISHED("org.aimos.run.step-finished.v1", RunFact.StepFinished.class, Topic.RUNS),
+    GUIDE_OPENED("org.aimos.run.guide-opened.v1", RunFact.GuideOpened.class, Topic.RUNS),
     APPROVAL_ASKED("org.aimos.run.approval-asked.v1", RunFact.ApprovalAsked.class, Topic.RUNS),
     APPROVAL_ANSWERED(
             "org.aimos.run.approval-answered.v1", RunFact.ApprovalAnswered.class, Topic.RUNS),

@@ -11,6 +11,9 @@ public sealed interface RunFact extends FactData {
     /** A step came to an end. */
     record StepFinished(Run run, Run.Step step) implements RunFact {}
 
+    /** People are asked to follow a procedure; each of its items ends as a step of its own. */
+    record GuideOpened(Run run, Run.Step step) implements RunFact {}
+
     /** People are asked. */
     record ApprovalAsked(Run run, Approval approval) implements RunFact {}
 

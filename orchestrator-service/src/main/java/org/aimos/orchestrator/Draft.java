@@ -1,5 +1,6 @@
 package org.aimos.orchestrator;
 
+import java.util.Map;
 import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.plan.Plan;
 
@@ -9,8 +10,12 @@ sealed interface Draft {
 
     Order order();
 
-    /** It could begin. */
-    record Planned(Wish wish, Plan plan, String yaml) implements Draft {
+    /**
+     * It could begin.
+     *
+     * @param texts the exact playbooks it works with, by digest
+     */
+    record Planned(Wish wish, Plan plan, Map<String, String> texts) implements Draft {
         @Override
         public Order order() {
             return plan.order();

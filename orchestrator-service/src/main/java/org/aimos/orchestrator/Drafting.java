@@ -1,7 +1,9 @@
 package org.aimos.orchestrator;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.aimos.bus.Applied;
 import org.aimos.bus.Ids;
@@ -11,6 +13,7 @@ import org.aimos.events.Incident;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.Mode;
 import org.aimos.events.PlaybookRef;
+import org.aimos.orchestrator.plan.Plan;
 import org.aimos.orchestrator.plan.Planner;
 import org.aimos.orchestrator.plan.Refused;
 import org.aimos.orchestrator.plan.Situation;
@@ -91,9 +94,7 @@ public class Drafting {
         stillAllowed(wish);
         var plan = planner.plan(asking, spec);
         return new Draft.Planned(
-                wish,
-                conflicts.excluded(plan, policies, wish.decision()),
-                playbook.resource().yaml());
+                wish, conflicts.excluded(plan, policies, wish.decision()), texts(plan, playbook));
     }
 
     private Planner.Request request(
@@ -145,6 +146,17 @@ public class Drafting {
         if (incident.takenBy() != null && wish.person() == null) {
             throw new Refused(incident.takenBy() + " works on the incident");
         }
+    }
+
+    private Map<String, String> texts(Plan plan, Applied<PlaybookSpec> playbook) {
+        var texts = new HashMap<String, String>();
+        texts.put(playbook.resource().digest(), playbook.resource().yaml());
+        for (var called : plan.order().called().values()) {
+            resources
+                    .version(PlaybookSpec.class, called.name(), called.version())
+                    .ifPresent(a -> texts.put(a.resource().digest(), a.resource().yaml()));
+        }
+        return texts;
     }
 
     private static String unknown(PlaybookRef wanted) {

@@ -129,7 +129,8 @@ public class Opening {
                                 .toList());
     }
 
-    private Uni<Map<String, RunFact>> judge(Mutiny.Session session, List<Draft> drafts) {
+    /** Opens runs that were drafted elsewhere, or says why not; see {@link #open}. */
+    Uni<Map<String, RunFact>> judge(Mutiny.Session session, List<Draft> drafts) {
         return houses.read(session, question(drafts))
                 .flatMap(standing -> {
                     var harvest = new Harvest();
@@ -139,6 +140,12 @@ public class Opening {
                             .forEach(draft -> harvest(draft, house, harvest));
                     return write(session, harvest);
                 });
+    }
+
+    /** What would become of a draft; nothing is kept. */
+    Uni<Verdict> wouldBe(Mutiny.Session session, Draft.Planned draft) {
+        return houses.read(session, question(List.of(draft)))
+                .map(standing -> admission(draft, standing.house()));
     }
 
     private static boolean isNew(Wish wish, Set<String> decided) {
@@ -208,8 +215,9 @@ public class Opening {
                         FIRST_EPOCH,
                         0,
                         draft.wish().cause()));
-        var digest = order.playbook().digest();
-        harvest.used.put(digest, new RunTable.Used(digest, draft.yaml()));
+        draft.texts()
+                .forEach((digest, yaml) ->
+                        harvest.used.put(digest, new RunTable.Used(digest, yaml)));
         verdict.counters().forEach(c -> harvest.counts.merge(c, 1, Integer::sum));
         harvest.touched.add(
                 new HouseTable.Touched(

@@ -180,12 +180,13 @@ public class Reconciler {
             throws InterruptedException {
         try {
             var order = stored.order();
-            var playbook =
-                    playbooks.computeIfAbsent(
-                            order.playbook().digest(), d -> read(stored.playbookYaml()));
+            Function<String, PlaybookSpec> texts =
+                    digest ->
+                            playbooks.computeIfAbsent(
+                                    digest, d -> read(stored.texts().getOrDefault(d, "")));
             return Optional.of(
                     new Leased(
-                            planner.again(order, playbook),
+                            planner.again(order, texts.apply(order.playbook().digest()), texts),
                             stored.state(),
                             owner,
                             stored.epoch(),

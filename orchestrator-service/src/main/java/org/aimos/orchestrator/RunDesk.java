@@ -3,9 +3,11 @@ package org.aimos.orchestrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import org.aimos.bus.Problem;
 import org.aimos.bus.Transactions;
 import org.aimos.events.Run;
+import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.run.Signal;
 import org.aimos.orchestrator.store.IncidentTable;
 import org.aimos.orchestrator.store.RunTable;
@@ -99,6 +101,69 @@ public class RunDesk {
                                         runs.note(
                                                 session, id, new Signal.Cancelled(person, reason))))
                 .invoke(reconciler::wake);
+    }
+
+    /**
+     * Says that an item of a procedure was done, failed or is skipped. 404 when there is no such
+     * item, 409 when people are not at it any more.
+     */
+    public Uni<Run> guide(
+            String id,
+            String guide,
+            String item,
+            Signal.GuideAnswered.Outcome outcome,
+            String person,
+            @Nullable String note) {
+        var path = guide + "." + item;
+        return note(id, guide, path, new Signal.GuideAnswered(guide, path, outcome, person, note));
+    }
+
+    /**
+     * Lets the run do an item of a procedure. 404 when there is no such item, 409 when people are
+     * not at it any more, or only a person can do it.
+     */
+    public Uni<Run> letDo(String id, String guide, String item, String person) {
+        var path = guide + "." + item;
+        return note(id, guide, path, new Signal.GuideAsked(guide, path, person));
+    }
+
+    private Uni<Run> note(String id, String guide, String path, Signal signal) {
+        return transactions
+                .run(session ->
+                        runs.find(session, id)
+                                .map(found -> found.orElseThrow(() -> unknown(id)))
+                                .invoke(run -> mustWait(run, guide, path, signal))
+                                .call(_ -> runs.note(session, id, signal)))
+                .invoke(reconciler::wake);
+    }
+
+    private static void mustWait(Run run, String guide, String path, Signal signal) {
+        var item =
+                run.steps().stream()
+                        .filter(s -> s.id().equals(path))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                Problem.notFound(
+                                        "The run has no item " + path,
+                                        "Look at it with /v1/runs/" + run.id() + "."));
+        var shown =
+                run.steps().stream()
+                        .filter(s -> s.id().equals(guide) && s.status() == StepStatus.RUNNING)
+                        .map(Run.Step::guide)
+                        .filter(Objects::nonNull)
+                        .findFirst();
+        if (run.status().isFinal() || shown.isEmpty() || item.status() != StepStatus.PENDING) {
+            throw Problem.conflict(
+                    path + " is " + item.status().word() + ", nobody is asked for it",
+                    "Look at the run.");
+        }
+        var byHandOnly =
+                shown.get().items().stream()
+                        .noneMatch(i -> path.endsWith("." + i.id()) && i.does() != null);
+        if (signal instanceof Signal.GuideAsked && byHandOnly) {
+            throw Problem.conflict(
+                    "Only a person can do " + path, "Do it by hand and say what came of it.");
+        }
     }
 
     private static void mustGoOn(Run run) {

@@ -12,11 +12,13 @@ import java.util.Optional;
 import org.aimos.bus.Applied;
 import org.aimos.bus.Ids;
 import org.aimos.bus.ResourceReplica;
+import org.aimos.events.PlaybookRef;
 import org.aimos.orchestrator.action.Action;
 import org.aimos.orchestrator.guard.ChangeWindows;
 import org.aimos.orchestrator.kill.KillWatch;
 import org.aimos.orchestrator.plan.CelExpressions;
 import org.aimos.orchestrator.plan.Expressions;
+import org.aimos.orchestrator.plan.Pinned;
 import org.aimos.orchestrator.plan.Planner;
 import org.aimos.orchestrator.store.GroupCommit;
 import org.aimos.orchestrator.worker.Actions;
@@ -29,6 +31,7 @@ import org.aimos.orchestrator.worker.Targets;
 import org.aimos.orchestrator.worker.Workshop;
 import org.aimos.resources.ChangeWindowSpec;
 import org.aimos.resources.Limits;
+import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.PolicySpec;
 import org.aimos.resources.Resource;
 import org.aimos.resources.TargetSpec;
@@ -59,7 +62,7 @@ public class Wiring {
     @Produces
     @Singleton
     Planner planner(Expressions expressions, Actions actions) {
-        return new Planner(expressions, actions::effectClass, this::target);
+        return new Planner(expressions, actions::effectClass, this::target, this::playbook);
     }
 
     @Produces
@@ -89,18 +92,20 @@ public class Wiring {
 
     @Produces
     @Singleton
+    StepRunner steps(Actions actions, KillWatch kills, Lease lease, Expressions expressions) {
+        var targets = new Targets(this::target, n -> Optional.ofNullable(System.getenv(n)));
+        return new StepRunner(new Caller(actions, targets, kills, lease, expressions), expressions);
+    }
+
+    @Produces
+    @Singleton
     Crew crew(
             GroupCommit ledger,
-            Actions actions,
-            KillWatch kills,
-            Lease lease,
+            StepRunner steps,
             Expressions expressions,
             Clock clock,
             Ids ids,
             Failpoints failpoints) {
-        var targets = new Targets(this::target, n -> Optional.ofNullable(System.getenv(n)));
-        var caller = new Caller(actions, targets, kills, lease, expressions);
-        var steps = new StepRunner(caller, expressions);
         return new Crew(new Workshop(ledger, steps, expressions, clock, ids::next, failpoints));
     }
 
@@ -117,6 +122,17 @@ public class Wiring {
     ChangeWindows changeWindows() {
         return new ChangeWindows(
                 resources.all(ChangeWindowSpec.class).stream().map(Applied::resource).toList());
+    }
+
+    private Optional<Pinned> playbook(String name, String version) {
+        return resources
+                .version(PlaybookSpec.class, name, version)
+                .map(applied -> {
+                    var resource = applied.resource();
+                    var ref =
+                            new PlaybookRef(resource.name(), resource.version(), resource.digest());
+                    return new Pinned(ref, resource.spec(), resource.yaml(), applied.appliedBy());
+                });
     }
 
     private Optional<TargetSpec> target(String name) {

@@ -205,6 +205,11 @@ final class Scene implements AutoCloseable {
                 type + " of " + incident, f -> f.type() == type && f.subject().equals(incident));
     }
 
+    /** Every fact of a type, of whichever incident. */
+    List<Fact> seen(EventType type) {
+        return probe.seen().stream().filter(f -> f.type() == type).toList();
+    }
+
     List<Fact> facts(String incident) {
         return probe.seen().stream().filter(f -> f.subject().equals(incident)).toList();
     }

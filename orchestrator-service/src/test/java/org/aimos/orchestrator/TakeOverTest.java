@@ -35,7 +35,14 @@ class TakeOverTest {
                 """
                 steps:
                   - {id: one, uses: http.post, with: {target: TARGET, path: /one}, irreversible: so}
-                  - {id: two, uses: http.put, with: {target: TARGET, path: /two}, irreversible: so}
+                  - id: both
+                    parallel:
+                      branches:
+                        - - {id: two, uses: http.put, with: {target: TARGET, path: /two}, irreversible: so}
+                        - - id: each
+                            forEach: {in: '["a", "b"]', as: item, limit: 2}
+                            steps:
+                              - {id: three, uses: http.post, with: {target: TARGET, path: /three}, irreversible: so}
                 """);
         Await.until(
                 "the playbook is here",
@@ -65,6 +72,7 @@ class TakeOverTest {
         assertThat(failpoints.deaths() - before).isEqualTo(20);
         assertThat(scene.target.effects("/one")).isEqualTo(20);
         assertThat(scene.target.effects("/two")).isEqualTo(20);
+        assertThat(scene.target.effects("/three")).isEqualTo(40);
     }
 
     @Test

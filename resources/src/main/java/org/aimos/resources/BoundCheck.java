@@ -27,6 +27,12 @@ final class BoundCheck {
     static void check(PlaybookSpec spec, Report report) {
         BoundCheck check = new BoundCheck(spec, report);
         ActionUse.of(spec).forEach(check::aims);
+        StepPlace.of(spec).stream()
+                .filter(place -> place.step().call() != null)
+                .forEach(place ->
+                        report.root()
+                                .at(place.at("call", "with"))
+                                .ifPresent(node -> check.aim(node, place.sight())));
     }
 
     private void aims(ActionUse use) {

@@ -58,8 +58,11 @@ final class CrossCheck {
             }
             case AutonomySpec autonomy -> autonomy(report, autonomy);
             case SourceSpec source -> services(report, source.services());
-            case PlaybookSpec playbook ->
-                    GrantCheck.check(resource.name(), playbook, report, of(Kind.TARGET));
+            case PlaybookSpec playbook -> {
+                GrantCheck.check(resource.name(), playbook, report, of(Kind.TARGET));
+                RereadCheck.check(playbook, report);
+                CallCheck.check(resource.name(), playbook, report, of(Kind.PLAYBOOK));
+            }
             case TargetSpec target -> {
                 for (int i = 0; i < target.grants().size(); i++) {
                     String playbook = target.grants().get(i).playbook();

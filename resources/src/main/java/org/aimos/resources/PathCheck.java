@@ -24,7 +24,9 @@ final class PathCheck {
     PathCheck(PlaybookSpec spec, Report report) {
         this.spec = spec;
         this.report = report;
-        StepPlace.of(spec).forEach(place -> places.putIfAbsent(place.step().id(), place));
+        StepPlace.of(spec).stream()
+                .filter(place -> !"does".equals(place.path().getLast()))
+                .forEach(place -> places.putIfAbsent(place.step().id(), place));
     }
 
     /** A path that a condition of this step reads. */
@@ -182,6 +184,15 @@ final class PathCheck {
 
     private void resultOf(Located use, Step step) {
         String field = use.path().get(2);
+        if (step.guide() != null) {
+            List<String> items = step.guide().items().stream().map(Step.Item::id).toList();
+            if (!items.contains(field) && !FAILURE.contains(field)) {
+                report.at(
+                        use.place(),
+                        "guide '" + step.id() + "' has no item '" + field + "'",
+                        DidYouMean.hint(field, items));
+            }
+        }
         boolean tolerated = spec.onError(step) == Step.OnError.CONTINUE;
         if (step.uses() != null && !(tolerated && FAILURE.contains(field))) {
             field("steps." + step.id() + " (" + step.uses() + ")", step.uses(), field, use.place());

@@ -32,13 +32,26 @@ final class PlaybookCheck {
         }
         stepIds();
         StepPlace.of(spec).forEach(place -> StepCheck.check(spec, place, paths, report));
+        for (StepPlace place : StepPlace.of(spec)) {
+            Step.Guide guide = place.step().guide();
+            if (guide != null) {
+                String reader = place.step().id();
+                paths.templates(place.at("guide", "text"), reader, place.sight());
+                paths.templates(place.at("guide", "evidence"), reader, place.sight());
+                items(place, guide.items());
+            }
+            if (place.step().call() != null) {
+                paths.templates(place.at("call", "with"), place.step().id(), place.sight());
+            }
+        }
         ActionUse.of(spec).forEach(use -> UseCheck.check(use, paths, report));
         paths.templates(List.of("spec", "outputs"), "", atEnd());
         BoundCheck.check(spec, report);
+        FlowCheck.check(spec, report);
     }
 
     private void input(String name, Input input) {
-        if (input.from() == null && input.fallback() == null) {
+        if (input.from() == null && input.fallback() == null && !isOnlyCalled()) {
             report.key(
                     List.of("spec", "inputs", name),
                     "nothing fills input '" + name + "'",
@@ -48,9 +61,29 @@ final class PlaybookCheck {
         expression(input.in(), List.of("spec", "inputs", name, "in"));
     }
 
+    /** A playbook that matches nothing is there to be called, and told its inputs. */
+    private boolean isOnlyCalled() {
+        return spec.match().strip().equals("false");
+    }
+
     private void expression(@Nullable String cel, List<Object> path) {
         if (cel != null) {
             report.condition(path, cel, Scope.PLAYBOOK, false);
+        }
+    }
+
+    private void items(StepPlace place, List<Step.Item> items) {
+        String reader = place.step().id();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < items.size(); i++) {
+            paths.templates(place.at("guide", "items", i, "text"), reader, place.sight());
+            paths.templates(place.at("guide", "items", i, "command"), reader, place.sight());
+            if (!ids.add(items.get(i).id())) {
+                report.value(
+                        place.at("guide", "items", i, "id"),
+                        "item '" + items.get(i).id() + "' is there twice",
+                        "give each item its own id");
+            }
         }
     }
 
@@ -66,7 +99,8 @@ final class PlaybookCheck {
         Set<String> ids = new HashSet<>();
         for (StepPlace place : StepPlace.of(spec)) {
             String id = place.step().id();
-            if (!ids.add(id)) {
+            boolean item = "does".equals(place.path().getLast());
+            if (!item && !ids.add(id)) {
                 report.value(
                         place.at("id"),
                         "step '" + id + "' is there twice",

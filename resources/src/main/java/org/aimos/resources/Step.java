@@ -36,6 +36,10 @@ public record Step(
         @JsonPropertyDescription("Does its steps once for each item of a list")
                 @Nullable ForEach forEach,
         @JsonPropertyDescription("What is done for each item; with forEach only") List<Step> steps,
+        @JsonPropertyDescription("Carries out another playbook as a part of this run")
+                @Nullable Call call,
+        @JsonPropertyDescription("A procedure that people follow, with the run at their side")
+                @Nullable Guide guide,
         @JsonProperty("if")
                 @JsonPropertyDescription(
                         "Condition (CEL) over inputs, steps, alert and service; else skipped")
@@ -84,9 +88,9 @@ public record Step(
         return uses;
     }
 
-    /** What one attempt gets. */
+    /** What one attempt gets; of a guide, how long people may take. */
     public Duration patience() {
-        return requireNonNullElse(timeout, DEFAULT_TIMEOUT);
+        return requireNonNullElse(timeout, guide == null ? DEFAULT_TIMEOUT : Guide.PATIENCE);
     }
 
     /** Branches side by side; each is a list of steps, one after the other. */
@@ -140,6 +144,116 @@ public record Step(
         public ForEach {
             as = requireNonNullElse(as, "item");
             limit = Math.max(1, limit);
+        }
+    }
+
+    /**
+     * Another playbook as a part of the run.
+     *
+     * @param with its inputs by name; an input that is left out is filled as the playbook itself
+     *     says
+     */
+    public record Call(
+            @JsonProperty(required = true) @JsonPropertyDescription("Name of the Playbook")
+                    String playbook,
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("Exactly this version of it")
+                    @Form(pattern = Form.VERSION)
+                    String version,
+            @JsonPropertyDescription("Its inputs by name; {{ paths }} are filled in")
+                    Map<String, Object> with) {
+
+        /** Calls stand no deeper in each other than this. */
+        public static final int DEEPEST = 3;
+
+        public Call {
+            with = PlaybookSpec.ordered(with);
+        }
+    }
+
+    /**
+     * A procedure for people. Each item is done by a person, or by the run when a person says so.
+     */
+    public record Guide(
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("What it is about; {{ paths }} are filled in")
+                    @Form(pattern = Form.TEXT)
+                    String text,
+            @JsonPropertyDescription("What was found, by name; {{ paths }} are filled in")
+                    Map<String, Object> evidence,
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("What is to be done, one after the other")
+                    @Form(min = 1, max = 30)
+                    List<Item> items) {
+
+        /** How long people may take when the step does not say. */
+        public static final Duration PATIENCE = Duration.ofHours(4);
+
+        public Guide {
+            evidence = PlaybookSpec.ordered(evidence);
+            items = List.copyOf(requireNonNullElse(items, List.of()));
+        }
+    }
+
+    /** One thing to do. */
+    public record Item(
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription(
+                            "Unique in the guide: a letter, then letters, digits or _")
+                    @Form(pattern = Form.WORD)
+                    String id,
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("What to do; {{ paths }} are filled in")
+                    @Form(pattern = Form.TEXT)
+                    String text,
+            @JsonPropertyDescription("A command, ready to be copied; {{ paths }} are filled in")
+                    @Nullable String command,
+            @JsonPropertyDescription("What the run does when a person lets it")
+                    @Nullable Does does) {
+
+        /**
+         * The step that is carried out when a person lets the run do it; null when there is none.
+         */
+        public @Nullable Step step() {
+            return does == null ? null : does.step(id);
+        }
+    }
+
+    /** An action that a person may let the run do. */
+    public record Does(
+            @JsonProperty(required = true) @JsonPropertyDescription("The action") String uses,
+            @JsonPropertyDescription("What the action is told") Map<String, Object> with,
+            @JsonProperty(defaultValue = "1m")
+                    @JsonPropertyDescription("Of one attempt with its verify")
+                    @Nullable Duration timeout,
+            @JsonPropertyDescription("How to see that it worked") @Nullable Verify verify,
+            @JsonPropertyDescription("What takes the effect back") @Nullable Undo undo,
+            @JsonPropertyDescription("Why the effect cannot be taken back")
+                    @Form(pattern = Form.TEXT)
+                    @Nullable String irreversible) {
+
+        public Does {
+            with = PlaybookSpec.ordered(with);
+        }
+
+        Step step(String id) {
+            return new Step(
+                    id,
+                    uses,
+                    with,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    Attempts.ONCE,
+                    timeout,
+                    verify,
+                    undo,
+                    irreversible,
+                    null,
+                    null);
         }
     }
 

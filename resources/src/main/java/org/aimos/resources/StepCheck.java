@@ -45,11 +45,17 @@ final class StepCheck {
         if (step.forEach() != null) {
             kinds.add("forEach");
         }
+        if (step.call() != null) {
+            kinds.add("call");
+        }
+        if (step.guide() != null) {
+            kinds.add("guide");
+        }
         if (kinds.isEmpty()) {
             report.key(
                     place.path(),
                     "step '" + step.id() + "' does not say what is done",
-                    "one of uses, parallel, forEach");
+                    "one of uses, parallel, forEach, call, guide");
         } else if (kinds.size() > 1) {
             report.key(
                     place.at(kinds.getLast()),

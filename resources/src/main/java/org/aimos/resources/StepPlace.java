@@ -44,6 +44,16 @@ record StepPlace(Step step, List<Object> path, Sight sight, List<String> holders
                 walk(branches.get(i), at("parallel", "branches", i), sight, within, places);
             }
         }
+        if (step.guide() != null) {
+            List<Step.Item> items = step.guide().items();
+            for (int i = 0; i < items.size(); i++) {
+                Step does = items.get(i).step();
+                if (does != null) {
+                    List<Object> there = at("guide", "items", i, "does");
+                    places.add(new StepPlace(does, there, sight, within));
+                }
+            }
+        }
         if (step.forEach() != null) {
             Sight each = sight.inside(step.forEach());
             walk(step.steps(), at("steps"), each, within, places);

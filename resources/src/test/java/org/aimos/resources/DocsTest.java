@@ -88,6 +88,7 @@ class DocsTest {
                 rows(schema.at("/properties/metadata"), "metadata", rows);
             }
             rows(schema.at("/properties/spec"), "spec", rows);
+            rows(schema.at("/properties/tests/items"), "tests[]", rows);
             return "\n### %s\n\n| key | what it says |\n|---|---|\n%s"
                     .formatted(kind.kind(), String.join("", rows));
         } catch (Exception e) {

@@ -51,7 +51,7 @@ final class SchemaWriter {
             stepsInside(properties.path("spec"));
             ObjectNode tests = properties.putObject("tests");
             tests.put("description", "Cases to try it on without any effect").put("type", "array");
-            tests.putObject("items").put("type", "object");
+            tests.set("items", part(generator, PlaybookCase.class, "A case"));
         }
         ArrayNode required = schema.putArray("required");
         List.of("apiVersion", "kind", "metadata", "spec").forEach(required::add);

@@ -15,6 +15,7 @@ final class RunTeller {
                 switch (fact) {
                     case RunFact.Started f -> started(run);
                     case RunFact.StepFinished f -> step(f.step());
+                    case RunFact.GuideOpened f -> guide(f.step());
                     case RunFact.ApprovalAsked f -> asked(f.approval());
                     case RunFact.ApprovalAnswered f -> answered(f.approval());
                     case RunFact.ApprovalReminded f -> reminded(f.approval());
@@ -41,7 +42,18 @@ final class RunTeller {
                 .with("uses", step.uses())
                 .with("stepStatus", step.status().word())
                 .with("effect", step.effect())
-                .with("attempt", step.attempt());
+                .with("attempt", step.attempt())
+                .with("by", step.by() == null ? "" : step.by());
+    }
+
+    private static Telling guide(Run.Step step) {
+        Run.Guide guide = step.guide();
+        Telling telling =
+                Telling.of(
+                        because(
+                                "People are asked to follow " + step.id(),
+                                guide == null ? null : guide.text()));
+        return telling.with("step", step.id()).with("stepStatus", step.status().word());
     }
 
     private static Telling asked(Approval a) {

@@ -21,19 +21,41 @@ final class Inputs {
     static Map<String, Object> render(
             Map<String, Input> inputs, Map<String, Object> variables, Expressions expressions)
             throws Refused {
+        return render(inputs, Map.of(), variables, expressions);
+    }
+
+    /**
+     * The same, where some are told by whoever calls the playbook.
+     *
+     * @throws Refused with a sentence for people
+     */
+    static Map<String, Object> render(
+            Map<String, Input> inputs,
+            Map<String, Object> told,
+            Map<String, Object> variables,
+            Expressions expressions)
+            throws Refused {
         var values = new LinkedHashMap<String, Object>();
         for (var entry : inputs.entrySet()) {
-            values.put(
-                    entry.getKey(),
-                    value(entry.getKey(), entry.getValue(), variables, expressions));
+            var name = entry.getKey();
+            var input = entry.getValue();
+            var value = told.get(name);
+            if (value == null) {
+                value = found(name, input, variables, expressions);
+            }
+            values.put(name, value(name, input, value, variables, expressions));
         }
         return values;
     }
 
     private static Object value(
-            String name, Input input, Map<String, Object> variables, Expressions expressions)
+            String name,
+            Input input,
+            Object found,
+            Map<String, Object> variables,
+            Expressions expressions)
             throws Refused {
-        var value = typed(name, input, found(name, input, variables, expressions));
+        var value = typed(name, input, found);
         if (input.in() != null) {
             bounded(name, value, allowed(name, input.in(), variables, expressions), input.in());
         }

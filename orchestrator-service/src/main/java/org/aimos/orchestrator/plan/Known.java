@@ -21,19 +21,24 @@ public record Known(Map<String, Map<String, Object>> outputs, Map<String, Group>
      *
      * @param since how long the run had worked then
      * @param items what its steps are done for; empty unless it is a loop
+     * @param inputs what its steps are told; empty unless it is a called playbook
      * @param broken why nothing more begins in it; null while all is well
      */
-    public record Group(Duration since, List<Object> items, @Nullable String broken) {
+    public record Group(
+            Duration since,
+            List<Object> items,
+            Map<String, Object> inputs,
+            @Nullable String broken) {
         /** The same, but nothing more begins in it. */
         public Group brokenBy(String reason) {
-            return new Group(since, items, reason);
+            return new Group(since, items, inputs, reason);
         }
     }
 
-    /** The same, and a loop that has begun. */
-    Known begun(String path, List<Object> items) {
+    /** The same, and a loop or a call that has begun. */
+    Known begun(String path, List<Object> items, Map<String, Object> inputs) {
         var more = new LinkedHashMap<>(groups);
-        more.put(path, new Group(Duration.ZERO, items, null));
+        more.put(path, new Group(Duration.ZERO, items, inputs, null));
         return new Known(outputs, more);
     }
 }

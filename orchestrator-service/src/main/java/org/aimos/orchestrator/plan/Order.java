@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param inputs rendered and within their bounds
  * @param alert as conditions see it
  * @param service as conditions see it; empty when none matched
+ * @param incident as conditions see it; empty when its facts had not arrived
+ * @param called the playbooks it calls, exactly as they were then, by the ids of the steps that
+ *     call them
+ * @param reversal what a run takes back; null for any other run
  * @param environment the word of the closed list
  * @param serviceName null when none matched
  * @param gate how people are asked before the first effect; null when policy asks nobody
@@ -43,7 +47,14 @@ public record Order(
         @Nullable String lockKey,
         boolean lockHeld,
         Duration grantLasts,
-        @Nullable String route) {
+        @Nullable String route,
+        Map<String, Object> incident,
+        Map<String, PlaybookRef> called,
+        @Nullable Reversal reversal) {
+
+    public Order {
+        called = Map.copyOf(called);
+    }
 
     /** The same order with more people who may not answer its questions. */
     public Order withExcluded(Collection<String> people) {
@@ -65,7 +76,10 @@ public record Order(
                 lockKey,
                 lockHeld,
                 grantLasts,
-                route);
+                route,
+                incident,
+                called,
+                reversal);
     }
 
     /** The same order with the lock held or still to be waited for. */
@@ -86,6 +100,43 @@ public record Order(
                 lockKey,
                 held,
                 grantLasts,
-                route);
+                route,
+                incident,
+                called,
+                reversal);
+    }
+
+    /**
+     * An order for taking this one's run back.
+     *
+     * @param inputs what each step is told, by its id
+     */
+    public Order backwards(
+            String newRunId,
+            String person,
+            List<String> mayNotAnswer,
+            Decision.@Nullable ApprovalTerms terms,
+            Map<String, Object> inputs,
+            Reversal reversal) {
+        return new Order(
+                newRunId,
+                incidentId,
+                null,
+                playbook,
+                person,
+                mayNotAnswer,
+                inputs,
+                alert,
+                service,
+                environment,
+                serviceName,
+                terms,
+                lockKey,
+                false,
+                grantLasts,
+                route,
+                incident,
+                called,
+                reversal);
     }
 }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aimos.orchestrator.plan.PlannedStep.Act;
+import org.aimos.orchestrator.plan.PlannedStep.Call;
 import org.aimos.orchestrator.plan.PlannedStep.ForEach;
+import org.aimos.orchestrator.plan.PlannedStep.Guide;
+import org.aimos.orchestrator.plan.PlannedStep.Item;
 import org.aimos.orchestrator.plan.PlannedStep.Parallel;
 import org.aimos.resources.PlaybookSpec;
 
@@ -34,8 +37,12 @@ public record Plan(Order order, PlaybookSpec playbook, List<PlannedStep> steps) 
 
     /** The action at this path; it must be one of the plan's. */
     public Act act(String path) {
-        if (at(path) instanceof Act act) {
+        var step = at(path);
+        if (step instanceof Act act) {
             return act;
+        }
+        if (step instanceof Item item && item.does() != null) {
+            return item.does();
         }
         throw new IllegalArgumentException(path + " is no action");
     }
@@ -52,17 +59,36 @@ public record Plan(Order order, PlaybookSpec playbook, List<PlannedStep> steps) 
      * @param known results of the steps so far
      */
     public Map<String, Object> variables(String path, Known known) {
+        var around = around(path);
+        return variables(around.subList(0, around.size() - 1), known);
+    }
+
+    /** What the outputs of the called playbook at this path see once its steps are over. */
+    public Map<String, Object> variablesInside(String path, Known known) {
+        return variables(around(path), known);
+    }
+
+    private Map<String, Object> variables(List<Level> around, Known known) {
         var variables = common();
         var results = new LinkedHashMap<String, Object>();
-        variables.put("steps", results);
         collect(steps, "", known, results);
-        for (var level : around(path)) {
+        for (var level : around) {
             var group = known.groups().get(level.path());
-            if (level.step() instanceof ForEach f && level.item() >= 0 && group != null) {
+            if (group == null) {
+                continue;
+            }
+            if (level.step() instanceof ForEach f && level.item() >= 0) {
                 variables.put(f.each().as(), group.items().get(level.item()));
                 collect(f.body(), StepPath.item(level.path(), level.item()), known, results);
             }
+            if (level.step() instanceof Call c) {
+                variables = common();
+                variables.put("inputs", group.inputs());
+                results = new LinkedHashMap<>();
+                collect(c.body(), StepPath.inside(level.path()), known, results);
+            }
         }
+        variables.put("steps", results);
         return variables;
     }
 
@@ -92,7 +118,7 @@ public record Plan(Order order, PlaybookSpec playbook, List<PlannedStep> steps) 
                 into.put(step.id(), own);
             }
             switch (step) {
-                case Act _ -> {}
+                case Act _, Call _, Guide _, Item _ -> {}
                 case Parallel p -> p.branches().forEach(b -> collect(b, prefix, known, into));
                 case ForEach f -> items(f, path, known).ifPresent(i -> into.put(step.id(), i));
             }
@@ -119,7 +145,7 @@ public record Plan(Order order, PlaybookSpec playbook, List<PlannedStep> steps) 
     private List<Level> around(String path) {
         var levels = new ArrayList<Level>();
         var prefix = "";
-        var among = steps;
+        List<? extends PlannedStep> among = steps;
         for (var part : StepPath.parts(path)) {
             var chain = chain(among, part.id());
             if (chain.isEmpty()) {
@@ -132,12 +158,20 @@ public record Plan(Order order, PlaybookSpec playbook, List<PlannedStep> steps) 
                 prefix = StepPath.item(prefix + part.id(), part.item());
                 among = f.body();
             }
+            if (chain.getLast() instanceof Call c) {
+                prefix = StepPath.inside(prefix + part.id());
+                among = c.body();
+            }
+            if (chain.getLast() instanceof Guide g) {
+                prefix = StepPath.inside(prefix + part.id());
+                among = g.items();
+            }
         }
         return levels;
     }
 
     /** The step of this id and the parallel ones it is in, the outermost first. */
-    private static List<PlannedStep> chain(List<PlannedStep> among, String id) {
+    private static List<PlannedStep> chain(List<? extends PlannedStep> among, String id) {
         for (var step : among) {
             if (step.id().equals(id)) {
                 return List.of(step);

@@ -2,7 +2,9 @@ package org.aimos.orchestrator.plan;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.aimos.events.PlaybookRef;
 import org.aimos.orchestrator.action.EffectClass;
+import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.Step;
 import org.aimos.resources.Step.OnError;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ public sealed interface PlannedStep {
             case Act a -> a.uses();
             case Parallel _ -> "parallel";
             case ForEach _ -> "forEach";
+            case Guide _ -> "guide";
+            case Item i -> i.does() == null ? "by hand" : i.does().uses();
+            case Call c -> "call " + c.playbook().name() + " " + c.playbook().version();
         };
     }
 
@@ -36,6 +41,9 @@ public sealed interface PlannedStep {
             case Parallel p ->
                     p.branches().stream().flatMap(List::stream).flatMap(PlannedStep::acts);
             case ForEach f -> f.body().stream().flatMap(PlannedStep::acts);
+            case Call c -> c.body().stream().flatMap(PlannedStep::acts);
+            case Guide g -> g.items().stream().flatMap(PlannedStep::acts);
+            case Item i -> Stream.ofNullable(i.does());
         };
     }
 
@@ -75,5 +83,37 @@ public sealed interface PlannedStep {
 
     /** Steps that are done for each item of a list. */
     record ForEach(Step step, OnError onError, Step.ForEach each, List<PlannedStep> body)
+            implements PlannedStep {}
+
+    /** A procedure that people follow. */
+    record Guide(Step step, OnError onError, Step.Guide guide, List<Item> items)
+            implements PlannedStep {}
+
+    /**
+     * One thing in a procedure. The run never does it unless a person lets it.
+     *
+     * @param step stands for the item, with its id
+     * @param does the action; null when only a person can do it
+     */
+    record Item(Step step, Step.Item item, @Nullable Act does) implements PlannedStep {
+        /** The procedure goes on, and fails at its end. */
+        @Override
+        public OnError onError() {
+            return OnError.CONTINUE;
+        }
+    }
+
+    /**
+     * Another playbook as a part of the run.
+     *
+     * @param playbook exactly the one that was there when the run was admitted
+     */
+    record Call(
+            Step step,
+            OnError onError,
+            Step.Call call,
+            PlaybookRef playbook,
+            PlaybookSpec spec,
+            List<PlannedStep> body)
             implements PlannedStep {}
 }

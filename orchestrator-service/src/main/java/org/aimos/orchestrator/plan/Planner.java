@@ -1,6 +1,6 @@
 package org.aimos.orchestrator.plan;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,6 @@ import org.aimos.orchestrator.action.EffectClass;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.Scope;
-import org.aimos.resources.Step;
 import org.aimos.resources.TargetSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +22,29 @@ public final class Planner {
     private final Expressions expressions;
     private final Function<String, Optional<EffectClass>> actions;
     private final Function<String, Optional<TargetSpec>> targets;
+    private final Library library;
 
     /**
      * @param actions the effect class of the action of a name, empty when there is no such action
      * @param targets the target of a name, empty when there is none
+     * @param library playbooks that may be called
      */
     public Planner(
             Expressions expressions,
             Function<String, Optional<EffectClass>> actions,
-            Function<String, Optional<TargetSpec>> targets) {
+            Function<String, Optional<TargetSpec>> targets,
+            Library library) {
+        this.library = library;
         this.expressions = expressions;
         this.actions = actions;
         this.targets = targets;
+    }
+
+    /** Every version of every playbook. */
+    @FunctionalInterface
+    public interface Library {
+        /** The playbook of this name and version, or empty when there is none. */
+        Optional<Pinned> find(String name, String version);
     }
 
     /**
@@ -80,35 +90,73 @@ public final class Planner {
         var variables = situation.variables();
         matches(playbook, variables);
         var inputs = Inputs.render(playbook.inputs(), variables, expressions);
-        var name = request.playbook().name();
-        var steps = steps(name, playbook, playbook.steps());
+        var called = new LinkedHashMap<String, Pinned>();
+        var steps =
+                new Assembly(actions, pinning(called)).steps(request.playbook().name(), playbook);
         if (steps.isEmpty()) {
             throw new Refused("the playbook has no steps");
         }
         for (var act : steps.stream().flatMap(PlannedStep::acts).toList()) {
             granted(act);
         }
-        var order = order(request, inputs, lockKey(playbook, inputs, situation));
-        return new Plan(order, playbook, steps);
+        var lockKey = lockKey(playbook, inputs, situation);
+        return new Plan(order(request, inputs, lockKey, called), playbook, steps);
+    }
+
+    private Assembly.Callees pinning(Map<String, Pinned> called) {
+        return (where, call) -> {
+            var callee =
+                    library.find(call.playbook(), call.version())
+                            .orElseThrow(() ->
+                                    new Refused(
+                                            where
+                                                    + " calls "
+                                                    + call.playbook()
+                                                    + " "
+                                                    + call.version()
+                                                    + ", which does not exist"));
+            called.put(where, callee);
+            return callee;
+        };
     }
 
     /**
      * The same plan again, from what was kept of it.
      *
-     * @throws Refused when an action it uses is no longer there
+     * @param texts playbooks that it calls, by digest
+     * @throws Refused when an action or a playbook it uses is no longer there
      */
-    public Plan again(Order order, PlaybookSpec playbook) throws Refused {
-        return new Plan(
-                order, playbook, steps(order.playbook().name(), playbook, playbook.steps()));
+    public Plan again(Order order, PlaybookSpec playbook, Function<String, PlaybookSpec> texts)
+            throws Refused {
+        var reversal = order.reversal();
+        if (reversal != null) {
+            return reversal.plan(order, playbook, actions);
+        }
+        var assembly =
+                new Assembly(
+                        actions,
+                        (where, call) -> {
+                            var ref = order.called().get(where);
+                            if (ref == null) {
+                                throw new Refused("what " + where + " calls was not kept");
+                            }
+                            return new Pinned(ref, texts.apply(ref.digest()), "", "");
+                        });
+        return new Plan(order, playbook, assembly.steps(order.playbook().name(), playbook));
     }
 
     /** What was asked for, when there can be no plan. */
     public Order bare(Request request) {
-        return order(request, Map.of(), null);
+        return order(request, Map.of(), null, Map.of());
     }
 
     private static Order order(
-            Request request, Map<String, Object> inputs, @Nullable String lockKey) {
+            Request request,
+            Map<String, Object> inputs,
+            @Nullable String lockKey,
+            Map<String, Pinned> called) {
+        var refs = new LinkedHashMap<String, PlaybookRef>();
+        called.forEach((where, callee) -> refs.put(where, callee.ref()));
         var situation = request.situation();
         return new Order(
                 request.runId(),
@@ -116,7 +164,7 @@ public final class Planner {
                 request.decisionId(),
                 request.playbook(),
                 request.requestedBy(),
-                excluded(request),
+                excluded(request, called.values()),
                 inputs,
                 situation.alertVariable(),
                 situation.serviceVariable(),
@@ -126,7 +174,10 @@ public final class Planner {
                 lockKey,
                 false,
                 request.grantLasts(),
-                request.route());
+                request.route(),
+                situation.incidentVariable(),
+                refs,
+                null);
     }
 
     private void matches(PlaybookSpec playbook, Map<String, Object> variables) throws Refused {
@@ -140,45 +191,13 @@ public final class Planner {
         }
     }
 
-    private List<PlannedStep> steps(String name, PlaybookSpec spec, List<Step> steps)
-            throws Refused {
-        var planned = new ArrayList<PlannedStep>();
-        for (var step : steps) {
-            planned.add(planned(name, spec, step));
-        }
-        return List.copyOf(planned);
-    }
-
-    private PlannedStep planned(String name, PlaybookSpec spec, Step step) throws Refused {
-        var onError = spec.onError(step);
-        var parallel = step.parallel();
-        if (parallel != null) {
-            var branches = new ArrayList<List<PlannedStep>>();
-            for (var branch : parallel.branches()) {
-                branches.add(steps(name, spec, branch));
-            }
-            return new PlannedStep.Parallel(step, onError, parallel.atOnce(), branches);
-        }
-        var each = step.forEach();
-        if (each != null) {
-            return new PlannedStep.ForEach(step, onError, each, steps(name, spec, step.steps()));
-        }
-        var undo = step.undo();
-        return new PlannedStep.Act(
-                step,
-                onError,
-                name,
-                classOf(step.action()),
-                undo == null ? null : classOf(undo.uses()));
-    }
-
     private void granted(PlannedStep.Act act) throws Refused {
         var step = act.step();
         granted(act.playbook(), act.id(), act.uses(), step.with());
         var verify = step.verify();
         if (verify != null) {
             granted(act.playbook(), act.id(), verify.uses(), verify.with());
-            if (classOf(verify.uses()).effect()) {
+            if (promises(verify.uses()).effect()) {
                 throw new Refused(act.id() + " verifies with an action that changes things");
             }
         }
@@ -188,14 +207,14 @@ public final class Planner {
         }
     }
 
-    private EffectClass classOf(String uses) throws Refused {
+    private EffectClass promises(String uses) throws Refused {
         return actions.apply(uses).orElseThrow(() -> new Refused("there is no action " + uses));
     }
 
     /** A target that does not exist, or does not grant this, is known before anything is done. */
     private void granted(String playbook, String stepId, String uses, Map<String, Object> with)
             throws Refused {
-        classOf(uses);
+        promises(uses);
         if (!with.containsKey("target")) {
             return;
         }
@@ -233,9 +252,10 @@ public final class Planner {
         }
     }
 
-    private static List<String> excluded(Request request) {
+    private static List<String> excluded(Request request, Collection<Pinned> called) {
         var people = new TreeSet<String>();
         people.add(request.author());
+        called.forEach(callee -> people.add(callee.author()));
         if (!request.requestedBy().equals("policy")) {
             people.add(request.requestedBy());
         }

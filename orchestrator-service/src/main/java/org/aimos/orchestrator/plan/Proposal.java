@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
 import org.aimos.orchestrator.plan.PlannedStep.Act;
+import org.aimos.orchestrator.plan.PlannedStep.Call;
 import org.aimos.orchestrator.plan.PlannedStep.ForEach;
+import org.aimos.orchestrator.plan.PlannedStep.Guide;
+import org.aimos.orchestrator.plan.PlannedStep.Item;
 import org.aimos.orchestrator.plan.PlannedStep.Parallel;
 import org.aimos.resources.Scope;
 
@@ -52,7 +55,7 @@ public record Proposal(List<String> lines, String digest, boolean changesNothing
             this.expressions = expressions;
         }
 
-        void write(List<PlannedStep> steps, String prefix, Known known) {
+        void write(List<? extends PlannedStep> steps, String prefix, Known known) {
             for (var step : steps) {
                 var path = prefix + step.id();
                 if (!over.test(path)) {
@@ -81,6 +84,24 @@ public record Proposal(List<String> lines, String digest, boolean changesNothing
                     head(step, path, verdict);
                     loop(f, path, known, variables);
                 }
+                case Guide g -> {
+                    lines.add(
+                            path
+                                    + ": people follow a procedure"
+                                    + (verdict.isEmpty() ? "" : ", " + verdict));
+                    write(g.items(), StepPath.inside(path), known);
+                }
+                case Item i -> {
+                    var does = i.does();
+                    if (does != null) {
+                        changes |= does.effect();
+                        lines.add(line(does, path, "when a person lets it", variables));
+                    }
+                }
+                case Call c -> {
+                    lines.add(path + ": " + c.word() + (verdict.isEmpty() ? "" : ", " + verdict));
+                    write(c.body(), StepPath.inside(path), told(c, path, known, variables));
+                }
             }
         }
 
@@ -95,7 +116,7 @@ public record Proposal(List<String> lines, String digest, boolean changesNothing
             try {
                 var items =
                         group != null ? group.items() : Loops.items(loop, variables, expressions);
-                var begun = group != null ? known : known.begun(path, items);
+                var begun = group != null ? known : known.begun(path, items, Map.of());
                 for (var i = 0; i < items.size(); i++) {
                     write(loop.body(), StepPath.item(path, i), begun);
                 }
@@ -108,6 +129,19 @@ public record Proposal(List<String> lines, String digest, boolean changesNothing
                                 + loop.each().in()
                                 + ": "
                                 + String.join(", ", inside));
+            }
+        }
+
+        /** With inputs that cannot be worked out yet, lines show what they are made of. */
+        private Known told(Call call, String path, Known known, Map<String, Object> variables) {
+            if (known.groups().containsKey(path)) {
+                return known;
+            }
+            try {
+                return known.begun(
+                        path, List.of(), Calls.inputs(call, plan, variables, expressions));
+            } catch (Refused later) {
+                return known.begun(path, List.of(), Map.of());
             }
         }
 

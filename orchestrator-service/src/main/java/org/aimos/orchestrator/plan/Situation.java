@@ -45,12 +45,17 @@ public record Situation(
         return Variables.service(service);
     }
 
+    /** The incident as conditions see it; empty while its facts have not arrived. */
+    public Map<String, Object> incidentVariable() {
+        return incident == null ? Map.of() : Variables.incident(incident);
+    }
+
     /** Everything the playbook's own conditions see; an unknown incident has no fields. */
     public Map<String, Object> variables() {
         var variables = new HashMap<String, Object>();
         variables.put("alert", alertVariable());
         variables.put("service", serviceVariable());
-        variables.put("incident", incident == null ? Map.of() : Variables.incident(incident));
+        variables.put("incident", incidentVariable());
         variables.put("environment", environment().word());
         return variables;
     }

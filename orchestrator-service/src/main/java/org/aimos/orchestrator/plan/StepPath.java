@@ -31,6 +31,11 @@ public final class StepPath {
         return loop + "[" + item + "].";
     }
 
+    /** The prefix of the paths of steps that are inside of this one. */
+    public static String inside(String path) {
+        return path + ".";
+    }
+
     static List<Part> parts(String path) {
         var parts = new ArrayList<Part>();
         for (var text : path.split("\\.", -1)) {

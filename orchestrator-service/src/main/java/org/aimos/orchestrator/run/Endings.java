@@ -1,13 +1,17 @@
 package org.aimos.orchestrator.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.plan.Expressions.ExpressionException;
 import org.aimos.orchestrator.plan.PlannedStep;
 import org.aimos.resources.PlaybookSpec.OnFailure;
+import org.aimos.resources.Step.OnError;
 import org.jspecify.annotations.Nullable;
 
 /** How a run ends, and what is left for people. */
@@ -20,9 +24,30 @@ final class Endings {
         if (!failed.isEmpty()) {
             handOver(t, "the other steps are over, but these failed: " + String.join(", ", failed));
         } else if (t.effected.isEmpty()) {
+            remember(t);
             end(t, RunStatus.NO_CHANGE, "nothing had to be changed", List.of());
         } else {
+            remember(t);
             end(t, RunStatus.SUCCEEDED, "every step is done", List.of());
+        }
+    }
+
+    /** What leads nowhere at the end, such as a step that was skipped, is left out. */
+    private static void remember(Turn t) {
+        var outputs = new LinkedHashMap<String, Object>();
+        var variables = t.plan.variables(t.known());
+        t.plan.playbook()
+                .outputs()
+                .forEach((name, template) -> {
+                    try {
+                        outputs.putAll(
+                                t.moment.expressions().render(Map.of(name, template), variables));
+                    } catch (ExpressionException nowhere) {
+                        outputs.remove(name);
+                    }
+                });
+        if (!outputs.isEmpty()) {
+            t.remember(outputs);
         }
     }
 
@@ -31,13 +56,14 @@ final class Endings {
         return t.rows().all().stream()
                 .filter(row -> row.status() == StepStatus.FAILED)
                 .map(row -> row.id())
+                .filter(path -> !(t.plan.at(path) instanceof PlannedStep.Item))
                 .filter(path -> t.plan.at(path).step().onError() == null)
                 .filter(path -> t.plan.holders(path).stream().noneMatch(h -> tolerates(t, h)))
                 .toList();
     }
 
     private static boolean tolerates(Turn t, String holder) {
-        return t.plan.at(holder).step().onError() != null;
+        return t.plan.at(holder).step().onError() == OnError.CONTINUE;
     }
 
     /** Nothing is under way any more in a run that is stopped or failed. */
@@ -125,7 +151,8 @@ final class Endings {
             case PlannedStep.Act act -> act.effect();
             case PlannedStep.ForEach loop ->
                     !t.groups.containsKey(path) && loop.acts().anyMatch(PlannedStep.Act::effect);
-            case PlannedStep.Parallel _ -> false;
+            case PlannedStep.Item _ -> true;
+            case PlannedStep.Parallel _, PlannedStep.Call _, PlannedStep.Guide _ -> false;
         };
     }
 }

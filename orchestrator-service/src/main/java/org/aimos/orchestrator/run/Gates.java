@@ -13,6 +13,8 @@ import org.aimos.events.Decision;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.plan.Calls;
+import org.aimos.orchestrator.plan.Expressions.ExpressionException;
 import org.aimos.orchestrator.plan.PlannedStep;
 import org.aimos.orchestrator.plan.Proposal;
 import org.aimos.orchestrator.run.RunState.Gate;
@@ -199,6 +201,7 @@ final class Gates {
             return;
         }
         var gate = Objects.requireNonNull(t.gate);
+        giveBackAgain(t);
         var proposal = proposal(t);
         var until = gate.grantedUntil();
         var late = until == null || t.now().isAfter(until);
@@ -215,6 +218,21 @@ final class Gates {
         } else {
             var why = late ? "the approval is too old" : "what was approved changed again";
             Endings.handOver(t, why + " before anything was done");
+        }
+    }
+
+    /** What called playbooks gave back may be made of what was read again. */
+    private static void giveBackAgain(Turn t) {
+        for (var row : List.copyOf(t.rows().all()).reversed()) {
+            if (row.status() == StepStatus.DONE
+                    && t.plan.at(row.id()) instanceof PlannedStep.Call call) {
+                try {
+                    var inside = t.plan.variablesInside(row.id(), t.known());
+                    t.outputs.put(row.id(), Calls.outputs(call, inside, t.moment.expressions()));
+                } catch (ExpressionException gone) {
+                    t.outputs.remove(row.id());
+                }
+            }
         }
     }
 

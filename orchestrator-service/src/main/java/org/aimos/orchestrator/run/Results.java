@@ -50,9 +50,23 @@ final class Results {
         if (strand == null) {
             return false;
         }
-        againOrFail(t, strand, s.reason(), s.error(), s.retryable());
+        if (t.isEffect(strand) && strand.unknowns() > 0) {
+            stillUnknown(t, strand, s);
+        } else {
+            againOrFail(t, strand, s.reason(), s.error(), s.retryable());
+        }
         Stepping.advance(t);
         return true;
+    }
+
+    /** That a later attempt failed does not say that an earlier one did not happen. */
+    private static void stillUnknown(Turn t, Strand strand, Signal.StepFailed s) {
+        var reason = "an earlier attempt may have happened, the last one failed: " + s.reason();
+        if (s.retryable() || t.plan.act(strand.path()).step().verify() != null) {
+            settle(t, strand, reason);
+        } else {
+            Failing.unknown(t, strand.path(), reason);
+        }
     }
 
     static boolean unknown(Turn t, Signal.StepUnknown s) {
@@ -91,6 +105,7 @@ final class Results {
         var verifying = t.strand(s.stepId(), s.attempt(), Doing.VERIFYING);
         if (verifying != null) {
             if (s.holds()) {
+                t.seen.put(s.stepId(), s.output());
                 Stepping.done(t, s.stepId(), summary(t, s));
             } else {
                 var reason = "carried out, but its check did not hold: " + s.detail();
@@ -104,6 +119,7 @@ final class Results {
             return false;
         }
         if (s.holds()) {
+            t.seen.put(s.stepId(), s.output());
             t.outputs.putIfAbsent(s.stepId(), told(t, s.stepId(), Map.of()));
             carriedOut(t, s.stepId());
             Stepping.done(t, s.stepId(), "no answer came, but its check holds: " + s.detail());

@@ -47,7 +47,14 @@ final class Resuming {
     static boolean tick(Turn t) {
         return switch (t.phase) {
             case QUEUED -> isUp(t) && askForLock(t);
-            case WORKING -> pausesAreOver(t);
+            case WORKING -> {
+                var late = Guides.expired(t);
+                var paused = pausesAreOver(t);
+                if (late && !paused) {
+                    Stepping.advance(t);
+                }
+                yield late || paused;
+            }
             case ASKING -> {
                 var up = isUp(t);
                 if (up) {

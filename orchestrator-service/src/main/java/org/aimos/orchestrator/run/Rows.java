@@ -6,6 +6,7 @@ import java.util.List;
 import org.aimos.events.Run;
 import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.plan.PlannedStep;
+import org.aimos.orchestrator.plan.StepPath;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a run as facts show them, one row for each path. */
@@ -17,19 +18,34 @@ final class Rows {
     }
 
     /** Rows for these steps, not begun; what a loop does is known only when it begins. */
-    static List<Run.Step> of(List<PlannedStep> steps, String prefix) {
+    static List<Run.Step> of(List<? extends PlannedStep> steps, String prefix) {
         var rows = new ArrayList<Run.Step>();
         for (var step : steps) {
             var path = prefix + step.id();
-            rows.add(pending(path, step.word(), step instanceof PlannedStep.Act a && a.effect()));
+            rows.add(pending(path, step.word(), changes(step)));
             switch (step) {
                 case PlannedStep.Act _ -> {}
                 case PlannedStep.ForEach _ -> {}
+                case PlannedStep.Item _ -> {}
+                case PlannedStep.Guide g -> rows.addAll(of(g.items(), StepPath.inside(path)));
+                case PlannedStep.Call c -> rows.addAll(of(c.body(), StepPath.inside(path)));
                 case PlannedStep.Parallel p ->
                         p.branches().forEach(branch -> rows.addAll(of(branch, prefix)));
             }
         }
         return rows;
+    }
+
+    private static boolean changes(PlannedStep step) {
+        return switch (step) {
+            case PlannedStep.Act act -> act.effect();
+            case PlannedStep.Item item -> item.does() != null && item.does().effect();
+            case PlannedStep.Parallel _,
+                    PlannedStep.ForEach _,
+                    PlannedStep.Call _,
+                    PlannedStep.Guide _ ->
+                    false;
+        };
     }
 
     private static Run.Step pending(String path, String uses, boolean effect) {
@@ -38,6 +54,11 @@ final class Rows {
 
     List<Run.Step> all() {
         return rows;
+    }
+
+    /** False for a step of a loop that has not begun. */
+    boolean has(String path) {
+        return rows.stream().anyMatch(row -> row.id().equals(path));
     }
 
     Run.Step get(String path) {
@@ -64,7 +85,37 @@ final class Rows {
                         running ? attempt : row.attempt(),
                         running && row.startedAt() == null ? now : row.startedAt(),
                         over ? now : null,
-                        summary));
+                        summary,
+                        row.by(),
+                        row.guide()));
+    }
+
+    /** Notes who does a step, or asked for it. */
+    void by(String path, String person) {
+        var row = get(path);
+        put(row, person, row.guide());
+    }
+
+    /** Notes what people are shown. */
+    void guide(String path, Run.Guide guide) {
+        var row = get(path);
+        put(row, row.by(), guide);
+    }
+
+    private void put(Run.Step row, @Nullable String by, Run.@Nullable Guide guide) {
+        rows.set(
+                indexOf(row.id()),
+                new Run.Step(
+                        row.id(),
+                        row.uses(),
+                        row.status(),
+                        row.effect(),
+                        row.attempt(),
+                        row.startedAt(),
+                        row.endedAt(),
+                        row.summary(),
+                        by,
+                        guide));
     }
 
     private int indexOf(String path) {

@@ -35,6 +35,8 @@ public final class RunMachine {
                     case Signal.UndoFailed s -> Undoings.failed(turn, s);
                     case Signal.Answered s -> Gates.answered(turn, s);
                     case Signal.Agreed s -> Gates.agreed(turn, s);
+                    case Signal.GuideAnswered s -> Guides.answered(turn, s);
+                    case Signal.GuideAsked s -> Guides.asked(turn, s);
                     case Signal.IncidentOver s -> Stops.incidentOver(turn, s);
                     case Signal.IncidentTaken s -> Stops.incidentTaken(turn, s);
                     case Signal.Cancelled s -> Stops.cancelled(turn, s);

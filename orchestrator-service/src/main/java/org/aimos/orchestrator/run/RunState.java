@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param run as the facts show it; which steps are over is said by its rows
  * @param known results, and groups of steps that have begun
  * @param strands what is under way
+ * @param seen what the checks of steps gave when they held, by path
  * @param effected steps whose effect was carried out, in that order
  * @param gate the last question; null before the first
  * @param cleared steps whose gate was passed
+ * @param wanted items of procedures that a person let the run do
  * @param reread steps still to be read again
  * @param undoing null unless rolling back
  * @param failure why the run fails once nothing is under way any more
@@ -33,9 +35,11 @@ public record RunState(
         Phase phase,
         Known known,
         List<Strand> strands,
+        Map<String, Map<String, Object>> seen,
         List<String> effected,
         @Nullable Gate gate,
         List<String> cleared,
+        List<String> wanted,
         List<String> reread,
         @Nullable Undoing undoing,
         @Nullable Failure failure,
@@ -117,14 +121,18 @@ public record RunState(
                         order.route(),
                         now,
                         null,
-                        null);
+                        null,
+                        null,
+                        order.reversal() == null ? null : order.reversal().runId());
         return new RunState(
                 run,
                 order.lockHeld() ? Phase.WORKING : Phase.QUEUED,
                 Known.NOTHING,
                 List.of(),
+                Map.of(),
                 List.of(),
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 null,
@@ -141,8 +149,10 @@ public record RunState(
                 Phase.ENDED,
                 new Known(Map.of(), Map.of()),
                 List.of(),
+                Map.of(),
                 List.of(),
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 null,

@@ -3,6 +3,7 @@ package org.aimos.orchestrator.run;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Signal.Answered.class, name = "answered"),
     @JsonSubTypes.Type(value = Signal.Agreed.class, name = "agreed"),
+    @JsonSubTypes.Type(value = Signal.GuideAnswered.class, name = "guide-answered"),
+    @JsonSubTypes.Type(value = Signal.GuideAsked.class, name = "guide-asked"),
     @JsonSubTypes.Type(value = Signal.IncidentOver.class, name = "incident-over"),
     @JsonSubTypes.Type(value = Signal.IncidentTaken.class, name = "incident-taken"),
     @JsonSubTypes.Type(value = Signal.Cancelled.class, name = "cancelled"),
@@ -50,8 +53,19 @@ public sealed interface Signal {
     /** A step was sent and nobody knows what came of it. */
     record StepUnknown(String stepId, int attempt, String reason) implements Signal {}
 
-    /** The check of a step came true, or did not within its time. */
-    record Verified(String stepId, int attempt, boolean holds, String detail) implements Signal {}
+    /**
+     * The check of a step came true, or did not within its time.
+     *
+     * @param output what was read last; empty when nothing was
+     */
+    record Verified(
+            String stepId, int attempt, boolean holds, String detail, Map<String, Object> output)
+            implements Signal {
+        /** Without what was read. */
+        public Verified(String stepId, int attempt, boolean holds, String detail) {
+            this(stepId, attempt, holds, detail, Map.of());
+        }
+    }
 
     /** A step was undone. */
     record StepUndone(String stepId, int attempt, String summary) implements Signal {}
@@ -87,6 +101,26 @@ public sealed interface Signal {
     /** A person agreed, and more have to. */
     record Agreed(String approvalId, String by, @Nullable String reason, Instant at)
             implements Signal {}
+
+    /** A person did an item of a procedure, or could or would not. */
+    record GuideAnswered(
+            String guide, String path, Outcome outcome, String by, @Nullable String note)
+            implements Signal {
+        /** What became of it. */
+        public enum Outcome {
+            DONE,
+            FAILED,
+            SKIPPED;
+
+            /** The word for people. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+
+    /** A person lets the run do an item of a procedure. */
+    record GuideAsked(String guide, String path, String by) implements Signal {}
 
     /** The monitor says that all is well again, or a person resolved the incident. */
     record IncidentOver(boolean byPerson, String reason) implements Signal {}

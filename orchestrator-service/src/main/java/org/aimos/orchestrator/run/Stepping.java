@@ -20,6 +20,7 @@ final class Stepping {
         if (!t.halts()) {
             var walk = new Walk(t);
             var complete = walk.all();
+            t.clock = onlyPeople(t) ? t.clock.stand(t.now()) : t.clock.run(t.now());
             if (!t.halts() && t.strands().isEmpty()) {
                 finish(t, walk, complete);
                 return;
@@ -41,9 +42,14 @@ final class Stepping {
             Endings.complete(t);
         } else if (waiting != null) {
             Gates.ask(t, waiting);
-        } else {
+        } else if (Guides.open(t).isEmpty()) {
             throw new IllegalStateException("nothing is under way and nothing can begin");
         }
+    }
+
+    /** While only people are at work, no working time passes. */
+    private static boolean onlyPeople(Turn t) {
+        return t.strands().isEmpty() && !Guides.open(t).isEmpty();
     }
 
     private static void dropWhatNeedsNoEnd(Turn t) {
@@ -54,7 +60,9 @@ final class Stepping {
 
     /** Lets go of a strand, unless it has an effect whose outcome must become known. */
     static void drop(Turn t, Strand strand) {
-        if (strand.doing() == Doing.PAUSING) {
+        if (strand.doing() == Doing.PAUSING && t.isEffect(strand) && strand.unknowns() > 0) {
+            Failing.unknown(t, strand.path(), "no answer came, and it is not sent again");
+        } else if (strand.doing() == Doing.PAUSING) {
             t.drop(strand.path());
         } else if (!t.isEffect(strand)) {
             t.commands.add(new Command.Interrupt(strand.path()));

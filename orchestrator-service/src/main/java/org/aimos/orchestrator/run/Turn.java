@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.aimos.events.Approval;
 import org.aimos.events.Run;
 import org.aimos.events.RunFact;
@@ -29,15 +30,24 @@ final class Turn {
     private final RunState before;
     private final Rows rows;
     private final Map<String, Strand> strands = new LinkedHashMap<>();
-    private Run run;
+    private long version;
+    private RunStatus status;
+    private String reason;
+    private @Nullable Approval approval;
+    private List<String> remaining;
+    private @Nullable Instant firstIntentAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Map<String, Object> runOutputs;
     private boolean durable;
 
     Phase phase;
     final Map<String, Map<String, Object>> outputs;
     final Map<String, Known.Group> groups;
+    final Map<String, Map<String, Object>> seen;
     final List<String> effected;
     RunState.@Nullable Gate gate;
     final List<String> cleared;
+    final List<String> wanted;
     List<String> reread;
     RunState.@Nullable Undoing undoing;
     RunState.@Nullable Failure failure;
@@ -49,15 +59,25 @@ final class Turn {
         this.before = state;
         this.plan = plan;
         this.moment = moment;
-        this.run = state.run();
-        this.rows = new Rows(state.run().steps());
+        var run = state.run();
+        this.version = run.version();
+        this.status = run.status();
+        this.reason = run.reason();
+        this.approval = run.approval();
+        this.remaining = run.remaining();
+        this.firstIntentAt = run.firstIntentAt();
+        this.endedAt = run.endedAt();
+        this.runOutputs = run.outputs();
+        this.rows = new Rows(run.steps());
         this.phase = state.phase();
         this.outputs = new LinkedHashMap<>(state.known().outputs());
         this.groups = new LinkedHashMap<>(state.known().groups());
         state.strands().forEach(strand -> strands.put(strand.path(), strand));
+        this.seen = new LinkedHashMap<>(state.seen());
         this.effected = new ArrayList<>(state.effected());
         this.gate = state.gate();
         this.cleared = new ArrayList<>(state.cleared());
+        this.wanted = new ArrayList<>(state.wanted());
         this.reread = state.reread();
         this.undoing = state.undoing();
         this.failure = state.failure();
@@ -68,10 +88,6 @@ final class Turn {
 
     Instant now() {
         return moment.now();
-    }
-
-    Run run() {
-        return run;
     }
 
     Rows rows() {
@@ -121,6 +137,9 @@ final class Turn {
 
     /** True when the steps after this one may begin. */
     boolean isOver(String path) {
+        if (!rows.has(path)) {
+            return false;
+        }
         return switch (status(path)) {
             case DONE, SKIPPED -> true;
             case FAILED -> plan.at(path).onError() == OnError.CONTINUE;
@@ -174,8 +193,8 @@ final class Turn {
     }
 
     void say(Function<Run, RunFact> fact) {
-        run = snapshot(run.version() + 1);
-        facts.add(fact.apply(run));
+        version++;
+        facts.add(fact.apply(run()));
     }
 
     void sayStepFinished(String path) {
@@ -183,83 +202,52 @@ final class Turn {
         say(r -> new RunFact.StepFinished(r, row));
     }
 
-    void stand(RunStatus status, String reason) {
-        run =
-                new Run(
-                        run.id(),
-                        run.version(),
-                        run.incidentId(),
-                        run.decisionId(),
-                        run.playbook(),
-                        status,
-                        run.requestedBy(),
-                        run.inputs(),
-                        run.steps(),
-                        run.approval(),
-                        reason,
-                        run.remaining(),
-                        run.route(),
-                        run.startedAt(),
-                        run.firstIntentAt(),
-                        run.endedAt());
+    void stand(RunStatus next, String why) {
+        status = next;
+        reason = why;
     }
 
-    void show(@Nullable Approval approval) {
-        run = with(approval, run.remaining(), run.firstIntentAt(), run.endedAt());
+    void show(@Nullable Approval question) {
+        approval = question;
     }
 
     void firstIntent() {
-        if (run.firstIntentAt() == null) {
-            run = with(run.approval(), run.remaining(), now(), run.endedAt());
+        if (firstIntentAt == null) {
+            firstIntentAt = now();
         }
     }
 
-    void end(List<String> remaining) {
-        run = with(run.approval(), List.copyOf(remaining), run.firstIntentAt(), now());
+    void remember(Map<String, Object> what) {
+        runOutputs = Map.copyOf(what);
     }
 
-    private Run with(
-            @Nullable Approval approval,
-            List<String> remaining,
-            @Nullable Instant firstIntentAt,
-            @Nullable Instant endedAt) {
-        return new Run(
-                run.id(),
-                run.version(),
-                run.incidentId(),
-                run.decisionId(),
-                run.playbook(),
-                run.status(),
-                run.requestedBy(),
-                run.inputs(),
-                run.steps(),
-                approval,
-                run.reason(),
-                remaining,
-                run.route(),
-                run.startedAt(),
-                firstIntentAt,
-                endedAt);
+    void end(List<String> left) {
+        remaining = List.copyOf(left);
+        endedAt = now();
     }
 
-    private Run snapshot(long version) {
+    /** The run as it stands now. */
+    Run run() {
+        var run = before.run();
         return new Run(
                 run.id(),
                 version,
                 run.incidentId(),
                 run.decisionId(),
                 run.playbook(),
-                run.status(),
+                status,
                 run.requestedBy(),
                 run.inputs(),
                 List.copyOf(rows.all()),
-                run.approval(),
-                run.reason(),
-                run.remaining(),
+                approval,
+                reason,
+                remaining,
                 run.route(),
                 run.startedAt(),
-                run.firstIntentAt(),
-                run.endedAt());
+                firstIntentAt,
+                endedAt,
+                runOutputs,
+                run.undoes());
     }
 
     Transition done() {
@@ -268,13 +256,15 @@ final class Turn {
         }
         var state =
                 new RunState(
-                        snapshot(run.version()),
+                        run(),
                         phase,
                         known(),
                         strands(),
+                        seen,
                         List.copyOf(effected),
                         gate,
                         List.copyOf(cleared),
+                        List.copyOf(wanted),
                         List.copyOf(reread),
                         undoing,
                         failure,
@@ -288,8 +278,9 @@ final class Turn {
         return switch (phase) {
             case QUEUED, ASKING, REREADING -> wakeAt;
             case WORKING ->
-                    strands.values().stream()
-                            .map(Strand::wakeAt)
+                    Stream.concat(
+                                    strands.values().stream().map(Strand::wakeAt),
+                                    Guides.open(this).stream().map(g -> Guides.until(this, g)))
                             .filter(Objects::nonNull)
                             .min(Comparator.naturalOrder())
                             .orElse(null);

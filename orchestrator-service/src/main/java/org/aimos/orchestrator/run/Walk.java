@@ -2,12 +2,15 @@ package org.aimos.orchestrator.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.aimos.events.Run;
 import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.plan.Calls;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
 import org.aimos.orchestrator.plan.Known.Group;
 import org.aimos.orchestrator.plan.Loops;
 import org.aimos.orchestrator.plan.PlannedStep;
+import org.aimos.orchestrator.plan.Refused;
 import org.aimos.orchestrator.plan.StepPath;
 import org.aimos.resources.Scope;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,9 @@ final class Walk {
             case PlannedStep.Act act -> act(act, path);
             case PlannedStep.Parallel parallel -> parallel(parallel, path, prefix);
             case PlannedStep.ForEach loop -> forEach(loop, path);
+            case PlannedStep.Call call -> call(call, path);
+            case PlannedStep.Guide guide -> guide(guide, path);
+            case PlannedStep.Item item -> item(item, path);
         };
     }
 
@@ -91,21 +97,48 @@ final class Walk {
         return false;
     }
 
+    private boolean guide(PlannedStep.Guide guide, String path) {
+        if (t.status(path) == StepStatus.PENDING) {
+            try {
+                Guides.open(t, guide, path);
+            } catch (ExpressionException e) {
+                Failing.step(t, path, "it cannot be shown: " + e.getMessage());
+                return t.isOver(path);
+            }
+        }
+        var over = true;
+        for (var item : guide.items()) {
+            var there = StepPath.inside(path) + item.id();
+            over &= t.isOver(there) || item(item, there);
+        }
+        if (over) {
+            Guides.finish(t, guide, path);
+        }
+        return t.isOver(path);
+    }
+
+    /** An item is carried out only when a person let the run do it. */
+    private boolean item(PlannedStep.Item item, String path) {
+        var does = item.does();
+        var free = t.status(path) == StepStatus.PENDING && t.strand(path) == null;
+        return does != null && free && t.wanted.contains(path) && act(does, path);
+    }
+
     private boolean parallel(PlannedStep.Parallel parallel, String path, String prefix) {
-        var group = open(path, List.of());
+        var group = open(path, List.of(), Map.of());
         if (group.broken() != null) {
             return broken(path, group.broken());
         }
         var parts = new ArrayList<Part>();
         parallel.branches().forEach(branch -> parts.add(new Part(branch, prefix)));
-        return parts(path, parts, parallel.limit());
+        return parts(path, parts, parallel.limit()) ? done(path, parts.size()) : t.isOver(path);
     }
 
     private boolean forEach(PlannedStep.ForEach loop, String path) {
         if (!t.groups.containsKey(path) && !expand(loop, path)) {
             return t.isOver(path);
         }
-        var group = open(path, List.of());
+        var group = open(path, List.of(), Map.of());
         if (group.broken() != null) {
             return broken(path, group.broken());
         }
@@ -113,7 +146,38 @@ final class Walk {
         for (var i = 0; i < group.items().size(); i++) {
             parts.add(new Part(loop.body(), StepPath.item(path, i)));
         }
-        return parts(path, parts, loop.each().limit());
+        return parts(path, parts, loop.each().limit()) ? done(path, parts.size()) : t.isOver(path);
+    }
+
+    private boolean done(String path, int parts) {
+        t.mark(path, StepStatus.DONE, parts + " of " + parts + " done");
+        t.sayStepFinished(path);
+        return true;
+    }
+
+    private boolean call(PlannedStep.Call call, String path) {
+        var group = t.groups.get(path);
+        try {
+            if (group == null) {
+                var inputs = Calls.inputs(call, t.plan, t.variables(path), t.moment.expressions());
+                group = open(path, List.of(), inputs);
+            }
+            if (group.broken() != null) {
+                return broken(path, group.broken());
+            }
+            if (!parts(path, List.of(new Part(call.body(), StepPath.inside(path))), 1)) {
+                return t.isOver(path);
+            }
+            var inside = t.plan.variablesInside(path, t.known());
+            t.outputs.put(path, Calls.outputs(call, inside, t.moment.expressions()));
+            t.mark(path, StepStatus.DONE, "done");
+            t.sayStepFinished(path);
+        } catch (Refused refused) {
+            Failing.step(t, path, refused.reason());
+        } catch (ExpressionException e) {
+            Failing.step(t, path, "its outputs cannot be filled in: " + e.getMessage());
+        }
+        return t.isOver(path);
     }
 
     private boolean expand(PlannedStep.ForEach loop, String path) {
@@ -127,7 +191,7 @@ final class Walk {
                 Failing.step(t, path, "the run would have more than " + MOST_ROWS + " steps");
                 return false;
             }
-            open(path, items);
+            open(path, items, Map.of());
             t.rows().add(path, rows);
             return true;
         } catch (ExpressionException e) {
@@ -136,12 +200,12 @@ final class Walk {
         }
     }
 
-    private Group open(String path, List<Object> items) {
+    private Group open(String path, List<Object> items, Map<String, Object> inputs) {
         var known = t.groups.get(path);
         if (known != null) {
             return known;
         }
-        var group = new Group(t.clock.at(t.now()), items, null);
+        var group = new Group(t.clock.at(t.now()), items, inputs, null);
         t.groups.put(path, group);
         t.mark(path, StepStatus.RUNNING, null);
         t.mustBeKept();
@@ -163,12 +227,11 @@ final class Walk {
             }
             var group = t.groups.get(path);
             if (t.halts() || group == null || group.broken() != null) {
-                return group != null && group.broken() != null && broken(path, group.broken());
+                if (group != null && group.broken() != null) {
+                    broken(path, group.broken());
+                }
+                return false;
             }
-        }
-        if (complete) {
-            t.mark(path, StepStatus.DONE, parts.size() + " of " + parts.size() + " done");
-            t.sayStepFinished(path);
         }
         return complete;
     }

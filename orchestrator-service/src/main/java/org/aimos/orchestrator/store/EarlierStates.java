@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.aimos.bus.FactCodec;
+import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.run.RunState;
 
 /**
@@ -15,13 +16,35 @@ final class EarlierStates {
 
     static RunState read(String json) {
         try {
-            var state = FactCodec.json().readTree(json);
-            if (state.has("at") && state instanceof ObjectNode earlier) {
-                return FactCodec.json().treeToValue(converted(earlier), RunState.class);
+            var state = (ObjectNode) FactCodec.json().readTree(json);
+            var now = state.has("at") ? converted(state) : state;
+            missing(now, "seen", FactCodec.json().createObjectNode());
+            missing(now, "wanted", FactCodec.json().createArrayNode());
+            for (var group : now.path("known").path("groups")) {
+                missing((ObjectNode) group, "inputs", FactCodec.json().createObjectNode());
             }
-            return FactCodec.json().treeToValue(state, RunState.class);
+            return FactCodec.json().treeToValue(now, RunState.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a run cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** An order, also as it was written when playbooks called no others. */
+    static Order order(String json) {
+        try {
+            var order = (ObjectNode) FactCodec.json().readTree(json);
+            missing(order, "incident", FactCodec.json().createObjectNode());
+            missing(order, "called", FactCodec.json().createObjectNode());
+            return FactCodec.json().treeToValue(order, Order.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "an order cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void missing(ObjectNode node, String field, JsonNode otherwise) {
+        if (!node.has(field)) {
+            node.set(field, otherwise);
         }
     }
 

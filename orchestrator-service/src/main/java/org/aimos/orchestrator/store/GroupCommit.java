@@ -187,6 +187,7 @@ public class GroupCommit implements Ledger {
         return switch (fact) {
             case RunFact.Started _ -> EventType.RUN_STARTED;
             case RunFact.StepFinished _ -> EventType.STEP_FINISHED;
+            case RunFact.GuideOpened _ -> EventType.GUIDE_OPENED;
             case RunFact.ApprovalAsked _ -> EventType.APPROVAL_ASKED;
             case RunFact.ApprovalAnswered _ -> EventType.APPROVAL_ANSWERED;
             case RunFact.ApprovalReminded _ -> EventType.APPROVAL_REMINDED;

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aimos.events.Run;
 import org.aimos.orchestrator.plan.Order;
@@ -32,13 +33,21 @@ public class RunTable {
                 decision_id text, playbook text, digest text, environment text, service text, status text,
                 version bigint, plan_order text, cause text, state text, ended boolean, lease_owner text)
             """;
-    private static final String UNDRIVEN =
+    private static final String KEPT =
             """
-            select r.plan_order, r.state, r.lease_epoch, r.revision, r.cause, p.yaml
-            from run r join playbook_used p on p.digest = r.digest
-            where r.lease_owner = :me and r.ended_at is null
-                and not r.id = any(cast(:driven as text[]))
+            select r.plan_order, r.state, r.lease_epoch, r.revision, r.cause,
+                (select cast(jsonb_object_agg(p.digest, p.yaml) as text) from playbook_used p
+                 where p.digest = r.digest or p.digest in (select c.value->>'digest'
+                    from jsonb_each(coalesce(cast(r.plan_order as jsonb)->'called', cast('{}' as jsonb))) c))
+            from run r
             """;
+    private static final String STORED = KEPT + "where r.id = :id";
+    private static final String UNDRIVEN =
+            KEPT
+                    + """
+                    where r.lease_owner = :me and r.ended_at is null
+                        and not r.id = any(cast(:driven as text[]))
+                    """;
     private static final String SIGNALS =
             "select id, signal from run_signal where run_id = :run order by id";
     private static final String SIGNALLED =
@@ -108,14 +117,20 @@ public class RunTable {
     /** The exact text of a playbook that a run works with. */
     public record Used(String digest, String yaml) {}
 
-    /** A run as it is kept. */
+    /**
+     * A run as it is kept.
+     *
+     * @param texts the exact playbooks it works with, by digest
+     */
     public record Stored(
             Order order,
             RunState state,
             long epoch,
             long revision,
             @Nullable String cause,
-            String playbookYaml) {}
+            Map<String, String> texts) {}
+
+    private record Texts(Map<String, String> byDigest) {}
 
     /** Writes new runs and the playbooks they work with. */
     public Uni<Void> insert(Mutiny.Session session, List<Row> rows, Collection<Used> used) {
@@ -137,6 +152,14 @@ public class RunTable {
                 .setParameter("driven", driven.toArray(String[]::new))
                 .getResultList()
                 .map(rows -> rows.stream().map(RunTable::stored).toList());
+    }
+
+    /** A run as it is kept, or empty when there is none. */
+    public Uni<Optional<Stored>> stored(Mutiny.Session session, String runId) {
+        return session.createNativeQuery(STORED, Object[].class)
+                .setParameter("id", runId)
+                .getResultList()
+                .map(rows -> rows.stream().map(RunTable::stored).findFirst());
     }
 
     /** What happened to a run elsewhere, the oldest first. */
@@ -219,13 +242,19 @@ public class RunTable {
         return EarlierStates.read(state).run();
     }
 
+    private static Map<String, String> texts(@Nullable String json) {
+        return json == null
+                ? Map.of()
+                : Json.read("{\"byDigest\":" + json + "}", Texts.class).byDigest();
+    }
+
     private static Stored stored(Object[] row) {
         return new Stored(
-                Json.read((String) row[0], Order.class),
+                EarlierStates.order((String) row[0]),
                 EarlierStates.read((String) row[1]),
                 ((Number) row[2]).longValue(),
                 ((Number) row[3]).longValue(),
                 (String) row[4],
-                (String) row[5]);
+                texts((String) row[5]));
     }
 }

@@ -91,45 +91,63 @@ public final class StepRunner {
         var verify = Objects.requireNonNull(run.plan().act(c.stepId()).step().verify());
         var deadline = Deadline.in(c.within().compareTo(SHORTEST) < 0 ? SHORTEST : c.within());
         while (true) {
-            var look = look(c, verify, run, state, deadline, cancelled);
+            var look = look(c.stepId(), verify, run, state, deadline, cancelled);
             var left = deadline.left();
             if (look.holds() || left.compareTo(verify.every()) <= 0 || cancelled.getAsBoolean()) {
-                return new Signal.Verified(c.stepId(), c.attempt(), look.holds(), look.detail());
+                return new Signal.Verified(
+                        c.stepId(), c.attempt(), look.holds(), look.detail(), look.output());
             }
             Thread.sleep(verify.every());
         }
     }
 
-    private record Look(boolean holds, String detail) {}
+    /**
+     * What one look at a target gave.
+     *
+     * @param holds whether the check of the step came true
+     * @param output what was read; empty when nothing was
+     */
+    public record Look(boolean holds, String detail, Map<String, Object> output) {}
+
+    /**
+     * Asks the check of a step once.
+     *
+     * @throws InterruptedException when nobody wants to know any more
+     */
+    public Look look(String path, Leased run, RunState state) throws InterruptedException {
+        var step = run.plan().act(path).step();
+        var verify = Objects.requireNonNull(step.verify());
+        return look(path, verify, run, state, Deadline.in(step.patience()), () -> false);
+    }
 
     private Look look(
-            Command.VerifyStep c,
+            String path,
             Step.Verify verify,
             Leased run,
             RunState state,
             Deadline deadline,
             BooleanSupplier cancelled)
             throws InterruptedException {
-        var variables = run.plan().variables(c.stepId(), state.known());
+        var variables = run.plan().variables(path, state.known());
         var wanted =
                 new Caller.Wanted(
                         run.plan(),
                         run.owner(),
-                        c.stepId(),
+                        path,
                         verify.uses(),
                         verify.with(),
                         variables,
-                        key(state.run().id(), c.stepId(), "verify"),
+                        key(state.run().id(), path, "verify"),
                         deadline.left().isZero() ? SHORTEST : deadline.left(),
                         cancelled);
         return switch (caller.call(wanted)) {
             case Result.Done r -> {
                 var seen = new LinkedHashMap<String, Object>(variables);
                 seen.put("result", r.output());
-                yield new Look(holds(verify.until(), seen), r.summary());
+                yield new Look(holds(verify.until(), seen), r.summary(), r.output());
             }
-            case Result.Failed r -> new Look(false, r.reason());
-            case Result.Unknown r -> new Look(false, r.reason());
+            case Result.Failed r -> new Look(false, r.reason(), Map.of());
+            case Result.Unknown r -> new Look(false, r.reason(), Map.of());
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.aimos.events.PlaybookRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,32 @@ class PlannerTest {
         assertThatThrownBy(() -> plan("steps: [" + step + "]\n"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "helper, version: 2.0.0 | x calls helper 2.0.0, which does not exist",
+                "circle, version: 1.0.0 | playbooks call each other in a circle: mend",
+                "risky, version: 1.0.0 | risky is of higher risk than the playbook that calls it",
+            })
+    void a_call_that_cannot_be_is_refused_before_anything_is_done(String call, String reason) {
+        assertThatThrownBy(() -> plan("steps: [{id: x, call: {playbook: " + call + "}}]\n"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void a_call_pins_what_it_calls_and_its_author_may_not_approve() throws Exception {
+        var steps =
+                "steps: [{id: x, call: {playbook: helper, version: 1.0.0, with: {host: web-1}}}]";
+
+        var order = plan(steps + "\n").order();
+
+        assertThat(order.called())
+                .containsEntry("x", new PlaybookRef("helper", "1.0.0", "sha256:helper"));
+        assertThat(order.excluded()).contains("author-of-helper");
     }
 
     @Test

@@ -27,6 +27,10 @@ public final class Plans {
 
     /** The spec of a playbook whose steps, and whatever else, are given as YAML. */
     public static PlaybookSpec playbook(String yaml) {
+        return playbook(yaml, "low");
+    }
+
+    private static PlaybookSpec playbook(String yaml, String risk) {
         var text =
                 """
                 apiVersion: aimos/v1
@@ -34,8 +38,9 @@ public final class Plans {
                 metadata: {name: mend, version: 1.0.0, owner: team}
                 spec:
                   description: For tests.
-                  risk: low
+                  risk: RISK
                 """
+                                .replace("RISK", risk)
                         + (yaml.startsWith("match:") ? "" : "  match: 'true'\n")
                         + told(yaml).indent(2);
         var read = new ResourceReader().read("test.yaml", text);
@@ -131,7 +136,36 @@ public final class Plans {
 
     /** Knows the actions of the house and one target, {@code t}, that grants them all. */
     public static Planner planner() {
-        return new Planner(EXPRESSIONS, Plans::classOf, Plans::target);
+        return new Planner(EXPRESSIONS, Plans::classOf, Plans::target, Plans::library);
+    }
+
+    /** Playbooks that may be called: one that mends a host, one that calls {@code mend} again. */
+    static Optional<Pinned> library(String name, String version) {
+        var yaml =
+                switch (name) {
+                    case "helper" ->
+                            """
+                            match: 'false'
+                            inputs:
+                              host: {in: service.hosts}
+                              times: {type: integer, default: 2}
+                            steps:
+                              - {id: look, uses: http.get, with: {target: t}}
+                              - {id: fix, if: steps.look.ok, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}
+                            outputs: {was: '{{ steps.look.ok }}', host: '{{ inputs.host }}'}
+                            """;
+                    case "circle" ->
+                            "steps: [{id: back, call: {playbook: mend, version: 1.0.0}}]\n";
+                    case "mend" -> "steps: [{id: x, uses: http.get, with: {target: t}}]\n";
+                    case "risky" -> "steps: [{id: look, uses: http.get, with: {target: t}}]\n";
+                    default -> "";
+                };
+        if (yaml.isEmpty() || !version.equals("1.0.0")) {
+            return Optional.empty();
+        }
+        var spec = playbook(yaml, name.equals("risky") ? "high" : "low");
+        var ref = new PlaybookRef(name, version, "sha256:" + name);
+        return Optional.of(new Pinned(ref, spec, yaml, "author-of-" + name));
     }
 
     static Optional<EffectClass> classOf(String uses) {
@@ -153,7 +187,10 @@ public final class Plans {
                                 null,
                                 List.of(),
                                 List.of(),
-                                List.of(new TargetSpec.Grant("mend", actions))))
+                                List.of(
+                                        new TargetSpec.Grant("mend", actions),
+                                        new TargetSpec.Grant("helper", actions),
+                                        new TargetSpec.Grant("risky", actions))))
                 : Optional.empty();
     }
 }

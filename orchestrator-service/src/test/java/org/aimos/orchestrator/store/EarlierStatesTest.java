@@ -72,6 +72,15 @@ class EarlierStatesTest {
     }
 
     @Test
+    void an_order_of_earlier_calls_nothing() {
+        var order = Plans.of(STEPS).order();
+        var earlier = Json.write(order).replaceAll(",\"(incident|called)\":\\{}", "");
+
+        assertThat(earlier).doesNotContain("called");
+        assertThat(EarlierStates.order(earlier)).isEqualTo(order);
+    }
+
+    @Test
     void what_is_written_now_is_read_back_as_it_was() {
         var state = RunState.admitted(Plans.of(STEPS), "so", Plans.NOON);
         var working = apply(apply(state, new Signal.Started()), new Signal.LeaseTaken());

@@ -1,0 +1,146 @@
+package org.aimos.orchestrator.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class PlaybookTestsTest {
+    private static final String PLAYBOOK =
+            """
+            apiVersion: aimos/v1
+            kind: Playbook
+            metadata: {name: mend, version: 1.0.0, owner: team}
+            spec:
+              description: Mend it.
+              match: alert.name == 'Down'
+              inputs:
+                unit: {from: alert.labels.unit, in: service.units}
+              risk: low
+              onFailure: rollback
+              steps:
+                - {id: check, uses: http.get, with: {target: t, path: '/{{ inputs.unit }}'}}
+                - id: mend
+                  if: '!steps.check.ok'
+                  uses: http.post
+                  with: {target: t, path: '/{{ inputs.unit }}'}
+                  attempts: 2
+                  verify: {uses: http.get, with: {target: t, path: /x}, until: result.ok, within: 10s}
+                  undo: {uses: http.delete, with: {target: t, path: '/{{ inputs.unit }}'}}
+                - {id: last, if: has(steps.mend), uses: http.put, with: {target: t, path: /y}, undo: {uses: http.delete, with: {target: t, path: /y}}}
+            tests:
+            """;
+    private static final String TARGET =
+            """
+            apiVersion: aimos/v1
+            kind: Target
+            metadata: {name: t, version: 1.0.0, owner: team}
+            spec:
+              type: http
+              url: https://t.example.org
+              grants: [{playbook: mend, actions: [http.get, http.post, http.put, http.delete]}]
+            """;
+    private static final String GIVEN =
+            "given: {alert: {name: Down, labels: {unit: web}}, service: {name: shop, units: [web]}, mocks: ";
+
+    @TempDir Path folder;
+
+    @Test
+    void cases_pass_and_what_they_never_met_is_said() throws IOException {
+        var out =
+                tried(
+                        true,
+                        """
+                          - name: a healthy one is left alone
+                            GIVEN {check: {ok: true}}}
+                            expect: {outcome: no-change, steps: {mend: skipped}}
+                          - name: what fails later is taken back
+                            GIVEN {check: {ok: false}, mend: {ok: true}, last: {fails: no}}}
+                            expect: {outcome: rolled-back, effects: [mend, 'undo:mend'], steps: {last: failed}}
+                        """);
+
+        assertThat(out).contains("ok     mend: a healthy one is left alone");
+        assertThat(out).contains("mend: steps 3/3, ways of conditions 4/4");
+        assertThat(out).endsWith("2 cases, 0 failed\n");
+    }
+
+    @Test
+    void an_effect_without_a_mock_fails_its_case_and_never_happens() throws IOException {
+        var out =
+                tried(
+                        false,
+                        """
+                          - name: it forgot one
+                            GIVEN {check: {ok: false}}}
+                            expect: {outcome: succeeded}
+                        """);
+
+        assertThat(out).contains("there is no mock for mend (http.post), so it did not happen");
+        assertThat(out).contains("never: ");
+    }
+
+    @Test
+    void what_is_not_as_expected_is_said() throws IOException {
+        var out =
+                tried(
+                        false,
+                        """
+                          - name: it hoped
+                            GIVEN {check: {ok: false}, mend: [{ok: true}, {ok: true}], mend.verify: {ok: false}}}
+                            expect: {outcome: succeeded, steps: {mend: done}}
+                          - name: it does not fit
+                            given: {alert: {name: Up}}
+                            expect: {outcome: succeeded}
+                          - name: it does not fit, as expected
+                            given: {alert: {name: Up}}
+                            expect: {outcome: not-started, reason: its match is false}
+                        """);
+
+        assertThat(out)
+                .contains("the outcome is rolled-back, not succeeded")
+                .contains("it is not started: the playbook does not fit")
+                .contains("3 cases, 2 failed");
+    }
+
+    @Test
+    void build_servers_get_junits_xml() throws IOException {
+        write("  - {name: 'a < b', given: {alert: {name: Up}}, expect: {outcome: succeeded}}\n");
+        var tests = new PlaybookTests(List.of(folder));
+        tests.run(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+
+        assertThat(tests.report())
+                .contains("tests=\"1\" failures=\"1\"")
+                .contains("classname=\"mend\" name=\"a &lt; b\"")
+                .contains("<failure message=\"it is not started");
+    }
+
+    @Test
+    void nothing_is_tried_while_lint_finds_something() throws IOException {
+        var out = tried(false, "  - {nam: wrong, expect: {outcome: succeeded}}\n");
+
+        assertThat(out).contains("unknown field 'nam'");
+    }
+
+    private String tried(boolean passes, String cases) throws IOException {
+        write(cases.replace("GIVEN", GIVEN));
+        var out = new ByteArrayOutputStream();
+        var passed =
+                new PlaybookTests(List.of(folder))
+                        .run(new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertThat(passed).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(passes);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private void write(String cases) throws IOException {
+        Files.writeString(folder.resolve("mend.yaml"), PLAYBOOK + cases);
+        Files.writeString(folder.resolve("target.yaml"), TARGET);
+    }
+}
