@@ -22,7 +22,12 @@ final class Tools {
                     "prometheus-alertmanager", "prometheus-alertmanager",
                     "chromium", "chromium",
                     "node", "nodejs",
-                    "npm", "npm");
+                    "npm", "npm",
+                    "sshd", "openssh-server",
+                    "ssh-keygen", "openssh-client",
+                    "slapd", "slapd",
+                    "ansible-playbook", "ansible-core",
+                    "git", "git");
 
     private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
 

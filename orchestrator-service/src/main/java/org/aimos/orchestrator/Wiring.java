@@ -14,6 +14,7 @@ import org.aimos.bus.Ids;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.events.PlaybookRef;
 import org.aimos.orchestrator.action.Action;
+import org.aimos.orchestrator.action.ClusterSecrets;
 import org.aimos.orchestrator.guard.ChangeWindows;
 import org.aimos.orchestrator.kill.KillWatch;
 import org.aimos.orchestrator.plan.CelExpressions;
@@ -42,9 +43,11 @@ public class Wiring {
     private static final Duration KILL_FRESH = Duration.ofMillis(900);
 
     private final ResourceReplica resources;
+    private final ClusterSecrets clusterSecrets;
 
-    public Wiring(ResourceReplica resources) {
+    public Wiring(ResourceReplica resources, ClusterSecrets clusterSecrets) {
         this.resources = resources;
+        this.clusterSecrets = clusterSecrets;
     }
 
     @Produces
@@ -93,7 +96,11 @@ public class Wiring {
     @Produces
     @Singleton
     StepRunner steps(Actions actions, KillWatch kills, Lease lease, Expressions expressions) {
-        var targets = new Targets(this::target, n -> Optional.ofNullable(System.getenv(n)));
+        var targets =
+                new Targets(
+                        this::target,
+                        name -> Optional.ofNullable(System.getenv(name)),
+                        clusterSecrets::read);
         return new StepRunner(new Caller(actions, targets, kills, lease, expressions), expressions);
     }
 

@@ -1,80 +1,143 @@
 package org.aimos.resources;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every action that a step may use, as lint and editors know it; the orchestrator carries it out.
+ * Every action that a step may use, as lint and editors know it. The orchestrator carries them out,
+ * and each says there what it is; {@code actions.json} is written from that, and a test compares.
  */
 public final class ActionCatalog {
-    private static final Set<String> HTTP = Set.of("ok", "reachable", "status", "body");
-    private static final Set<String> READ = Set.of("query", "headers");
-    private static final Set<String> WRITE = Set.of("query", "headers", "body");
-    private static final Set<String> WHERE = Set.of("target", "path");
-
-    private static final List<Action> ACTIONS =
-            List.of(
-                    new Action("http.get", false, TargetSpec.Type.HTTP, WHERE, READ, HTTP),
-                    new Action("http.post", true, TargetSpec.Type.HTTP, WHERE, WRITE, HTTP),
-                    new Action("http.put", true, TargetSpec.Type.HTTP, WHERE, WRITE, HTTP),
-                    new Action("http.delete", true, TargetSpec.Type.HTTP, WHERE, WRITE, HTTP),
-                    new Action(
-                            "command",
-                            true,
-                            TargetSpec.Type.COMMAND,
-                            Set.of("target", "argv"),
-                            Set.of("stdin"),
-                            Set.of("ok", "exit", "stdout", "stderr")),
-                    new Action(
-                            "prometheus.query",
-                            false,
-                            TargetSpec.Type.PROMETHEUS,
-                            Set.of("target", "query"),
-                            Set.of(),
-                            Set.of("ok", "reachable", "value", "samples")),
-                    new Action("wait", false, null, Set.of("for"), Set.of(), Set.of("ok")),
-                    new Action(
-                            "kafka.publish",
-                            true,
-                            TargetSpec.Type.KAFKA,
-                            Set.of("target", "topic", "value"),
-                            Set.of("key", "headers"),
-                            Set.of("ok", "reachable", "partition", "offset")));
+    private static final Map<String, Action> ACTIONS = read();
 
     private ActionCatalog() {}
+
+    /** Begins to say what an action is that gives {@code ok} and whatever is added. */
+    public static ActionDescription describe(String name, String promise) {
+        return new ActionDescription(name, promise);
+    }
 
     /**
      * One action.
      *
      * @param name as it is written after {@code uses:}
-     * @param effect true when it may change something; false when it only reads or waits
+     * @param promise read, ledgered, keyed, convergent or once
      * @param target what kind of target {@code with.target} must name; null when it needs none
      * @param required what {@code with} must say
      * @param optional what {@code with} may say besides
+     * @param aims what of {@code with} a grant must allow
+     * @param literal what of {@code with} must be written out, with nothing filled in
      * @param results what the result holds, for conditions and {@code {{ steps.x.y }}}
+     * @param undo what takes it back; null when nothing does by itself
      */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Action(
             String name,
-            boolean effect,
+            String promise,
             TargetSpec.@Nullable Type target,
             Set<String> required,
             Set<String> optional,
-            Set<String> results) {}
+            Map<String, Aim> aims,
+            Set<String> literal,
+            Set<String> results,
+            @Nullable Inverse undo) {
 
-    /** All of them, in the order people read. */
+        public Action {
+            required = sorted(required);
+            optional = sorted(optional);
+            aims = Collections.unmodifiableMap(new TreeMap<>(orEmpty(aims)));
+            literal = sorted(literal);
+            results = sorted(results);
+        }
+
+        /** True when it may change something; false when it only reads or waits. */
+        public boolean effect() {
+            return !promise.equals("read");
+        }
+
+        private static Map<String, Aim> orEmpty(@Nullable Map<String, Aim> aims) {
+            return aims == null ? Map.of() : aims;
+        }
+
+        private static Set<String> sorted(@Nullable Set<String> words) {
+            return Collections.unmodifiableSet(new TreeSet<>(words == null ? Set.of() : words));
+        }
+    }
+
+    /**
+     * The action that takes another back by itself.
+     *
+     * @param uses its name
+     * @param keeps arguments it is told the same
+     * @param from arguments it is told what the effect's result holds under these names
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Inverse(String uses, Set<String> keeps, Map<String, String> from) {
+        public Inverse {
+            keeps = Collections.unmodifiableSet(new TreeSet<>(keeps));
+            from = Collections.unmodifiableMap(new TreeMap<>(from == null ? Map.of() : from));
+        }
+
+        /** As a step's {@code undo} would be written. */
+        Step.Undo of(String stepId, Map<String, Object> with) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            with.forEach((name, value) -> {
+                if (keeps.contains(name)) {
+                    told.put(name, value);
+                }
+            });
+            from.forEach(
+                    (name, field) -> told.put(name, "{{ steps." + stepId + "." + field + " }}"));
+            return new Step.Undo(uses, told);
+        }
+    }
+
+    /** All of them, in the order of their names. */
     public static List<Action> all() {
-        return ACTIONS;
+        return List.copyOf(ACTIONS.values());
     }
 
     /** The action of this name, or empty when there is none. */
     public static Optional<Action> of(String name) {
-        return ACTIONS.stream().filter(action -> action.name().equals(name)).findFirst();
+        return Optional.ofNullable(ACTIONS.get(name));
     }
 
     /** Every name. */
     public static List<String> names() {
-        return ACTIONS.stream().map(Action::name).toList();
+        return List.copyOf(ACTIONS.keySet());
+    }
+
+    /** What takes a use of an action back by itself; null when nothing does. */
+    static Step.@Nullable Undo undoOf(
+            @Nullable String stepId, @Nullable String uses, Map<String, Object> with) {
+        Action action = uses == null ? null : ACTIONS.get(uses);
+        Inverse undo = action == null ? null : action.undo();
+        return undo == null || stepId == null ? null : undo.of(stepId, with);
+    }
+
+    private static Map<String, Action> read() {
+        try (InputStream in =
+                Objects.requireNonNull(ActionCatalog.class.getResourceAsStream("/actions.json"))) {
+            Map<String, Action> byName = new LinkedHashMap<>();
+            Schemas.JSON
+                    .readValue(in, new TypeReference<List<Action>>() {})
+                    .forEach(action -> byName.put(action.name(), action));
+            return Collections.unmodifiableMap(byName);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

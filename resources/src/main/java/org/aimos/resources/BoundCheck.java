@@ -37,7 +37,7 @@ final class BoundCheck {
 
     private void aims(ActionUse use) {
         use.with().keySet().stream()
-                .filter(name -> AIM.contains(name) || isQuery(use, name))
+                .filter(name -> AIM.contains(name) || isQuery(use, name) || isAimed(use, name))
                 .forEach(name ->
                         report.root()
                                 .at(use.withPath(name))
@@ -46,6 +46,10 @@ final class BoundCheck {
 
     private static boolean isQuery(ActionUse use, String name) {
         return name.equals("query") && use.uses().equals("prometheus.query");
+    }
+
+    private static boolean isAimed(ActionUse use, String name) {
+        return ActionCatalog.of(use.uses()).filter(a -> a.aims().containsKey(name)).isPresent();
     }
 
     private void aim(YamlNode node, Sight sight) {

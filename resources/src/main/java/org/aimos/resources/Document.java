@@ -10,13 +10,9 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +83,8 @@ record Document(String file, Report report, Optional<Resource<?>> resource) {
         Optional<? extends Spec> spec = part(report, "spec", kind.spec());
         return metadata.isEmpty() || spec.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Resource<>(kind, metadata.get(), spec.get(), digest(text), text));
+                : Optional.of(
+                        new Resource<>(kind, metadata.get(), spec.get(), Digest.of(text), text));
     }
 
     private static <T> Optional<T> part(Report report, String name, Class<T> type) {
@@ -106,16 +103,6 @@ record Document(String file, Report report, Optional<Resource<?>> resource) {
             }
             report.value(path, "'" + path.getLast() + "' can't be read", "too large or misspelt");
             return Optional.empty();
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] hash = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -25,6 +25,18 @@ import java.lang.annotation.Target;
     /** Something to read. */
     String TEXT = "\\S";
 
+    /** Addresses of any protocol. */
+    String ADDRESS = "^[a-z][a-z0-9+.-]*://[^\\s]+$";
+
+    /** Names of hosts. */
+    String HOST = "^[A-Za-z0-9]([A-Za-z0-9._-]{0,252})$";
+
+    /** Files below a folder. */
+    String FILE = "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$";
+
+    /** Fingerprints of SSH keys. */
+    String FINGERPRINT = "^SHA256:[A-Za-z0-9+/]{43}$";
+
     /** Web addresses. */
     String URL = "^https?://[^\\s/]+";
 

@@ -1,5 +1,7 @@
 package org.aimos.resources;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,8 @@ final class GrantCheck {
                     use.withPath("target"),
                     "Target '%s' does not let '%s' do %s".formatted(name, playbook, use.uses()),
                     "grants: [{playbook: %s, actions: [%s]}]".formatted(playbook, use.uses()));
+        } else {
+            aimed(use, name, target);
         }
         if (use.with().get("argv") instanceof List<?> argv && !argv.isEmpty()) {
             allowed(
@@ -67,8 +71,33 @@ final class GrantCheck {
         }
     }
 
+    /** What is written out must be granted; what is filled in is looked at when it is known. */
+    private void aimed(ActionUse use, String name, TargetSpec target) {
+        Map<String, Object> plain = new LinkedHashMap<>(use.with());
+        plain.values().removeIf(value -> String.valueOf(value).contains("{{"));
+        Granted.refusal(name, target, playbook, use.uses(), plain)
+                .ifPresent(why -> report.value(use.withPath("target"), why, "widen its grants"));
+        if (use.with().get("script") instanceof String script && !script.contains("{{")) {
+            script(use, script, target);
+        }
+        if (use.with().get("host") instanceof String host && !target.hosts().isEmpty()) {
+            allowed(use, "host", host, target.hosts().keySet(), "is no host of the target");
+        }
+    }
+
+    private void script(ActionUse use, String name, TargetSpec target) {
+        allowed(use, "script", name, target.scripts().keySet(), "is no script of the target");
+        TargetSpec.Script script = target.scripts().get(name);
+        if (script != null && !script.digest().equals(use.with().get("digest"))) {
+            report.value(
+                    use.withPath("digest"),
+                    "script '" + name + "' has another digest",
+                    "read it again, then digest: '" + script.digest() + "'");
+        }
+    }
+
     private void allowed(
-            ActionUse use, String argument, Object named, List<String> allowed, String what) {
+            ActionUse use, String argument, Object named, Collection<String> allowed, String what) {
         String text = String.valueOf(named);
         if (!text.contains("{{") && !allowed.contains(text)) {
             report.value(

@@ -17,7 +17,7 @@ final class SecretCheck {
                             + "|\\bxox[abprs]-[A-Za-z0-9-]{10,}|\\b[Bb]earer [A-Za-z0-9._~+/-]{12,}"
                             + "|://[^/\\s:@]+:[^/\\s@]+@");
     private static final String HINT =
-            "keep it in a file or the environment and name that: fromFile, fromEnv";
+            "keep it in a file or the environment and name that: fromFile, fromEnv, fromKubernetesSecret";
 
     private final Report report;
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param with arguments of the action; texts are {@link Template}s
  * @param steps what is done for each item of {@code forEach}
+ * @param undo as written, else what the action itself is taken back by, if anything
  * @param when CEL, {@link Scope#STEP}; the step is skipped when false. Written {@code if}
  * @param timeout of one attempt together with its verify; of a group the working time of all of it;
  *     of a guide how long people may take. Null when it is not written
@@ -67,6 +68,7 @@ public record Step(
 
     public Step {
         with = PlaybookSpec.ordered(with);
+        undo = undo == null && irreversible == null ? ActionCatalog.undoOf(id, uses, with) : undo;
         steps = List.copyOf(requireNonNullElse(steps, List.of()));
         attempts = requireNonNullElse(attempts, Attempts.ONCE);
     }

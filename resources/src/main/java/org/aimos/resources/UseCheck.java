@@ -48,9 +48,22 @@ final class UseCheck {
                                 use.withPath(name),
                                 "'" + use.uses() + "' knows no '" + name + "'",
                                 DidYouMean.hint(name, known)));
+        action.literal().forEach(this::literal);
         argument("for", this::duration);
         argument("argv", this::argv);
         argument("path", this::path);
+    }
+
+    private void literal(String name) {
+        Object value = use.with().get(name);
+        if (value != null && String.valueOf(value).contains("{{")) {
+            report.value(
+                    use.withPath(name),
+                    "'" + name + "' is written out, nothing is filled in",
+                    name.equals("sql")
+                            ? "values go into params: ['{{ … }}'], one for each ? in sql"
+                            : "");
+        }
     }
 
     private void argument(String name, Consumer<Object> check) {

@@ -1,15 +1,28 @@
 package org.aimos.orchestrator.action;
 
+import java.util.Locale;
+import org.aimos.resources.ActionCatalog;
+
 /**
  * One thing a step can do, named by its {@code uses}. Every action is an application-scoped bean;
  * being one is all it takes to be found.
  */
 public interface Action {
+    /**
+     * What it is: name, promise, target, arguments, what a grant must allow, what its result holds
+     * and what takes it back. Always the same; lint and editors know it by this.
+     */
+    ActionCatalog.Action description();
+
     /** The name playbooks use, such as {@code http.get}. */
-    String name();
+    default String name() {
+        return description().name();
+    }
 
     /** What it promises about being carried out more than once; a property of the action. */
-    EffectClass effectClass();
+    default EffectClass effectClass() {
+        return EffectClass.valueOf(description().promise().toUpperCase(Locale.ROOT));
+    }
 
     /**
      * Carries it out, on a virtual thread, and comes back before the deadline of the call.
@@ -24,4 +37,16 @@ public interface Action {
      * @throws InterruptedException when interrupted; same meaning as {@code Unknown} for an effect
      */
     Result execute(ActionCall call) throws InterruptedException;
+
+    /**
+     * Looks whether the effect of a call, whose outcome nobody knows, has happened. It changes
+     * nothing and may be asked again; with the same key it speaks of the same effect.
+     *
+     * @return done or failed when the target tells, unknown when it does not; unless an action says
+     *     more, it does not
+     * @throws InterruptedException when interrupted; same meaning as {@code Unknown}
+     */
+    default Result verify(ActionCall call) throws InterruptedException {
+        return new Result.Unknown("the target does not tell");
+    }
 }

@@ -33,6 +33,19 @@ public record ActionCall(
         return Optional.ofNullable(with.get(name)).map(String::valueOf);
     }
 
+    /** The same call with another deadline. */
+    public ActionCall within(Deadline other) {
+        return new ActionCall(
+                runId, stepId, playbook, with, target, idempotencyKey, other, cancelled);
+    }
+
+    /** A value of {@code with} as text, which must be there. */
+    public String required(String name) {
+        return text(name)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new IllegalArgumentException("with." + name + " is missing"));
+    }
+
     /** The target, for actions that cannot do without. */
     public Target requiredTarget() {
         if (target == null) {

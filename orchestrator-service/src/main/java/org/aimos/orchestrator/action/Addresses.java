@@ -6,11 +6,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.aimos.resources.TargetSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves a target's host once, and refuses addresses no target may have: link-local ones, behind
- * which clouds keep their credentials, and those that are no single host.
+ * Resolves a target's host once, and refuses addresses it may not have. Never: link-local ones and
+ * others behind which clouds keep their credentials, and those that are no single host. Loopback
+ * and private ones only where the target says {@code network: private} or names the address itself.
  */
 @ApplicationScoped
 class Addresses {
@@ -29,9 +32,15 @@ class Addresses {
     }
 
     private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
-    private static final byte[] METADATA_V6 = {
-        (byte) 0xfd, 0, 0x0e, (byte) 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54
-    };
+
+    /** Where clouds answer with credentials, beside the link-local 169.254.169.254. */
+    private static final Set<InetAddress> METADATA =
+            Set.of(
+                    InetAddress.ofLiteral("fd00:ec2::254"),
+                    InetAddress.ofLiteral("fd20:ce::254"),
+                    InetAddress.ofLiteral("100.100.100.200"),
+                    InetAddress.ofLiteral("168.63.129.16"),
+                    InetAddress.ofLiteral("192.0.0.192"));
 
     private final Lookup lookup;
 
@@ -46,29 +55,56 @@ class Addresses {
     /**
      * All addresses of a host; a caller connects to one of these and resolves no more.
      *
+     * @param host a name or an address
+     * @param network what the target says about where its addresses lie
      * @throws UnknownHostException when there is none
      * @throws RefusedException when any of them is refused
      */
-    List<InetAddress> of(String host) throws UnknownHostException, RefusedException {
+    List<InetAddress> of(String host, TargetSpec.Network network)
+            throws UnknownHostException, RefusedException {
         InetAddress[] found = lookup.of(host);
+        boolean privateToo = network == TargetSpec.Network.PRIVATE || literal(host);
         for (InetAddress address : found) {
-            if (refused(address)) {
+            InetAddress inner = embedded(address);
+            String shown = "the target's host has the address " + address.getHostAddress();
+            if (never(address) || (inner != null && never(inner))) {
                 throw new RefusedException(
-                        "the target's host has the address "
-                                + address.getHostAddress()
-                                + ", which is link-local or no host and is never called");
+                        shown + ", which is link-local or no host and is never called");
+            }
+            if (!privateToo && (inward(address) || (inner != null && inward(inner)))) {
+                throw new RefusedException(
+                        shown + ", which is private; a target that means it says network: private");
             }
         }
         return List.of(found);
     }
 
-    private static boolean refused(InetAddress address) {
-        InetAddress inner = embedded(address);
+    /** True for what its owner can only have meant: an address, or this machine. */
+    private static boolean literal(String host) {
+        try {
+            InetAddress.ofLiteral(host);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return host.equalsIgnoreCase("localhost");
+        }
+    }
+
+    private static boolean never(InetAddress address) {
         return address.isLinkLocalAddress()
                 || address.isAnyLocalAddress()
                 || address.isMulticastAddress()
-                || Arrays.equals(address.getAddress(), METADATA_V6)
-                || (inner != null && (inner.isLinkLocalAddress() || inner.isAnyLocalAddress()));
+                || METADATA.contains(address);
+    }
+
+    private static boolean inward(InetAddress address) {
+        byte[] b = address.getAddress();
+        boolean shared = b.length == 4 && b[0] == 100 && (b[1] & 0xc0) == 64;
+        boolean unique = b.length == 16 && (b[0] & 0xfe) == 0xfc;
+        return address.isLoopbackAddress()
+                || address.isSiteLocalAddress()
+                || (b.length == 4 && b[0] == 0)
+                || shared
+                || unique;
     }
 
     /** The IPv4 address that NAT64 (RFC 6052) or 6to4 (RFC 3056) wraps, if any. */

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.aimos.resources.ActionCatalog;
+import org.aimos.resources.TargetSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CommandAction implements Action {
     @Override
-    public String name() {
-        return "command";
-    }
-
-    @Override
-    public EffectClass effectClass() {
-        return EffectClass.ONCE;
+    public ActionCatalog.Action description() {
+        return ActionCatalog.describe("command", "once")
+                .at(TargetSpec.Type.COMMAND)
+                .needs("argv")
+                .may("stdin")
+                .gives("exit", "stdout", "stderr")
+                .action();
     }
 
     /**

@@ -47,7 +47,9 @@ final class HttpAnswers {
                     false);
         }
         return new Result.Failed(
-                "answered " + status + excerpt(answer, secrets), TRY_AGAIN.contains(status));
+                "answered " + status + excerpt(answer, secrets),
+                TRY_AGAIN.contains(status),
+                String.valueOf(status));
     }
 
     private static boolean success(Exchange.Answer answer) {

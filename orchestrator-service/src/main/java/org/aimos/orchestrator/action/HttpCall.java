@@ -3,20 +3,27 @@ package org.aimos.orchestrator.action;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.aimos.resources.TargetSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request, wholly known before anything is sent.
  *
+ * @param spec of the target that it goes to
  * @param headers names in any case; the target's credentials always win
  */
 record HttpCall(
-        HttpMethod method, TargetUri uri, Map<String, String> headers, @Nullable Buffer body) {
+        TargetSpec spec,
+        HttpMethod method,
+        TargetUri uri,
+        Map<String, String> headers,
+        @Nullable Buffer body) {
     private static final Set<String> OURS =
             Set.of(
                     "host",
@@ -46,7 +53,7 @@ record HttpCall(
             headers.put("Idempotency-Key", call.idempotencyKey());
         }
         headers.putAll(target.headers());
-        return new HttpCall(method, uri, headers, body);
+        return new HttpCall(target.spec(), method, uri, headers, body);
     }
 
     /** A plain read below the target. */
@@ -55,7 +62,50 @@ record HttpCall(
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("User-Agent", "AIMOS playbook/" + call.playbook());
         headers.putAll(target.headers());
-        return new HttpCall(HttpMethod.GET, TargetUri.of(target.url(), path, query), headers, null);
+        return new HttpCall(
+                target.spec(),
+                HttpMethod.GET,
+                TargetUri.of(target.url(), path, query),
+                headers,
+                null);
+    }
+
+    /** A JSON body to an address that is itself the secret, and so carries no other. */
+    static HttpCall hook(
+            HttpMethod method, ActionCall call, String address, Map<String, Object> body) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Buffer bytes = body(body, headers);
+        headers.put("User-Agent", "AIMOS playbook/" + call.playbook());
+        String path = URI.create(address).getRawPath();
+        String query = URI.create(address).getRawQuery();
+        TargetUri house = TargetUri.of(call.requiredTarget().url(), null, null);
+        TargetUri uri =
+                new TargetUri(
+                        house.tls(),
+                        house.host(),
+                        house.port(),
+                        path + (query == null ? "" : "?" + query));
+        return new HttpCall(call.requiredTarget().spec(), method, uri, headers, bytes);
+    }
+
+    /** A request below the target with the key of its step, for actions that know the API there. */
+    static HttpCall api(
+            HttpMethod method,
+            ActionCall call,
+            List<String> path,
+            Map<String, ?> query,
+            @Nullable Object body) {
+        Target target = call.requiredTarget();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Buffer bytes = body(body, headers);
+        headers.put("Accept", "application/json");
+        headers.put("User-Agent", "AIMOS playbook/" + call.playbook());
+        if (!HttpMethod.GET.equals(method)) {
+            headers.put("Idempotency-Key", call.idempotencyKey());
+        }
+        headers.putAll(target.headers());
+        TargetUri uri = TargetUri.of(target.url(), path, query);
+        return new HttpCall(target.spec(), method, uri, headers, bytes);
     }
 
     private static @Nullable Buffer body(@Nullable Object body, Map<String, String> headers) {

@@ -2,6 +2,8 @@ package org.aimos.orchestrator.action;
 
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.aimos.resources.ActionCatalog;
+import org.aimos.resources.TargetSpec;
 
 /**
  * {@code http.delete}: removes something at an HTTP target, with an Idempotency-Key that is the
@@ -16,13 +18,13 @@ public class HttpDeleteAction implements Action {
     }
 
     @Override
-    public String name() {
-        return "http.delete";
-    }
-
-    @Override
-    public EffectClass effectClass() {
-        return EffectClass.KEYED;
+    public ActionCatalog.Action description() {
+        return ActionCatalog.describe("http.delete", "keyed")
+                .at(TargetSpec.Type.HTTP)
+                .needs("path")
+                .may("query", "headers", "body")
+                .gives("reachable", "status", "body")
+                .action();
     }
 
     /** Output as of {@code http.get}; any answer but 200 to 299 is a failure. */

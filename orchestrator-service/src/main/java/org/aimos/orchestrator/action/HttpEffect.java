@@ -22,7 +22,10 @@ class HttpEffect {
             return switch (sender.send(request, call.deadline(), call.cancelled())) {
                 case Exchange.Answer a -> HttpAnswers.effect(a, secrets);
                 case Exchange.Unreachable u ->
-                        new Result.Failed("nothing was sent: " + secrets.mask(u.reason()), true);
+                        new Result.Failed(
+                                "nothing was sent: " + secrets.mask(u.reason()),
+                                true,
+                                "unreachable");
                 case Exchange.NoAnswer n ->
                         new Result.Unknown("sent, but " + secrets.mask(n.reason()));
                 case Exchange.Refused r -> new Result.Failed(r.reason(), false);

@@ -3,6 +3,8 @@ package org.aimos.orchestrator.action;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import org.aimos.resources.ActionCatalog;
+import org.aimos.resources.TargetSpec;
 
 /**
  * {@code http.get}: asks an HTTP target. No answer is a result too: {@code reachable} and {@code
@@ -17,13 +19,13 @@ public class HttpGetAction implements Action {
     }
 
     @Override
-    public String name() {
-        return "http.get";
-    }
-
-    @Override
-    public EffectClass effectClass() {
-        return EffectClass.READ;
+    public ActionCatalog.Action description() {
+        return ActionCatalog.describe("http.get", "read")
+                .at(TargetSpec.Type.HTTP)
+                .needs("path")
+                .may("query", "headers")
+                .gives("reachable", "status", "body")
+                .action();
     }
 
     /**

@@ -2,6 +2,8 @@ package org.aimos.orchestrator.action;
 
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.aimos.resources.ActionCatalog;
+import org.aimos.resources.TargetSpec;
 
 /**
  * {@code http.put}: sets a state at an HTTP target, with an Idempotency-Key that is the same for
@@ -16,13 +18,13 @@ public class HttpPutAction implements Action {
     }
 
     @Override
-    public String name() {
-        return "http.put";
-    }
-
-    @Override
-    public EffectClass effectClass() {
-        return EffectClass.KEYED;
+    public ActionCatalog.Action description() {
+        return ActionCatalog.describe("http.put", "keyed")
+                .at(TargetSpec.Type.HTTP)
+                .needs("path")
+                .may("query", "headers", "body")
+                .gives("reachable", "status", "body")
+                .action();
     }
 
     /** Output as of {@code http.get}; any answer but 200 to 299 is a failure. */

@@ -1,22 +1,28 @@
 package org.aimos.orchestrator.action;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.aimos.resources.TargetSpec;
 
 /**
  * Sends one HTTP request to an address that was resolved and checked once, and says exactly whether
@@ -29,26 +35,41 @@ class HttpSender {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    private final HttpClient client;
+    /** The authorities of the machine vouch for targets that name none. */
+    private static final String MACHINE = "";
+
+    private final Vertx vertx;
+    private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
     private final Addresses addresses;
 
     HttpSender(Vertx vertx, Addresses addresses) {
         this.addresses = addresses;
-        this.client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setKeepAlive(false)
-                                .setMaxPoolSize(1024)
-                                .setMaxRedirects(0)
-                                .setForceSni(false)
-                                .setDecompressionSupported(false));
+        this.vertx = vertx;
+    }
+
+    private HttpClient client(TargetSpec spec) {
+        return clients.computeIfAbsent(requireNonNullElse(spec.ca(), MACHINE), this::open);
+    }
+
+    private HttpClient open(String ca) {
+        HttpClientOptions options =
+                new HttpClientOptions()
+                        .setKeepAlive(false)
+                        .setMaxPoolSize(1024)
+                        .setMaxRedirects(0)
+                        .setForceSni(false)
+                        .setDecompressionSupported(false);
+        if (!ca.equals(MACHINE)) {
+            options.setTrustOptions(new PemTrustOptions().addCertPath(ca));
+        }
+        return vertx.createHttpClient(options);
     }
 
     /** Sends and waits for the answer until the deadline; an interrupt stops it too. */
     Exchange send(HttpCall call, Deadline deadline, BooleanSupplier cancelled) {
         Exchange last = new Exchange.Unreachable("the host has no address");
         try {
-            for (InetAddress address : addresses.of(call.uri().host())) {
+            for (InetAddress address : addresses.of(call.uri().host(), call.spec().network())) {
                 if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
                     return new Exchange.Stopped("cancelled before anything was sent");
                 }
@@ -71,7 +92,8 @@ class HttpSender {
     private Exchange sendTo(
             InetAddress address, HttpCall call, Deadline deadline, BooleanSupplier cancelled) {
         Duration left = deadline.left();
-        Future<HttpClientRequest> connecting = client.request(options(address, call, left));
+        Future<HttpClientRequest> connecting =
+                client(call.spec()).request(options(address, call, left));
         try {
             HttpClientRequest request =
                     connecting

@@ -1,12 +1,14 @@
 package org.aimos.orchestrator.action;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies as plain values and back: maps, lists, texts, booleans, doubles, and integers as Long. */
@@ -34,6 +36,21 @@ final class Json {
             }
         }
         return text(answer);
+    }
+
+    /** The value when these bytes are JSON, else the empty text. */
+    static Object read(byte[] bytes) {
+        try {
+            Object value = MAPPER.readValue(bytes, Object.class);
+            return value == null ? "" : value;
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Any value that can be written as a JSON object, as a map. */
+    static Map<String, Object> plain(Object value) {
+        return MAPPER.convertValue(value, new TypeReference<Map<String, Object>>() {});
     }
 
     private static String text(Exchange.Answer answer) {

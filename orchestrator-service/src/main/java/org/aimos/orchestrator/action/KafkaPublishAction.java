@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.aimos.resources.ActionCatalog;
+import org.aimos.resources.TargetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -31,13 +33,13 @@ public class KafkaPublishAction implements Action {
     }
 
     @Override
-    public String name() {
-        return "kafka.publish";
-    }
-
-    @Override
-    public EffectClass effectClass() {
-        return EffectClass.KEYED;
+    public ActionCatalog.Action description() {
+        return ActionCatalog.describe("kafka.publish", "keyed")
+                .at(TargetSpec.Type.KAFKA)
+                .needs("topic", "value")
+                .may("key", "headers")
+                .gives("reachable", "partition", "offset")
+                .action();
     }
 
     /** Output: {@code ok}, {@code reachable}, {@code partition}, {@code offset}. */

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aimos.resources.ActionCatalog;
+import org.aimos.resources.TargetSpec;
 
 /**
  * {@code prometheus.query}: one instant query, for one number. Anything else than exactly one
@@ -20,13 +22,12 @@ public class PrometheusQueryAction implements Action {
     }
 
     @Override
-    public String name() {
-        return "prometheus.query";
-    }
-
-    @Override
-    public EffectClass effectClass() {
-        return EffectClass.READ;
+    public ActionCatalog.Action description() {
+        return ActionCatalog.describe("prometheus.query", "read")
+                .at(TargetSpec.Type.PROMETHEUS)
+                .needs("query")
+                .gives("reachable", "value", "samples")
+                .action();
     }
 
     /**

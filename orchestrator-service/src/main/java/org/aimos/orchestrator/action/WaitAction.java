@@ -3,6 +3,7 @@ package org.aimos.orchestrator.action;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.Durations;
 
 /** {@code wait}: lets time pass, for a target that needs some to settle. */
@@ -11,13 +12,8 @@ public class WaitAction implements Action {
     private static final long SLICE_MILLIS = 100;
 
     @Override
-    public String name() {
-        return "wait";
-    }
-
-    @Override
-    public EffectClass effectClass() {
-        return EffectClass.READ;
+    public ActionCatalog.Action description() {
+        return ActionCatalog.describe("wait", "read").needs("for").action();
     }
 
     /** Output: {@code ok}. A wait that is longer than its deadline fails at once. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls one action: renders, opens the target, looks at brakes once more, keeps the time. */
 public final class Caller {
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration PROBE = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Actions actions;
@@ -88,7 +89,33 @@ public final class Caller {
                 return against;
             }
         }
-        return timed(action, call);
+        var result = timed(action, call, () -> action.execute(call));
+        if (result instanceof Result.Unknown && !wanted.cancelled().getAsBoolean()) {
+            result = settled(action, call, result);
+        }
+        return call.target() == null ? result : call.target().mask(result);
+    }
+
+    /**
+     * The action itself may know how to see what became of its call. What it does not find may
+     * still be on its way, so that one that must not be sent twice stays unknown.
+     */
+    private static Result settled(Action action, ActionCall call, Result unknown)
+            throws InterruptedException {
+        var probe = call.within(Deadline.in(PROBE));
+        var seen = timed(action, probe, () -> action.verify(probe));
+        return switch (seen) {
+            case Result.Done done -> done;
+            case Result.Failed failed
+                    when action.effectClass().repeatable() || !failed.retryable() ->
+                    failed;
+            case Result.Failed _, Result.Unknown _ -> unknown;
+        };
+    }
+
+    /** What an action is asked. */
+    private interface Asked {
+        Result get() throws InterruptedException;
     }
 
     private ActionCall prepare(Wanted wanted) throws Refused, ExpressionException {
@@ -96,7 +123,7 @@ public final class Caller {
         var name = with.remove("target");
         var playbook = wanted.plan().act(wanted.stepId()).playbook();
         @Nullable Target target =
-                name == null ? null : targets.open(name.toString(), playbook, wanted.uses());
+                name == null ? null : targets.open(name.toString(), playbook, wanted.uses(), with);
         return new ActionCall(
                 wanted.plan().order().runId(),
                 wanted.stepId(),
@@ -134,12 +161,13 @@ public final class Caller {
         return deadline.passed() ? new Result.Failed("not begun: its time is up", false) : null;
     }
 
-    private static Result timed(Action action, ActionCall call) throws InterruptedException {
+    private static Result timed(Action action, ActionCall call, Asked asked)
+            throws InterruptedException {
         var answer = new CompletableFuture<Result>();
         var thread =
                 Thread.ofVirtual()
                         .name("action-" + call.runId() + "-" + call.stepId())
-                        .start(() -> answer.complete(guarded(action, call)));
+                        .start(() -> answer.complete(guarded(action, asked)));
         try {
             return answer.get(call.deadline().left().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -164,9 +192,9 @@ public final class Caller {
         }
     }
 
-    private static Result guarded(Action action, ActionCall call) {
+    private static Result guarded(Action action, Asked asked) {
         try {
-            return action.execute(call);
+            return asked.get();
         } catch (InterruptedException interrupted) {
             return unanswered(action, "interrupted before an answer came");
         } catch (RuntimeException defect) {

@@ -3,7 +3,15 @@ package org.aimos.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.aimos.resources.ActionCatalog;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +24,22 @@ abstract class ActionContract {
 
     /** How many calls have reached the outside world. */
     abstract int reached();
+
+    /** A call that the target says no to, or cannot answer. */
+    abstract Calls refused();
+
+    /** A call that is sent and gets no answer; empty when an action has no such thing. */
+    abstract Optional<Calls> unanswered();
+
+    /** What the target looks like; the same after an effect was taken back. */
+    Object state() {
+        return "";
+    }
+
+    /** The action that takes this one back. */
+    Action inverse() {
+        return action();
+    }
 
     /** How many of them one call makes. */
     int leaves() {
@@ -88,5 +112,99 @@ abstract class ActionContract {
 
         assertThat(result).isInstanceOf(Result.Failed.class);
         assertThat(((Result.Failed) result).retryable()).isFalse();
+    }
+
+    @Test
+    void a_no_of_the_target_is_a_failure_or_not_ok() throws InterruptedException {
+        Result result = action().execute(refused().build());
+
+        if (action().effectClass().effect()) {
+            assertThat(result).isInstanceOf(Result.Failed.class);
+        } else if (result instanceof Result.Done done) {
+            assertThat(done.output()).containsEntry("ok", false);
+        }
+    }
+
+    @Test
+    void sent_without_an_answer_is_unknown_until_the_target_tells() throws InterruptedException {
+        Optional<Calls> lost = unanswered();
+        if (lost.isEmpty()) {
+            return;
+        }
+        ActionCall call = lost.get().build();
+
+        Result result = action().execute(call);
+
+        assertThat(result).isInstanceOf(Result.Unknown.class);
+        Result seen = action().verify(call.within(Deadline.in(Duration.ofSeconds(10))));
+        if (seen instanceof Result.Done) {
+            assertThat(reached()).isPositive();
+        } else {
+            assertThat(seen).isInstanceOfAny(Result.Failed.class, Result.Unknown.class);
+        }
+    }
+
+    @Test
+    void what_is_taken_back_is_as_it_was() throws InterruptedException {
+        ActionCatalog.Inverse undo = action().description().undo();
+        if (undo == null) {
+            return;
+        }
+        ActionCall call = working().build();
+        Object before = state();
+        Result.Done done = (Result.Done) action().execute(call);
+        assertThat(state()).isNotEqualTo(before);
+
+        Map<String, Object> with = new HashMap<>(call.with());
+        with.keySet().retainAll(undo.keeps());
+        undo.from().forEach((name, field) -> with.put(name, done.output().get(field)));
+        Result undone = inverse().execute(working().with(with).key("undo-1").build());
+
+        assertThat(inverse().name()).isEqualTo(undo.uses());
+        assertThat(undone).isInstanceOf(Result.Done.class);
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void no_secret_is_in_a_result_an_error_or_a_log() throws InterruptedException {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Handler ear = new Ear(said);
+        Logger root = Logger.getLogger("");
+        root.addHandler(ear);
+        try {
+            said.add(String.valueOf(action().execute(working().build())));
+            said.add(String.valueOf(action().execute(refused().build())));
+        } finally {
+            root.removeHandler(ear);
+        }
+        assertThat(said).noneMatch(text -> text.contains(secret()));
+    }
+
+    /** What must not be said. */
+    String secret() {
+        return Calls.SECRET;
+    }
+
+    /** Hears all that is logged. */
+    private static final class Ear extends Handler {
+        private final List<String> said;
+
+        Ear(List<String> said) {
+            this.said = said;
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            said.add(
+                    entry.getMessage()
+                            + Arrays.toString(entry.getParameters())
+                            + entry.getThrown());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }

@@ -1,17 +1,23 @@
 package org.aimos.orchestrator.action;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.aimos.resources.TargetSpec;
 
 /** Builds calls of actions as the orchestrator makes them. */
 final class Calls {
     /** The secret every test target signs in with. */
     static final String SECRET = "s3cr3t-t0ken-value";
 
+    private static final ObjectMapper SPECS = new ObjectMapper();
+
     private final Target target;
     private Map<String, Object> with = Map.of();
+    private String key = "key-1";
     private Deadline deadline = Deadline.in(Duration.ofSeconds(20));
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
@@ -28,17 +34,26 @@ final class Calls {
     }
 
     static Target target(String type, String url, List<String> executables, List<String> topics) {
-        return new Target(
-                "test",
-                type,
-                url,
-                Map.of("Authorization", "Bearer " + SECRET),
-                executables,
-                topics);
+        return target(
+                Map.of("type", type, "url", url, "executables", executables, "topics", topics),
+                new Target.Login("Authorization", null, "Bearer " + SECRET));
+    }
+
+    /** A target whose spec is given as it would be written in YAML. */
+    static Target target(Map<String, Object> spec, Target.Login login) {
+        Map<String, Object> whole = new HashMap<>(spec);
+        whole.put("grants", List.of());
+        return new Target("test", SPECS.convertValue(whole, TargetSpec.class), login);
     }
 
     Calls with(Map<String, Object> with) {
         this.with = with;
+        return this;
+    }
+
+    /** Another idempotency key than that of the step. */
+    Calls key(String other) {
+        this.key = other;
         return this;
     }
 
@@ -59,6 +74,6 @@ final class Calls {
 
     ActionCall build() {
         return new ActionCall(
-                "run-1", "step-1", "restart", with, target, "key-1", deadline, cancelled::get);
+                "run-1", "step-1", "restart", with, target, key, deadline, cancelled::get);
     }
 }

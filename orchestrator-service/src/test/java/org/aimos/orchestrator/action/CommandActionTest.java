@@ -3,12 +3,14 @@ package org.aimos.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +35,26 @@ class CommandActionTest extends ActionContract {
     }
 
     @Override
+    Calls refused() {
+        return run("/bin/false");
+    }
+
+    @Override
+    Optional<Calls> unanswered() {
+        try {
+            return Optional.of(run(executable("slow", "sleep 600")).within(Duration.ofMillis(300)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     int reached() {
         try {
             Path calls = dir.resolve("calls");
             return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

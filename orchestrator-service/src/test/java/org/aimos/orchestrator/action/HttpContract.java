@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,17 @@ abstract class HttpContract extends ActionContract {
     @Override
     Calls working() {
         return Calls.http(target.url()).with(Map.of("path", "/units/web"));
+    }
+
+    @Override
+    Calls refused() {
+        target.answers(403, "text/plain", "not for " + Calls.SECRET);
+        return working();
+    }
+
+    @Override
+    Optional<Calls> unanswered() {
+        return Optional.empty();
     }
 
     @Override

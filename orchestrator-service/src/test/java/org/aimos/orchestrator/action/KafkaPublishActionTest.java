@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.aimos.local.LocalBroker;
@@ -83,6 +84,16 @@ class KafkaPublishActionTest extends ActionContract {
     Calls working() {
         return to(broker.bootstrapServers())
                 .with(Map.of("topic", TOPIC.topic(), "key", "web", "value", Map.of("n", 1L)));
+    }
+
+    @Override
+    Calls refused() {
+        return working().with(Map.of("topic", "other", "value", "x"));
+    }
+
+    @Override
+    Optional<Calls> unanswered() {
+        return Optional.empty(); // by a producer of its own, below
     }
 
     @Override

@@ -35,7 +35,47 @@ class SecretsTest {
         assertThat(Secrets.of(null).mask("text")).isEqualTo("text");
     }
 
-    private static Target target(String header) {
-        return new Target("t", "http", null, Map.of("X", header), List.of(), List.of());
+    @Test
+    void a_password_is_masked_as_it_is_sent_too() {
+        Secrets secrets =
+                Secrets.of(
+                        Calls.target(
+                                Map.of("type", "http"),
+                                new Target.Login("Authorization", "bot", "pass\"word")));
+
+        assertThat(secrets.mask("pass\"word pass\\\"word pass%22word Basic Ym90OnBhc3Mid29yZA=="))
+                .isEqualTo("*** *** *** ***");
+    }
+
+    @Test
+    void each_line_of_a_key_is_masked() {
+        String key = "-----BEGIN KEY-----\nabcdefghijklmnop\nqrstuvwxyz012345\n-----END KEY-----";
+
+        assertThat(Secrets.of(target(key)).mask("no such key: qrstuvwxyz012345 in " + key))
+                .isEqualTo("no such key: *** in ***");
+    }
+
+    @Test
+    void an_address_that_is_a_secret_is_masked_in_parts() {
+        Secrets secrets = Secrets.of(target("https://hooks.example.org/services/T1/Zx9yQ8"));
+
+        assertThat(secrets.mask("posted to /services/T1/Zx9yQ8, hook Zx9yQ8"))
+                .isEqualTo("posted to ***, hook ***");
+    }
+
+    @Test
+    void a_whole_result_is_masked() {
+        Secrets secrets = Secrets.of(target("token1234"));
+
+        assertThat(secrets.mask(new Result.Done(Map.of("a", "token1234"), "token1234")))
+                .isEqualTo(new Result.Done(Map.of("a", "***"), "***"));
+        assertThat(secrets.mask(new Result.Failed("token1234", true)))
+                .isEqualTo(new Result.Failed("***", true));
+        assertThat(secrets.mask(new Result.Unknown("token1234")))
+                .isEqualTo(new Result.Unknown("***"));
+    }
+
+    private static Target target(String secret) {
+        return Calls.target(Map.of("type", "http"), new Target.Login("X", null, secret));
     }
 }

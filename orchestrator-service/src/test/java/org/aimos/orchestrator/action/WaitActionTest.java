@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WaitActionTest extends ActionContract {
@@ -16,6 +17,16 @@ class WaitActionTest extends ActionContract {
     @Override
     Calls working() {
         return Calls.to(Calls.target("none", "", List.of(), List.of())).with(Map.of("for", "20ms"));
+    }
+
+    @Override
+    Calls refused() {
+        return working().with(Map.of("for", "long"));
+    }
+
+    @Override
+    Optional<Calls> unanswered() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.aimos.orchestrator.plan;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.aimos.events.Alert;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.Decision;
@@ -22,6 +24,24 @@ import org.jspecify.annotations.Nullable;
 public final class Plans {
     public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     public static final CelExpressions EXPRESSIONS = new CelExpressions();
+
+    /** Grants everything; its address is never asked for. */
+    private static final List<String> GRANTED =
+            List.of("http.get", "http.post", "http.put", "http.delete", "command");
+
+    private static final TargetSpec HOUSE =
+            new ObjectMapper()
+                    .convertValue(
+                            Map.of(
+                                    "type",
+                                    "http",
+                                    "url",
+                                    "http://127.0.0.1:1",
+                                    "grants",
+                                    Stream.of("mend", "helper", "risky")
+                                            .map(p -> Map.of("playbook", p, "actions", GRANTED))
+                                            .toList()),
+                            TargetSpec.class);
 
     private Plans() {}
 
@@ -178,19 +198,6 @@ public final class Plans {
     }
 
     static Optional<TargetSpec> target(String name) {
-        var actions = List.of("http.get", "http.post", "http.put", "http.delete", "command");
-        return name.equals("t")
-                ? Optional.of(
-                        new TargetSpec(
-                                TargetSpec.Type.HTTP,
-                                null,
-                                null,
-                                List.of(),
-                                List.of(),
-                                List.of(
-                                        new TargetSpec.Grant("mend", actions),
-                                        new TargetSpec.Grant("helper", actions),
-                                        new TargetSpec.Grant("risky", actions))))
-                : Optional.empty();
+        return name.equals("t") ? Optional.of(HOUSE) : Optional.empty();
     }
 }

@@ -1,0 +1,269 @@
+package org.aimos.orchestrator.action;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Speaks to the API of a kubernetes target. A client is made when a target is first used, and never
+ * tries anything again by itself.
+ */
+@ApplicationScoped
+class Kubernetes {
+    private static final int MOST_CLIENTS = 16;
+    private static final Set<Integer> TRY_AGAIN = Set.of(409, 429, 500, 503);
+
+    /**
+     * Plural, group and version of the kinds that can be spoken about; nodes alone have no
+     * namespace.
+     */
+    private static final Map<String, ResourceDefinitionContext> KINDS =
+            Map.of(
+                    "Deployment", kind("apps", "v1", "Deployment", "deployments"),
+                    "StatefulSet", kind("apps", "v1", "StatefulSet", "statefulsets"),
+                    "DaemonSet", kind("apps", "v1", "DaemonSet", "daemonsets"),
+                    "Pod", kind("", "v1", "Pod", "pods"),
+                    "Node", kind("", "v1", "Node", "nodes"),
+                    "Service", kind("", "v1", "Service", "services"),
+                    "ConfigMap", kind("", "v1", "ConfigMap", "configmaps"),
+                    "PersistentVolumeClaim",
+                            kind("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims"),
+                    "Job", kind("batch", "v1", "Job", "jobs"),
+                    "HorizontalPodAutoscaler",
+                            kind(
+                                    "autoscaling",
+                                    "v2",
+                                    "HorizontalPodAutoscaler",
+                                    "horizontalpodautoscalers"));
+
+    private final Addresses addresses;
+    private final Map<String, KubernetesClient> clients = new ConcurrentHashMap<>();
+
+    Kubernetes(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /** What is done with a cluster. */
+    interface Work {
+        Result with(KubernetesClient client) throws InterruptedException;
+    }
+
+    /**
+     * Does something that changes the cluster: an answer that never came is unknown, a conflict or
+     * a cluster that cannot right now is a failure that may be tried again.
+     */
+    Result change(ActionCall call, Work work) throws InterruptedException {
+        return Attempt.of(
+                call,
+                () -> {
+                    try {
+                        return within(call, work);
+                    } catch (KubernetesClientException e) {
+                        String said = said(e, call);
+                        if (e.getCode() == 504 || (e.getCode() <= 0 && !unsent(e))) {
+                            return new Result.Unknown("sent, but " + said);
+                        }
+                        boolean again = e.getCode() <= 0 || TRY_AGAIN.contains(e.getCode());
+                        String error =
+                                e.getCode() <= 0 ? "unreachable" : String.valueOf(e.getCode());
+                        return new Result.Failed(said, again, error);
+                    }
+                });
+    }
+
+    /** Each request ends when the call is out of time. */
+    Result within(ActionCall call, Work work) throws InterruptedException {
+        long left = Math.clamp(call.deadline().left().toMillis(), 1, 20_000);
+        KubernetesClient target = client(call);
+        RequestConfig config =
+                new RequestConfigBuilder(target.getConfiguration().getRequestConfig())
+                        .withRequestTimeout((int) left)
+                        .build();
+        try {
+            return target.adapt(NamespacedKubernetesClient.class)
+                    .withRequestConfig(config)
+                    .call(client -> interruptibly(work, client));
+        } catch (StoppedException e) {
+            InterruptedException stopped = new InterruptedException();
+            stopped.initCause(e);
+            throw stopped;
+        }
+    }
+
+    private static Result interruptibly(Work work, KubernetesClient client) {
+        try {
+            return work.with(client);
+        } catch (InterruptedException e) {
+            throw new StoppedException(e);
+        }
+    }
+
+    /** Carries an interruption through a function that may not say so. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StoppedException(InterruptedException cause) {
+            super(cause);
+        }
+    }
+
+    /** One object, or a place where one could be. */
+    static Resource<GenericKubernetesResource> object(KubernetesClient client, ActionCall call) {
+        String kind = call.text("kind").orElse("Deployment");
+        return object(client, kind, call.text("namespace").orElse(""), call.required("name"));
+    }
+
+    static Resource<GenericKubernetesResource> object(
+            KubernetesClient client, String kind, String namespace, String name) {
+        ResourceDefinitionContext known = KINDS.get(kind);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "with.kind is none of "
+                            + String.join(", ", KINDS.keySet().stream().sorted().toList()));
+        }
+        if (!known.isNamespaceScoped()) {
+            return client.genericKubernetesResources(known).withName(name);
+        }
+        if (namespace.isEmpty()) {
+            throw new IllegalArgumentException("with.namespace is missing");
+        }
+        return client.genericKubernetesResources(known).inNamespace(namespace).withName(name);
+    }
+
+    /** The object as it is now. */
+    static GenericKubernetesResource present(Resource<GenericKubernetesResource> object) {
+        return Optional.ofNullable(object.get())
+                .orElseThrow(() -> new IllegalArgumentException("the cluster has no such object"));
+    }
+
+    /** Changes these fields (RFC 7396), if the object is still the one that was read. */
+    static GenericKubernetesResource patch(
+            Resource<GenericKubernetesResource> object,
+            GenericKubernetesResource read,
+            Map<String, Object> fields) {
+        Map<String, Object> patch = new HashMap<>(fields);
+        Map<String, Object> metadata = new HashMap<>();
+        if (patch.get("metadata") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> metadata.put(String.valueOf(name), value));
+        }
+        metadata.put("resourceVersion", read.getMetadata().getResourceVersion());
+        patch.put("metadata", metadata);
+        try {
+            String text = new String(Json.write(patch), StandardCharsets.UTF_8);
+            return object.patch(PatchContext.of(PatchType.JSON_MERGE), text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the patch can't be written as JSON", e);
+        }
+    }
+
+    /** What lies at a path of an object, or empty. */
+    static Optional<Object> at(GenericKubernetesResource object, Object... path) {
+        return Optional.ofNullable(object.get(path));
+    }
+
+    static long number(GenericKubernetesResource object, Object... path) {
+        return at(object, path).map(n -> n instanceof Number x ? x.longValue() : 0L).orElse(0L);
+    }
+
+    private KubernetesClient client(ActionCall call) {
+        Target target = call.requiredTarget();
+        URI url = Objects.requireNonNull(target.spec().url(), "url");
+        try {
+            addresses.of(Objects.requireNonNullElse(url.getHost(), ""), target.spec().network());
+        } catch (UnknownHostException e) {
+            throw new KubernetesClientException(
+                    "the target's host is not known", new ConnectException());
+        } catch (Addresses.RefusedException e) {
+            throw new IllegalArgumentException(Attempt.said(e), e);
+        }
+        if (clients.size() > MOST_CLIENTS) {
+            close();
+        }
+        String key = url + "\n" + target.spec().ca() + "\n" + target.headers();
+        return clients.computeIfAbsent(key, _ -> open(url, target));
+    }
+
+    private static KubernetesClient open(URI url, Target target) {
+        ConfigBuilder config =
+                new ConfigBuilder(Config.empty())
+                        .withMasterUrl(url.toString())
+                        .withConnectionTimeout(5_000)
+                        .withRequestTimeout(20_000)
+                        .withRequestRetryBackoffLimit(0);
+        if (target.login() != null) {
+            config.withOauthToken(target.login().secret());
+        }
+        if (target.spec().ca() != null) {
+            config.withCaCertFile(target.spec().ca());
+        }
+        return new KubernetesClientBuilder().withConfig(config.build()).build();
+    }
+
+    private static boolean unsent(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What everything else followed from. */
+    private static Throwable first(Throwable e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first;
+    }
+
+    static String said(KubernetesClientException e, ActionCall call) {
+        String status = e.getStatus() == null ? null : e.getStatus().getMessage();
+        String text = status == null || status.isBlank() ? Attempt.said(first(e)) : status;
+        String code = e.getCode() <= 0 ? "no answer: " : "answered " + e.getCode() + ": ";
+        return Secrets.of(call.target()).mask(code + text);
+    }
+
+    private static ResourceDefinitionContext kind(
+            String group, String version, String kind, String plural) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(group)
+                .withVersion(version)
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(!kind.equals("Node"))
+                .build();
+    }
+
+    @PreDestroy
+    void close() {
+        clients.values().forEach(KubernetesClient::close);
+        clients.clear();
+    }
+}

@@ -1,0 +1,35 @@
+package org.aimos.orchestrator.action;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.aimos.resources.ActionCatalog;
+import org.aimos.resources.Aim;
+import org.aimos.resources.TargetSpec;
+
+/** {@code ldap.removeFromGroup}: takes an account out of a group. */
+@ApplicationScoped
+public class LdapRemoveFromGroupAction implements Action {
+    private final Accounts accounts;
+
+    LdapRemoveFromGroupAction(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public ActionCatalog.Action description() {
+        return ActionCatalog.describe("ldap.removeFromGroup", "convergent")
+                .at(TargetSpec.Type.LDAP)
+                .needs("account", Aim.NAMES)
+                .needs("group", Aim.NAMES)
+                .may("changed")
+                .gives("changed")
+                .undoneBy("ldap.addToGroup", "target", "account", "group")
+                .undoTold("changed", "changed")
+                .action();
+    }
+
+    /** Output: {@code ok} and {@code changed}, false for one that was not in it. */
+    @Override
+    public Result execute(ActionCall call) throws InterruptedException {
+        return Attempt.undoing(call, () -> accounts.member(call, false));
+    }
+}

@@ -1,0 +1,49 @@
+package org.aimos.orchestrator.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KubernetesScaleActionTest extends KubernetesContract {
+    private final KubernetesScaleAction action = new KubernetesScaleAction(kubernetes);
+
+    @Override
+    Action action() {
+        return action;
+    }
+
+    @Override
+    Map<String, Object> with() {
+        return Map.of("namespace", NAMESPACE, "name", "web", "replicas", 5);
+    }
+
+    @Override
+    Optional<String> changes() {
+        return Optional.of("/apis/apps/v1/namespaces/shop/deployments/web");
+    }
+
+    @Override
+    Object state() {
+        return web().getSpec().getReplicas();
+    }
+
+    @Test
+    void it_says_how_many_there_were() throws InterruptedException {
+        Result.Done done = (Result.Done) action.execute(working().build());
+
+        assertThat(done.output())
+                .isEqualTo(Map.of("ok", true, "before", 3L, "replicas", 5L, "changed", true));
+    }
+
+    @Test
+    void a_number_of_replicas_is_a_number() throws InterruptedException {
+        for (Object replicas : new Object[] {-1, "many", 1.5, 1_000_000}) {
+            Result result = action.execute(call(and("replicas", replicas)).build());
+
+            assertThat(result).isInstanceOf(Result.Failed.class);
+        }
+        assertThat(reached()).isZero();
+    }
+}
