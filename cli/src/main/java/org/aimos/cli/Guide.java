@@ -46,37 +46,37 @@ final class Guide extends Call {
 
     /** Exactly one of these. */
     static final class Outcome {
+        private String word = "";
+
         @Option(names = "--done", description = "It is done.")
-        private boolean done;
+        void done(boolean yes) {
+            word = "done";
+        }
 
         @Option(names = "--failed", description = "It did not work.")
-        private boolean failed;
+        void failed(boolean yes) {
+            word = "failed";
+        }
 
         @Option(names = "--skipped", description = "It is not needed.")
-        private boolean skipped;
+        void skipped(boolean yes) {
+            word = "skipped";
+        }
 
         @Option(names = "--do", description = "AIMOS does it.")
-        private boolean letDo;
-
-        String word() {
-            if (done) {
-                return "done";
-            }
-            if (failed) {
-                return "failed";
-            }
-            return skipped ? "skipped" : "do";
+        void letDo(boolean yes) {
+            word = "do";
         }
     }
 
     @Override
     ExitCode call(Origin origin) throws IOException {
         Map<String, String> body = new LinkedHashMap<>();
-        body.put("outcome", outcome.word());
+        body.put("outcome", outcome.word);
         if (note != null) {
             body.put("note", note);
         }
         JsonNode answer = origin.post("/v1/runs/" + run + "/guide/" + step + "/" + item, body);
-        return show(answer, step + " " + item + ": " + outcome.word());
+        return show(answer, step + " " + item + ": " + outcome.word);
     }
 }

@@ -73,7 +73,8 @@ final class TestPlaybooks implements Callable<Integer> {
         Path app = surroundings.project().resolve("orchestrator-service/target/quarkus-app");
         if (!Files.isDirectory(app)) {
             throw new Failure(
-                    ExitCode.UNAVAILABLE, "The orchestrator is not built. Build it with ./aimos up");
+                    ExitCode.UNAVAILABLE,
+                    "The orchestrator is not built. Build it with ./aimos up");
         }
         try (Stream<Path> files = Files.walk(app, 3)) {
             return files.filter(file -> file.toString().endsWith(".jar"))

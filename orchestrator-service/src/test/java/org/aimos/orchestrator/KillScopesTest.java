@@ -156,7 +156,12 @@ class KillScopesTest {
         var ledger = new GroupCommit(transactions, writer, runs, facts, lease, brakes);
         var crew =
                 wiring.crew(
-                        ledger, actions, watch, lease, expressions, clock, ids, Failpoints.NONE);
+                        ledger,
+                        wiring.steps(actions, watch, lease, expressions),
+                        expressions,
+                        clock,
+                        ids,
+                        Failpoints.NONE);
         second =
                 new Reconciler(
                         transactions,
