@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             Apply.class,
             LintCommand.class,
             Get.class,
+            DecisionCommand.class,
             Ack.class,
             Take.class,
             Resolve.class,

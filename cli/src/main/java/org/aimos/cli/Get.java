@@ -1,7 +1,11 @@
 package org.aimos.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +34,8 @@ import picocli.CommandLine.Parameters;
             "  aimos get receipts 8f3a…"
         })
 final class Get extends Call {
+    private static final int LARGEST_PAGE = 500;
+
     private static final Map<String, List<String>> COLUMNS =
             Map.ofEntries(
                     columns("incidents", "id priority status service environment title owner"),
@@ -79,7 +85,29 @@ final class Get extends Call {
             return one.has("items") ? list(one, kind) : show(one, text(one, kind.isPresent()));
         }
         String filter = status == null ? "" : "&status=" + status;
-        return list(origin.get(path + "?limit=" + limit + filter), kind);
+        return list(pages(origin, path, filter), kind);
+    }
+
+    /** One list, read page by page where the service has pages. */
+    private JsonNode pages(Origin origin, String path, String filter) throws IOException {
+        JsonNode first = origin.get(path + "?limit=" + Math.min(limit, LARGEST_PAGE) + filter);
+        if (!(first.path("items") instanceof ArrayNode items)) {
+            return first;
+        }
+        String next = first.path("next").asText("");
+        while (!next.isEmpty() && items.size() < limit) {
+            int more = Math.min(limit - items.size(), LARGEST_PAGE);
+            JsonNode page =
+                    origin.get(path + "?limit=" + more + filter + "&cursor=" + encoded(next));
+            page.path("items").forEach(items::add);
+            next = page.path("next").asText("");
+        }
+        ((ObjectNode) first).put("next", next.isEmpty() ? null : next);
+        return first;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private ExitCode list(JsonNode answer, Optional<Kind> kind) {

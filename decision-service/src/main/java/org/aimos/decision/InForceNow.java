@@ -6,8 +6,12 @@ import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.resources.Limits;
 import org.aimos.resources.PrioritySpec;
 
-/** All that is in force at one moment; a batch uses one of these from beginning to end. */
-record InForceNow(Taxonomy taxonomy, Rulebook rulebook, PrioritySpec priorities) {
+/**
+ * All that is in force at one moment; a batch uses one of these from beginning to end.
+ *
+ * @param generation of the resources it was compiled from
+ */
+record InForceNow(long generation, Taxonomy taxonomy, Rulebook rulebook, PrioritySpec priorities) {
     Limits.InForce limits() {
         return rulebook.limits();
     }

@@ -35,6 +35,7 @@ public class IncidentDesk {
     private final Bench bench;
     private final Announcer announcer;
     private final Outbox outbox;
+    private final Evidence evidence;
     private final DecisionMetrics metrics;
     private final Ids ids;
     private final Clock clock;
@@ -48,6 +49,7 @@ public class IncidentDesk {
             Bench bench,
             Announcer announcer,
             Outbox outbox,
+            Evidence evidence,
             DecisionMetrics metrics,
             Ids ids,
             Clock clock) {
@@ -56,6 +58,7 @@ public class IncidentDesk {
         this.bench = bench;
         this.announcer = announcer;
         this.outbox = outbox;
+        this.evidence = evidence;
         this.metrics = metrics;
         this.ids = ids;
         this.clock = clock;
@@ -81,7 +84,7 @@ public class IncidentDesk {
                 .chain(folded ->
                         brake(session, now, folded.changes(), at)
                                 .chain(changes -> judge(session, now, folded, changes, at))
-                                .chain(settled -> keep(session, folded, settled, facts)));
+                                .chain(settled -> keep(session, now, folded, settled, facts)));
     }
 
     private static List<Heard> place(InForceNow now, List<Fact> facts) {
@@ -127,13 +130,18 @@ public class IncidentDesk {
     }
 
     private Uni<Void> keep(
-            Mutiny.Session session, Folded folded, List<Settled> settled, List<Fact> facts) {
+            Mutiny.Session session,
+            InForceNow now,
+            Folded folded,
+            List<Settled> settled,
+            List<Fact> facts) {
         Map<String, Fact> causes = causes(folded, facts);
         return store.write(
                         session,
                         folded.alerts(),
                         settled.stream().map(s -> s.change().after()).toList(),
                         settled.stream().flatMap(Settled::kept).toList())
+                .chain(() -> evidence.with(session, now, settled))
                 .chain(() -> outbox.add(session, announcer.announce(settled, causes::get)))
                 .invoke(() -> metrics.settled(settled));
     }

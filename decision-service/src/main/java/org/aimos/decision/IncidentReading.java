@@ -3,11 +3,14 @@ package org.aimos.decision;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import org.aimos.bus.Problem;
 import org.aimos.bus.Transactions;
 import org.aimos.bus.api.Page;
+import org.aimos.decision.judgment.Replay;
 import org.aimos.decision.store.DecisionReader;
 import org.aimos.decision.store.IncidentReader;
+import org.aimos.decision.store.UsedResources;
 import org.aimos.events.Decision;
 import org.aimos.events.Incident;
 import org.aimos.events.IncidentStatus;
@@ -19,6 +22,7 @@ public class IncidentReading {
     private final Transactions transactions;
     private final IncidentReader incidents;
     private final DecisionReader decisions;
+    private final UsedResources used;
     private final DecisionConfig config;
 
     /**
@@ -28,10 +32,12 @@ public class IncidentReading {
             Transactions transactions,
             IncidentReader incidents,
             DecisionReader decisions,
+            UsedResources used,
             DecisionConfig config) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.decisions = decisions;
+        this.used = used;
         this.config = config;
     }
 
@@ -47,7 +53,7 @@ public class IncidentReading {
         return transactions.run(session ->
                 incidents
                         .page(statuses, most + 1, Cursor.read(cursor))
-                        .map(rows -> page(rows, most)));
+                        .map(rows -> page(rows, most, Cursor::after)));
     }
 
     /**
@@ -64,12 +70,17 @@ public class IncidentReading {
      * Decisions, the newest first.
      *
      * @param incident of this one only; null for all
+     * @param cursor the {@code next} of the page before; null for the first
      * @throws Problem 404 when there is no such incident
      */
-    public Uni<Page<Decision>> decisions(@Nullable String incident, int limit) {
+    public Uni<Page<Decision>> decisions(
+            @Nullable String incident, int limit, @Nullable String cursor) {
+        int most = limited(limit);
         Uni<Page<Decision>> found =
-                transactions.run(
-                        session -> decisions.newest(incident, limited(limit)).map(Page::of));
+                transactions.run(session ->
+                        decisions
+                                .newest(incident, most + 1, Cursor.readDecision(cursor))
+                                .map(rows -> page(rows, most, Cursor::after)));
         return incident == null ? found : get(incident).chain(() -> found);
     }
 
@@ -89,6 +100,28 @@ public class IncidentReading {
      */
     public Uni<String> inputs(String id) {
         return full(id).map(DecisionReader.Full::inputs);
+    }
+
+    /**
+     * Makes a decision again from what was recorded with it, and says whether it is the same.
+     *
+     * @throws Problem 404
+     */
+    public Uni<Replay> replay(String id) {
+        return transactions.run(session ->
+                decisions
+                        .one(id)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> missingDecision(id))
+                        .chain(full ->
+                                used.find(session, Replay.needs(full.inputs()))
+                                        .map(kept ->
+                                                Replay.of(
+                                                        full.decision(),
+                                                        full.text(),
+                                                        full.inputs(),
+                                                        kept))));
     }
 
     private Uni<DecisionReader.Full> full(String id) {
@@ -114,9 +147,9 @@ public class IncidentReading {
         return limit;
     }
 
-    private static Page<Incident> page(List<Incident> rows, int limit) {
+    private static <T> Page<T> page(List<T> rows, int limit, Function<T, String> cursor) {
         boolean more = rows.size() > limit;
-        List<Incident> shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(shown, more ? Cursor.after(shown.getLast()) : null);
+        List<T> shown = more ? rows.subList(0, limit) : rows;
+        return new Page<>(shown, more ? cursor.apply(shown.getLast()) : null);
     }
 }

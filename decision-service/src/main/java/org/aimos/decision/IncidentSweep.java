@@ -37,6 +37,7 @@ public class IncidentSweep {
     private final Shelf shelf;
     private final Transactions transactions;
     private final IncidentStore store;
+    private final Evidence evidence;
     private final Announcer announcer;
     private final Outbox outbox;
     private final Ids ids;
@@ -49,6 +50,7 @@ public class IncidentSweep {
             Shelf shelf,
             Transactions transactions,
             IncidentStore store,
+            Evidence evidence,
             Announcer announcer,
             Outbox outbox,
             Ids ids,
@@ -56,6 +58,7 @@ public class IncidentSweep {
         this.shelf = shelf;
         this.transactions = transactions;
         this.store = store;
+        this.evidence = evidence;
         this.announcer = announcer;
         this.outbox = outbox;
         this.ids = ids;
@@ -81,7 +84,8 @@ public class IncidentSweep {
         Limits.InForce limits = shelf.now().limits();
         return transactions
                 .run(session -> resolveDue(session, limits, at))
-                .chain(() -> transactions.run(session -> calm(session, limits, at)));
+                .chain(() -> transactions.run(session -> calm(session, limits, at)))
+                .chain(() -> evidence.keep(shelf.now()));
     }
 
     private Uni<Void> resolveDue(Mutiny.Session session, Limits.InForce limits, Instant at) {

@@ -34,13 +34,13 @@ class Shelf {
         long generation = replica.generation();
         Edition current = edition;
         if (current == null || current.generation != generation) {
-            current = new Edition(generation, compile());
+            current = new Edition(generation, compile(generation));
             edition = current;
         }
         return current.inForce;
     }
 
-    private InForceNow compile() {
+    private InForceNow compile(long generation) {
         var services = replica.all(ServiceSpec.class).stream().map(a -> a.resource()).toList();
         var rulebook =
                 new Rulebook(
@@ -53,7 +53,7 @@ class Shelf {
                         .findFirst()
                         .map(a -> a.resource().spec())
                         .orElse(PrioritySpec.BUILT_IN);
-        return new InForceNow(new Taxonomy(services), rulebook, priorities);
+        return new InForceNow(generation, new Taxonomy(services), rulebook, priorities);
     }
 
     private <S extends Spec> List<InForce<S>> all(Class<S> spec) {

@@ -90,6 +90,12 @@ class DecisionServiceTest {
                 .then()
                 .statusCode(200)
                 .body("decisionId", equalTo(decision.id()));
+        given().header("Authorization", OLGA)
+                .get("/v1/decisions/" + decision.id() + "/replay")
+                .then()
+                .statusCode(200)
+                .body("sentence", equalTo("Equal byte for byte."))
+                .body("same", equalTo(true));
         finish(incident);
     }
 

@@ -29,6 +29,7 @@ class RolesTest extends RoleTable {
                 "GET /v1/decisions | " + ALL,
                 "GET /v1/decisions/none | " + ALL,
                 "GET /v1/decisions/none/inputs | " + ALL,
+                "GET /v1/decisions/none/replay | " + ALL,
                 "PUT /v1/resources/Rule/none | author admin",
                 "PUT /v1/resources/ChangeWindow/none | author approver admin",
                 "PUT /v1/resources/Autonomy/none | author approver admin");

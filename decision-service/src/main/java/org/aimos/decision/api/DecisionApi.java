@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.aimos.bus.api.Page;
 import org.aimos.bus.api.Roles;
 import org.aimos.decision.IncidentReading;
+import org.aimos.decision.judgment.Replay;
 import org.aimos.events.Decision;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,9 @@ public class DecisionApi {
     @GET
     public Uni<Page<Decision>> list(
             @QueryParam("incident") @Nullable String incident,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
-        return reading.decisions(incident, limit);
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return reading.decisions(incident, limit, cursor);
     }
 
     /** One decision; 404 when there is none. */
@@ -56,5 +58,12 @@ public class DecisionApi {
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<String> inputs(String id) {
         return reading.inputs(id);
+    }
+
+    /** Makes it again from what was recorded, and says whether it is equal byte for byte. */
+    @GET
+    @Path("{id}/replay")
+    public Uni<Replay> replay(String id) {
+        return reading.replay(id);
     }
 }

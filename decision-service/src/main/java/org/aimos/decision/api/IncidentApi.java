@@ -71,8 +71,10 @@ public class IncidentApi {
     @GET
     @Path("{id}/decisions")
     public Uni<Page<Decision>> decisions(
-            String id, @QueryParam("limit") @DefaultValue("100") int limit) {
-        return reading.decisions(id, limit);
+            String id,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return reading.decisions(id, limit, cursor);
     }
 
     /** The caller has seen it; 409 when it is resolved. */

@@ -41,7 +41,8 @@ public record Recorded(String text, String digest) {
         return Judge.decide(situation(), rulebook, digest);
     }
 
-    private Situation situation() {
+    /** What was recorded, read back. */
+    public Situation situation() {
         try {
             return CANONICAL.readValue(text, Situation.class);
         } catch (JsonProcessingException e) {

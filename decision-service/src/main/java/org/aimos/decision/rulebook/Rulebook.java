@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.aimos.events.Decision.Autonomy;
 import org.aimos.events.Environment;
 import org.aimos.resources.AutonomySpec;
@@ -27,6 +28,7 @@ public final class Rulebook {
     private final Policies policies;
     private final Grants grants;
     private final Map<String, Playbook> playbooks = new TreeMap<>();
+    private final List<InForce<?>> sources;
 
     /** Compiles what is in force; a condition that does not compile is kept as an error. */
     public Rulebook(
@@ -38,6 +40,10 @@ public final class Rulebook {
         this.policies = new Policies(policies);
         this.grants = new Grants(grants);
         playbooks.forEach(p -> this.playbooks.put(p.name(), new Playbook(p)));
+        sources =
+                Stream.of(rules, policies, grants, playbooks)
+                        .<InForce<?>>flatMap(List::stream)
+                        .toList();
     }
 
     /** A rulebook with nothing in it: everything goes to people. */
@@ -69,6 +75,11 @@ public final class Rulebook {
     /** The figures of the brakes. */
     public Limits.InForce limits() {
         return policies.limits();
+    }
+
+    /** All that it was made of. */
+    public List<InForce<?>> sources() {
+        return sources;
     }
 
     /** Every resource that takes part in decisions, exactly. */

@@ -5,6 +5,9 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.aimos.events.Decision;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +20,34 @@ public class DecisionReader implements PanacheRepositoryBase<DecisionRow, String
     /**
      * A decision and what it was made from.
      *
-     * @param inputs the exact text; its SHA-256 is the decision's {@code inputsDigest}
+     * @param text the decision exactly as it was written
+     * @param inputs the exact text it was made from; its SHA-256 is the decision's {@code
+     *     inputsDigest}
      */
-    public record Full(Decision decision, String inputs) {}
+    public record Full(Decision decision, String text, String inputs) {}
 
-    /** Decisions of one incident, or of all when it is null. */
-    public Uni<List<Decision>> newest(@Nullable String incident, int limit) {
-        var query = incident == null ? findAll(NEWEST) : find("incidentId", NEWEST, incident);
+    /** A place in the list, after which it goes on to older ones. */
+    public record Place(Instant decidedAt, String id) {}
+
+    /**
+     * Decisions of one incident, or of all when it is null; older than a place when one is given.
+     */
+    public Uni<List<Decision>> newest(@Nullable String incident, int limit, @Nullable Place after) {
+        var conditions = new ArrayList<String>();
+        var parameters = new HashMap<String, Object>();
+        if (incident != null) {
+            conditions.add("incidentId = :incident");
+            parameters.put("incident", incident);
+        }
+        if (after != null) {
+            conditions.add("(decidedAt, id) < (:decidedAt, :id)");
+            parameters.put("decidedAt", after.decidedAt());
+            parameters.put("id", after.id());
+        }
+        var query =
+                conditions.isEmpty()
+                        ? findAll(NEWEST)
+                        : find(String.join(" and ", conditions), NEWEST, parameters);
         return query.page(0, limit)
                 .list()
                 .map(found -> found.stream().map(DecisionReader::decision).toList());
@@ -37,6 +61,7 @@ public class DecisionReader implements PanacheRepositoryBase<DecisionRow, String
                                 ? null
                                 : new Full(
                                         decision(row),
+                                        row.decision,
                                         new String(row.inputs, StandardCharsets.UTF_8)));
     }
 

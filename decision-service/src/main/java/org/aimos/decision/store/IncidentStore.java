@@ -24,6 +24,7 @@ public class IncidentStore {
     private final IncidentBook incidents;
     private final DecisionBook decisions;
     private final StormBook storms;
+    private final UsedResources used;
 
     /**
      * @param locks taken before anything is read
@@ -33,12 +34,14 @@ public class IncidentStore {
             AlertBook alerts,
             IncidentBook incidents,
             DecisionBook decisions,
-            StormBook storms) {
+            StormBook storms,
+            UsedResources used) {
         this.locks = locks;
         this.alerts = alerts;
         this.incidents = incidents;
         this.decisions = decisions;
         this.storms = storms;
+        this.used = used;
     }
 
     /**
@@ -101,6 +104,11 @@ public class IncidentStore {
     /** Forgets old alerts of no open incident; returns how many, at most some thousands. */
     public Uni<Integer> forget(Mutiny.Session session, Instant before) {
         return alerts.forget(session, before);
+    }
+
+    /** The texts that decisions are made again from. */
+    public UsedResources used() {
+        return used;
     }
 
     /** Counts for the storm brake. */

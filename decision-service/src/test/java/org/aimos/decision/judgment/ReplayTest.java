@@ -1,0 +1,211 @@
+package org.aimos.decision.judgment;
+
+import static org.aimos.decision.Alerts.firing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.aimos.decision.Alerts;
+import org.aimos.decision.Samples;
+import org.aimos.decision.incident.IncidentDraft;
+import org.aimos.decision.rulebook.Rulebook;
+import org.aimos.events.Decision;
+import org.aimos.events.Mode;
+import org.aimos.events.Severity;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+    private static final int DECISIONS = 500;
+    private static final long SEED = 20260301;
+
+    private static final List<String> RULES =
+            List.of(
+                    Samples.RULE,
+                    Samples.RULE.replace("alert.name == 'CheckoutDown'", "service.tier < 3"),
+                    Samples.RULE.replace("alert.name ==", "alert.labels.rack =="),
+                    Samples.RULE
+                            .replace("name: service-down", "name: nights")
+                            .replace("playbook: restart-service", "handOver: Ask a person first."),
+                    Samples.RULE
+                            .replace("name: service-down", "name: other")
+                            .replace("playbook: restart-service", "playbook: not-there"));
+    private static final List<String> POLICIES =
+            List.of(
+                    Samples.POLICY,
+                    Samples.POLICY
+                            .replace("verdict: allow", "verdict: approval\n  escalation: platform")
+                            .replace("name: test-may", "name: ask"),
+                    Samples.POLICY
+                            .replace("environment == 'test'", "service.tier == 1")
+                            .replace("verdict: allow", "verdict: deny\n  escalation: platform")
+                            .replace("name: test-may", "name: never"));
+    private static final List<String> GRANTS =
+            List.of(
+                    Samples.AUTONOMY,
+                    Samples.AUTONOMY.replace("level: autonomous", "level: approve"),
+                    Samples.AUTONOMY.replace("level: autonomous", "level: suggest"),
+                    Samples.AUTONOMY.replace("playbookVersion: 3.2.0", "playbookVersion: 3.1.0"));
+
+    @Test
+    void fiveHundredDecisionsComeOutAgainByteForByte() {
+        var random = new Random(SEED);
+        Set<Mode> modes = EnumSet.noneOf(Mode.class);
+        for (int i = 0; i < DECISIONS; i++) {
+            Cases cases = made(random);
+            Recorded recorded = Recorded.of(cases.situation());
+            Decision decision = recorded.decide(cases.rulebook());
+
+            Replay replay =
+                    Replay.of(
+                            decision,
+                            Replay.write(decision),
+                            recorded.text(),
+                            texts(cases.rulebook()));
+
+            assertThat(replay.same()).as("decision %d of seed %d: %s", i, SEED, replay).isTrue();
+            modes.add(decision.mode());
+        }
+        assertThat(modes).as("the situations are many").containsExactlyInAnyOrder(Mode.values());
+    }
+
+    @Test
+    void whatDiffersIsNamedByItsPlace() {
+        Kept kept = Kept.usual();
+
+        Replay replay =
+                Replay.of(
+                        kept.decision,
+                        kept.text.replace("\"mode\":\"autonomous\"", "\"mode\":\"observe\""),
+                        kept.inputs,
+                        kept.texts);
+
+        assertThat(replay.same()).isFalse();
+        assertThat(replay.differences())
+                .containsExactly(new Replay.Difference("/mode", "\"observe\"", "\"autonomous\""));
+    }
+
+    @Test
+    void aResourceWhoseTextIsGoneOrAnotherIsNamed() {
+        Kept kept = Kept.usual();
+        String playbook =
+                kept.texts.keySet().stream()
+                        .filter(d -> kept.texts.getOrDefault(d, "").contains("kind: Playbook"))
+                        .findFirst()
+                        .orElseThrow();
+
+        var without = new HashMap<>(kept.texts);
+        without.remove(playbook);
+        Replay gone = Replay.of(kept.decision, kept.text, kept.inputs, without);
+        without.put(playbook, Samples.PLAYBOOK.replace("risk: low", "risk: high"));
+        Replay changed = Replay.of(kept.decision, kept.text, kept.inputs, without);
+
+        assertThat(List.of(gone, changed)).allMatch(r -> !r.same());
+        assertThat(gone.gone()).singleElement().matches(r -> r.name().equals("restart-service"));
+        assertThat(changed.gone()).isEqualTo(gone.gone());
+    }
+
+    @Test
+    void changedInputsAreFoundByTheirDigest() {
+        Kept kept = Kept.usual();
+
+        Replay replay =
+                Replay.of(
+                        kept.decision,
+                        kept.text,
+                        kept.inputs.replace("\"selfHeals\":0", "\"selfHeals\":3"),
+                        kept.texts);
+
+        assertThat(replay.same()).isFalse();
+        assertThat(replay.sentence()).startsWith("Its inputs are not those");
+    }
+
+    @Test
+    void anotherEngineIsSaidAndNothingCompared() {
+        Kept kept = Kept.usual();
+        String inputs =
+                kept.inputs.replace("\"engine\":\"" + Judge.ENGINE + "\"", "\"engine\":\"0\"");
+        Decision old = Recorded.of(inputs).decide(kept.rulebook);
+
+        Replay replay = Replay.of(old, Replay.write(old), inputs, kept.texts);
+
+        assertThat(replay.same()).isFalse();
+        assertThat(replay.sentence()).startsWith("It was made by engine 0");
+    }
+
+    /** A decision as it is kept. */
+    private record Kept(
+            Rulebook rulebook,
+            Decision decision,
+            String text,
+            String inputs,
+            Map<String, String> texts) {
+        static Kept usual() {
+            var cases = new Cases();
+            Recorded recorded = Recorded.of(cases.situation());
+            Decision decision = recorded.decide(cases.rulebook());
+            return new Kept(
+                    cases.rulebook(),
+                    decision,
+                    Replay.write(decision),
+                    recorded.text(),
+                    ReplayTest.texts(cases.rulebook()));
+        }
+    }
+
+    private static Cases made(Random random) {
+        Alerts alert =
+                firing(
+                                random.nextInt(4) > 0
+                                        ? "CheckoutDown"
+                                        : "Other \u0001 \"quoted\" \ud83d\ude00")
+                        .on("web-" + random.nextInt(9))
+                        .severity(random.nextInt(4) > 0 ? Severity.CRITICAL : Severity.HIGH)
+                        .service(random.nextInt(10) == 0 ? null : "checkout")
+                        .environment(
+                                List.of("test", "test", "test", "production", "prd")
+                                        .get(random.nextInt(5)));
+        var cases = new Cases().alert(alert).resources(resources(random));
+        if (random.nextInt(8) == 0) {
+            cases.storm("A storm is on.");
+        }
+        if (random.nextInt(8) == 0) {
+            cases.selfHeals(1 + random.nextInt(3));
+        }
+        if (random.nextInt(8) == 0) {
+            cases.incident(i -> IncidentDraft.of(i).taken("olga", Alerts.second(1)).next());
+        }
+        return cases;
+    }
+
+    private static String[] resources(Random random) {
+        var all = new ArrayList<String>();
+        all.add(RULES.getFirst());
+        RULES.stream()
+                .skip(1)
+                .filter(r -> !r.contains("name: service-down") && random.nextInt(10) == 0)
+                .forEach(all::add);
+        if (random.nextInt(4) == 0) {
+            all.set(0, RULES.get(1 + random.nextInt(2)));
+        }
+        POLICIES.stream()
+                .filter(p -> random.nextInt(5) < (p.equals(Samples.POLICY) ? 4 : 1))
+                .forEach(all::add);
+        all.add(GRANTS.get(random.nextInt(GRANTS.size())));
+        all.add(
+                random.nextInt(4) == 0
+                        ? Samples.PLAYBOOK.replace("risk: low", "risk: high")
+                        : Samples.PLAYBOOK);
+        return all.toArray(String[]::new);
+    }
+
+    private static Map<String, String> texts(Rulebook rulebook) {
+        var texts = new HashMap<String, String>();
+        rulebook.sources().forEach(s -> texts.put(s.resource().digest(), s.resource().yaml()));
+        return texts;
+    }
+}
