@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,10 @@ public record PlaybookCase(
      *     playbook
      * @param service fields of a service as conditions see them, or the name of a YAML file beside
      *     the playbook
+     * @param inputs what a caller tells it; its {@code match} is not asked then
      * @param mocks what actions give, by path of the step, {@code step.verify} or {@code step.undo}
      * @param people what people answer, by path of the step or item
+     * @param policy what the policy says of the run
      */
     public record Given(
             @JsonPropertyDescription("Fields of the alert, or a JSON file beside the playbook")
@@ -38,17 +41,39 @@ public record PlaybookCase(
             @JsonPropertyDescription("Fields of the service, or a YAML file beside the playbook")
                     @Nullable Object service,
             @JsonPropertyDescription(
+                            "Inputs that a caller tells it; it is tried as called then, and match is not asked")
+                    Map<String, Object> inputs,
+            @JsonPropertyDescription(
                             "What actions give, by step, step.verify or step.undo; a list for one attempt after the other")
                     Map<String, Object> mocks,
             @JsonPropertyDescription(
                             "What people say: granted, refused or silent about a step; done, failed, skipped or do about an item")
-                    Map<String, String> people) {
+                    Map<String, String> people,
+            @JsonProperty(defaultValue = "allow")
+                    @JsonPropertyDescription(
+                            "What the policy says: allow, or approval, which asks people before the first effect")
+                    Policy policy) {
 
-        static final Given NOTHING = new Given(null, null, Map.of(), Map.of());
+        static final Given NOTHING =
+                new Given(null, null, Map.of(), Map.of(), Map.of(), Policy.ALLOW);
 
         public Given {
+            inputs = PlaybookSpec.ordered(inputs);
             mocks = PlaybookSpec.ordered(mocks);
             people = PlaybookSpec.ordered(people);
+            policy = requireNonNullElse(policy, Policy.ALLOW);
+        }
+    }
+
+    /** What a case takes the policy to say. */
+    public enum Policy {
+        ALLOW,
+        APPROVAL;
+
+        /** As it is written in YAML. */
+        @JsonValue
+        public String word() {
+            return Words.of(this);
         }
     }
 
@@ -63,6 +88,9 @@ public record PlaybookCase(
             @JsonPropertyDescription(
                             "Effects in the order they happen, by path; undo:PATH for undone ones")
                     @Nullable List<String> effects,
+            @JsonPropertyDescription(
+                            "What actions are told in the end, filled in, by step, step.verify or step.undo; a part of it")
+                    Map<String, Map<String, Object>> told,
             @JsonPropertyDescription("A part of the sentence that says why")
                     @Nullable String reason,
             @JsonPropertyDescription("What the run is remembered by")
@@ -70,6 +98,7 @@ public record PlaybookCase(
 
         public Expect {
             steps = PlaybookSpec.ordered(steps);
+            told = PlaybookSpec.ordered(told);
         }
     }
 }

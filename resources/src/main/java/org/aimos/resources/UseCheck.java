@@ -99,8 +99,9 @@ final class UseCheck {
         }
     }
 
+    /** Text from the host on, or a list of parts. */
     private void path(Object value) {
-        if (!String.valueOf(value).startsWith("/")) {
+        if (!(value instanceof List<?>) && !String.valueOf(value).startsWith("/")) {
             report.value(use.withPath("path"), "a path begins with /", "the host is the target's");
         }
     }

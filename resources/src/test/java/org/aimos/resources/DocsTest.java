@@ -34,7 +34,7 @@ class DocsTest {
 
     @Test
     void its_examples_lint_clean_beside_what_ships() throws IOException {
-        Map<String, String> files = new TreeMap<>(ShippedTest.read(Path.of("../playbooks"), 2));
+        Map<String, String> files = new TreeMap<>(ShippedTest.read(Path.of("../playbooks"), 3));
         Matcher example = EXAMPLE.matcher(Files.readString(PAGE));
         int count = 0;
         while (example.find()) {

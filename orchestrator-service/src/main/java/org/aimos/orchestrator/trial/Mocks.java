@@ -1,8 +1,6 @@
 package org.aimos.orchestrator.trial;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,27 +56,6 @@ final class Mocks {
         if (map.get("unknown") != null) {
             return new Answer.Unknown(String.valueOf(map.get("unknown")));
         }
-        var output = new LinkedHashMap<String, Object>();
-        map.forEach((name, value) -> output.put(String.valueOf(name), plain(value)));
-        return new Answer.Gives(output);
-    }
-
-    /** Whole numbers as actions give them. */
-    private static Object plain(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case Integer number -> number.longValue();
-            case List<?> list -> {
-                var items = new ArrayList<Object>();
-                list.forEach(item -> items.add(plain(item)));
-                yield items;
-            }
-            case Map<?, ?> map -> {
-                var entries = new LinkedHashMap<String, Object>();
-                map.forEach((name, each) -> entries.put(String.valueOf(name), plain(each)));
-                yield entries;
-            }
-            default -> value;
-        };
+        return new Answer.Gives(Plain.map(map));
     }
 }

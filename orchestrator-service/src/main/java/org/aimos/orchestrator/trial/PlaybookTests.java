@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.aimos.events.Decision;
 import org.aimos.orchestrator.action.EffectClass;
 import org.aimos.orchestrator.plan.CelExpressions;
 import org.aimos.orchestrator.plan.Planner;
@@ -14,6 +16,7 @@ import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.PlaybookCase;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** Tries every playbook of some folders on the cases that stand beside it. */
 public final class PlaybookTests {
@@ -106,11 +109,11 @@ public final class PlaybookTests {
                             "policy",
                             "author",
                             situation,
-                            null,
+                            gate(each.given()),
                             Duration.ofMinutes(10),
                             null);
-            var plan = planner().plan(request, playbook.spec());
-            var ended = new Trial(plan, each.given(), expressions).live();
+            var plan = planner().plan(request, Called.with(playbook.spec(), each.given().inputs()));
+            var ended = new Trial(plan, each.given(), expressions, folder::target).live();
             met.add(ended.run());
             return Verdicts.of(each.expect(), ended);
         } catch (Refused refused) {
@@ -127,12 +130,19 @@ public final class PlaybookTests {
         return fits ? List.of() : List.of("it is not started: " + reason);
     }
 
+    /** How people are asked when the case takes the policy to want it. */
+    private static Decision.@Nullable ApprovalTerms gate(PlaybookCase.Given given) {
+        return given.policy() == PlaybookCase.Policy.ALLOW
+                ? null
+                : new Decision.ApprovalTerms(List.of("on-call"), 1, 900, "hand-over");
+    }
+
     private Planner planner() {
         return new Planner(expressions, PlaybookTests::promise, folder::target, folder::playbook);
     }
 
     private static Optional<EffectClass> promise(String uses) {
         return ActionCatalog.of(uses)
-                .map(action -> action.effect() ? EffectClass.KEYED : EffectClass.READ);
+                .map(action -> EffectClass.valueOf(action.promise().toUpperCase(Locale.ROOT)));
     }
 }

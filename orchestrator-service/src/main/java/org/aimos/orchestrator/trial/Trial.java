@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.aimos.events.Run;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
@@ -26,6 +28,7 @@ import org.aimos.orchestrator.run.Signal.GuideAnswered.Outcome;
 import org.aimos.orchestrator.trial.Mocks.Answer;
 import org.aimos.resources.PlaybookCase;
 import org.aimos.resources.Scope;
+import org.aimos.resources.TargetSpec;
 
 /** One run of a plan in a world that is made of mocks; time passes only where the run waits. */
 final class Trial {
@@ -36,6 +39,7 @@ final class Trial {
     private final PlaybookCase.Given given;
     private final Expressions expressions;
     private final Mocks mocks;
+    private final Telling telling;
     private final Deque<Command> commands = new ArrayDeque<>();
     private final List<String> effects = new ArrayList<>();
     private final Set<String> missing = new HashSet<>();
@@ -43,11 +47,19 @@ final class Trial {
     private RunState state;
     private Instant now = NOON;
 
-    Trial(Plan plan, PlaybookCase.Given given, Expressions expressions) {
+    /**
+     * @param targets the target of a name, empty when there is none
+     */
+    Trial(
+            Plan plan,
+            PlaybookCase.Given given,
+            Expressions expressions,
+            Function<String, Optional<TargetSpec>> targets) {
         this.plan = plan.with(plan.order().withLockHeld(true));
         this.given = given;
         this.expressions = expressions;
         this.mocks = new Mocks(given.mocks());
+        this.telling = new Telling(this.plan, expressions, targets);
         this.state = RunState.admitted(this.plan, "tried", now);
     }
 
@@ -56,8 +68,13 @@ final class Trial {
      *
      * @param effects what would have happened, in order; {@code undo:PATH} for what is taken back
      * @param missing what was asked for and has no mock
+     * @param told what each action was told the last time
      */
-    record Ended(Run run, List<String> effects, Set<String> missing) {}
+    record Ended(
+            Run run,
+            List<String> effects,
+            Set<String> missing,
+            Map<String, Map<String, Object>> told) {}
 
     Ended live() {
         signal(new Signal.Started());
@@ -74,7 +91,7 @@ final class Trial {
                 signal(new Signal.Tick());
             }
         }
-        return new Ended(state.run(), List.copyOf(effects), Set.copyOf(missing));
+        return new Ended(state.run(), List.copyOf(effects), Set.copyOf(missing), telling.told());
     }
 
     private void signal(Signal signal) {
@@ -103,11 +120,9 @@ final class Trial {
 
     private void execute(Command.ExecuteStep c) {
         var act = plan.act(c.stepId());
-        try {
-            expressions.render(act.step().with(), plan.variables(c.stepId(), state.known()));
-        } catch (ExpressionException e) {
-            var reason = "its values cannot be filled in: " + e.getMessage();
-            signal(new Signal.StepFailed(c.stepId(), c.attempt(), reason, false));
+        var refused = refusal(c.stepId(), c.stepId(), act.uses(), act.step().with());
+        if (refused.isPresent()) {
+            signal(new Signal.StepFailed(c.stepId(), c.attempt(), refused.get(), false));
             return;
         }
         var answer = mocks.next(c.stepId());
@@ -118,6 +133,11 @@ final class Trial {
         } else {
             answered(c, answer.get());
         }
+    }
+
+    private Optional<String> refusal(
+            String as, String path, String uses, Map<String, Object> with) {
+        return telling.refusal(as, path, uses, with, plan.variables(path, state.known()));
     }
 
     private void answered(Command.ExecuteStep c, Answer answer) {
@@ -149,33 +169,54 @@ final class Trial {
 
     /** Without a mock a check holds. */
     private void verify(Command.VerifyStep c) {
-        var verify = plan.act(c.stepId()).step().verify();
-        var answer = mocks.next(c.stepId() + ".verify").orElse(null);
-        var holds = answer == null;
-        if (verify != null && answer instanceof Answer.Gives a) {
-            var seen = new HashMap<>(plan.variables(c.stepId(), state.known()));
-            seen.put("result", a.output());
-            try {
-                holds = expressions.holds(verify.until(), Scope.UNTIL, seen);
-            } catch (ExpressionException untold) {
-                holds = false;
-            }
-        }
+        var verify = Objects.requireNonNull(plan.act(c.stepId()).step().verify());
+        var as = c.stepId() + ".verify";
+        var refused = refusal(as, c.stepId(), verify.uses(), verify.with());
+        var holds = refused.isEmpty() && holds(c.stepId(), verify.until(), mocks.next(as));
         if (!holds) {
             now = now.plus(c.within());
         }
-        signal(new Signal.Verified(c.stepId(), c.attempt(), holds, "mocked"));
+        signal(new Signal.Verified(c.stepId(), c.attempt(), holds, refused.orElse("mocked")));
+    }
+
+    private boolean holds(String path, String until, Optional<Answer> answer) {
+        if (!(answer.orElse(null) instanceof Answer.Gives gives)) {
+            return answer.isEmpty();
+        }
+        var seen = new HashMap<>(plan.variables(path, state.known()));
+        seen.put("result", gives.output());
+        try {
+            return expressions.holds(until, Scope.UNTIL, seen);
+        } catch (ExpressionException untold) {
+            return false;
+        }
     }
 
     /** Without a mock an undo works. */
     private void undo(Command.UndoStep c) {
-        var answer = mocks.next(c.stepId() + ".undo").orElse(new Answer.Gives(Map.of()));
-        if (answer instanceof Answer.Gives) {
-            effects.add("undo:" + c.stepId());
-            signal(new Signal.StepUndone(c.stepId(), c.attempt(), "mocked"));
-        } else {
-            signal(new Signal.UndoFailed(c.stepId(), c.attempt(), "mocked", true));
+        var undo = Objects.requireNonNull(plan.act(c.stepId()).step().undo());
+        var as = c.stepId() + ".undo";
+        var refused = refusal(as, c.stepId(), undo.uses(), undo.with());
+        if (refused.isPresent()) {
+            signal(new Signal.UndoFailed(c.stepId(), c.attempt(), refused.get(), false));
+            return;
         }
+        signal(
+                switch (mocks.next(as).orElse(new Answer.Gives(Map.of()))) {
+                    case Answer.Gives _ -> {
+                        effects.add("undo:" + c.stepId());
+                        yield new Signal.StepUndone(c.stepId(), c.attempt(), "mocked");
+                    }
+                    case Answer.Fails a ->
+                            new Signal.UndoFailed(
+                                    c.stepId(), c.attempt(), a.reason(), a.retryable());
+                    case Answer.Unknown a ->
+                            new Signal.UndoFailed(
+                                    c.stepId(),
+                                    c.attempt(),
+                                    "nobody knows whether it was undone: " + a.reason(),
+                                    plan.act(c.stepId()).undoRepeatable());
+                });
     }
 
     /** True when people did something. A question that the case does not name is granted. */

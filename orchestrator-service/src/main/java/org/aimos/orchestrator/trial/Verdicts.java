@@ -2,9 +2,10 @@ package org.aimos.orchestrator.trial;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.aimos.events.Run;
 import org.aimos.resources.PlaybookCase;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what came of a case with what it expects. */
 final class Verdicts {
@@ -44,11 +45,35 @@ final class Verdicts {
         if (expect.reason() != null && !run.reason().contains(expect.reason())) {
             wrong.add("the reason is '" + run.reason() + "', without '" + expect.reason() + "'");
         }
-        if (expect.outputs() != null
-                && !expect.outputs().toString().equals(Objects.toString(run.outputs(), "{}"))) {
+        if (expect.outputs() != null && !same(expect.outputs(), run.outputs())) {
             wrong.add("the outputs are " + run.outputs() + ", not " + expect.outputs());
         }
+        expect.told().forEach((as, wanted) -> told(as, wanted, ended.told().get(as), wrong));
         return wrong;
+    }
+
+    private static boolean same(Map<String, Object> wanted, @Nullable Map<String, Object> given) {
+        return Plain.map(wanted).equals(given == null ? Map.of() : Plain.map(given));
+    }
+
+    /** Only what the case names is compared. */
+    private static void told(
+            String as,
+            Map<String, Object> wanted,
+            @Nullable Map<String, Object> told,
+            List<String> wrong) {
+        if (told == null) {
+            wrong.add(as + " was never told anything");
+            return;
+        }
+        Plain.map(wanted)
+                .forEach((name, value) -> {
+                    if (!value.equals(told.get(name))) {
+                        wrong.add(
+                                "%s was told %s: %s, not %s"
+                                        .formatted(as, name, told.get(name), value));
+                    }
+                });
     }
 
     private static String status(Run run, String path) {

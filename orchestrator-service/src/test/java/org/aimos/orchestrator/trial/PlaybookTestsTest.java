@@ -111,6 +111,106 @@ class PlaybookTestsTest {
     }
 
     @Test
+    void what_actions_are_told_is_filled_in_and_compared() throws IOException {
+        var out =
+                tried(
+                        false,
+                        """
+                          - name: it is told the unit
+                            GIVEN {check: {ok: false}, mend: {ok: true}, last: {fails: no}}}
+                            expect: {outcome: rolled-back, told: {mend: {path: /web}, mend.undo: {path: /web}}}
+                          - name: it hoped for another
+                            GIVEN {check: {ok: false}, mend: {ok: true}, last: {ok: true}}}
+                            expect: {outcome: succeeded, told: {mend: {path: /shop}, none: {path: /x}}}
+                        """);
+
+        assertThat(out)
+                .contains("ok     mend: it is told the unit")
+                .contains("mend was told path: /web, not /shop")
+                .contains("none was never told anything");
+    }
+
+    @Test
+    void a_policy_that_asks_puts_a_gate_before_the_first_effect() throws IOException {
+        tried(
+                true,
+                """
+                  - name: people refuse
+                    given:
+                      policy: approval
+                      alert: {name: Down, labels: {unit: web}}
+                      service: {name: shop, units: [web]}
+                      mocks: {check: {ok: false}}
+                      people: {mend: refused}
+                    expect: {outcome: handed-over, effects: [], reason: refused by}
+                """);
+    }
+
+    @Test
+    void a_caller_tells_inputs_and_the_match_is_not_asked() throws IOException {
+        var out =
+                tried(
+                        false,
+                        """
+                          - name: it is called
+                            given: {service: {name: shop, units: [web]}, inputs: {unit: web}, mocks: {check: {ok: true}}}
+                            expect: {outcome: no-change, told: {check: {path: /web}}}
+                          - name: it is called out of bounds
+                            given: {service: {name: shop, units: [web]}, inputs: {unit: sshd}}
+                            expect: {outcome: not-started, reason: input unit is not in}
+                          - name: it is told too much
+                            given: {inputs: {host: web}}
+                            expect: {outcome: no-change}
+                        """);
+
+        assertThat(out)
+                .contains("ok     mend: it is called\n")
+                .contains("ok     mend: it is called out of bounds")
+                .contains("it cannot be tried: the playbook has no input host");
+    }
+
+    @Test
+    void an_effect_that_may_happen_once_is_never_sent_again() throws IOException {
+        Files.writeString(
+                folder.resolve("once.yaml"),
+                """
+                apiVersion: aimos/v1
+                kind: Playbook
+                metadata: {name: once, version: 1.0.0, owner: team}
+                spec:
+                  description: Run it.
+                  match: 'true'
+                  inputs: {host: {from: alert.labels.host, in: "['web-1', 'web-2']"}}
+                  risk: low
+                  steps:
+                    - {id: restart, uses: systemd.restart, with: {target: hosts, host: '{{ inputs.host }}', unit: a}, irreversible: gone}
+                tests:
+                  - name: nobody knows
+                    given: {alert: {labels: {host: web-1}}, mocks: {restart: {unknown: broke}}}
+                    expect: {outcome: handed-over, effects: [restart], steps: {restart: unknown}}
+                  - name: the target does not grant it
+                    given: {alert: {labels: {host: web-2}}, mocks: {restart: {ok: true}}}
+                    expect: {outcome: handed-over, effects: [], reason: on the host web-2}
+                ---
+                apiVersion: aimos/v1
+                kind: Target
+                metadata: {name: hosts, version: 1.0.0, owner: team}
+                spec:
+                  type: ssh
+                  credentials: {user: aimos, fromFile: /run/key}
+                  hosts: {web-1: {key: 'SHA256:0000000000000000000000000000000000000000000'}}
+                  grants: [{playbook: once, actions: [systemd.restart], hosts: [web-1], units: [a]}]
+                """);
+        tried(
+                true,
+                """
+                  - name: a healthy one is left alone
+                    GIVEN {check: {ok: true}}}
+                    expect: {outcome: no-change}
+                """);
+    }
+
+    @Test
     void build_servers_get_junits_xml() throws IOException {
         write("  - {name: 'a < b', given: {alert: {name: Up}}, expect: {outcome: succeeded}}\n");
         var tests = new PlaybookTests(List.of(folder));
