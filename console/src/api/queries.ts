@@ -35,6 +35,19 @@ export function useAct(...nouns: string[]) {
   });
 }
 
+/** What a service works out on demand, by reading its targets: never asked again by itself. */
+export function useLook<T>(noun: string, path: string): UseQueryResult<T, Problem> {
+  return useQuery<T, Problem>({
+    queryKey: [noun, path],
+    queryFn: () => call<T>('POST', path, {}),
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
 /** Who is signed in; its error with status 401 means nobody is. */
 export function useSession() {
   return useQuery<Session, Problem>({

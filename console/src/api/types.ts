@@ -154,6 +154,42 @@ export interface Step {
   startedAt?: string | null;
   endedAt?: string | null;
   summary?: string | null;
+  /** The person who did it or let it be done. */
+  by?: string | null;
+  guide?: Guide | null;
+}
+
+/** A procedure as people are shown it. How an item stands is said by the step `GUIDE.ITEM`. */
+export interface Guide {
+  text: string;
+  evidence: Record<string, unknown>;
+  items: GuideItem[];
+  until: string;
+}
+
+export interface GuideItem {
+  id: string;
+  text: string;
+  /** Ready to be copied. */
+  command?: string | null;
+  /** The action that the run can do it with; absent when only a person can. */
+  does?: string | null;
+}
+
+/** How an ended run is taken back, the last effect first. */
+export interface UndoPlan {
+  digest: string;
+  items: UndoItem[];
+  impossible: string[];
+}
+
+/** One effect and what takes it back; what the target read when it was done, and what it reads now. */
+export interface UndoItem {
+  back: { id: string; path: string; playbook: string; uses: string; target: string };
+  with: Record<string, unknown>;
+  then?: Record<string, unknown> | null;
+  now?: Record<string, unknown> | null;
+  conflict?: string | null;
 }
 
 export interface Run {
@@ -173,6 +209,8 @@ export interface Run {
   startedAt: string;
   firstIntentAt?: string | null;
   endedAt?: string | null;
+  /** The run that this one takes back. */
+  undoes?: string | null;
 }
 
 export interface KillSwitch {

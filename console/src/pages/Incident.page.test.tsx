@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { approval, decision, incident, run, ticket } from '../testing/samples';
+import { approval, decision, guided, incident, run, ticket } from '../testing/samples';
 import { json, Origin } from '../testing/origin';
 import { show } from '../testing/show';
 import * as Incident from './Incident.page';
@@ -119,4 +119,18 @@ test('a comment goes to the ticket', async () => {
   await person.type(await screen.findByRole('textbox', { name: 'Comment' }), 'the disk is full');
   await person.click(screen.getByRole('button', { name: 'Comment' }));
   expect(sent.posted('/v1/tickets/INC-42/comments')).toEqual([{ text: 'the disk is full' }]);
+});
+
+test('an open procedure and an ended run lead to their pages', async () => {
+  const ended = run({
+    id: 'r-0',
+    status: 'succeeded',
+    approval: null,
+    steps: [{ id: 'restart', uses: 'http.post', status: 'done', effect: true, attempt: 1 }],
+  });
+  origin().list('/v1/runs', guided(), ended);
+  show(Incident, AT);
+  const follow = await screen.findByRole('link', { name: 'Follow the procedure' });
+  expect(follow.getAttribute('href')).toBe('/runs/r-1/guide/byHand');
+  expect(screen.getByRole('link', { name: 'See how it is taken back' }).getAttribute('href')).toBe('/runs/r-0/undo');
 });

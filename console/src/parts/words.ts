@@ -45,6 +45,11 @@ export const STEPS: Record<StepStatus, { word: string; sign: string; colour: Col
   cancelled: { word: 'Cancelled', sign: '–', colour: 'grey' },
 };
 
+/** A value as it is read: texts as they are, everything else as JSON. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** `hand-over` becomes `Hand over`. */
 export function sentence(word: string): string {
   const plain = word.replaceAll('-', ' ').replaceAll('_', ' ');

@@ -1,4 +1,4 @@
-import type { Approval, Decision, Incident, Run } from '../api/types';
+import type { Approval, Decision, Incident, Run, UndoPlan } from '../api/types';
 import type { TicketRow } from '../parts/incidents';
 
 /** Records as the services would answer them; each test changes what it is about. */
@@ -116,6 +116,52 @@ export function ticket(change: Partial<TicketRow> = {}): TicketRow {
     tellable: true,
     level: 1,
     openedAt: TIME,
+    ...change,
+  };
+}
+
+/** A run that people follow a procedure of. */
+export function guided(change: Partial<Run> = {}): Run {
+  return run({
+    status: 'running',
+    reason: 'people follow byHand',
+    approval: null,
+    steps: [
+      {
+        id: 'byHand',
+        uses: 'guide',
+        status: 'running',
+        effect: false,
+        attempt: 1,
+        guide: {
+          text: 'checkout does not answer, and a restart did not help.',
+          evidence: { state: 'failed', disk: { free: 4 } },
+          items: [
+            { id: 'look', text: 'Read what it said last.', command: 'journalctl --unit checkout' },
+            { id: 'restart', text: 'Have it restarted.', does: 'systemd.restart' },
+          ],
+          until: '2099-03-01T14:00:00Z',
+        },
+      },
+      { id: 'byHand.look', uses: 'by hand', status: 'pending', effect: false, attempt: 0 },
+      { id: 'byHand.restart', uses: 'systemd.restart', status: 'pending', effect: true, attempt: 0 },
+    ],
+    ...change,
+  });
+}
+
+export function undoPlan(change: Partial<UndoPlan> = {}): UndoPlan {
+  return {
+    digest: DIGEST,
+    items: [
+      {
+        back: { id: 'undo1_scale', path: 'scale', playbook: 'grow', uses: 'kubernetes.scale', target: 'cluster' },
+        with: { name: 'checkout', replicas: 2 },
+        then: { ready: true, replicas: 6, object: { spec: { paused: false } } },
+        now: { ready: true, replicas: 6, object: { spec: { paused: false } } },
+      },
+    ],
+    impossible: [],
     ...change,
   };
 }

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { at } from '../../api/client';
 import { useAct, useMay } from '../../api/queries';
 import type { Run, Step } from '../../api/types';
@@ -5,7 +6,7 @@ import { Clock } from '../Age';
 import { RunLabel } from '../Labels';
 import { Reasoned } from '../Reasoned';
 import { Facts, Section } from '../Section';
-import { isLive, STEPS } from '../words';
+import { isLive, shown, STEPS } from '../words';
 
 /** A run: where it stands and why, each step with what came of it, what is left for a person. */
 export function RunCard({ run }: { run: Run }) {
@@ -17,7 +18,7 @@ export function RunCard({ run }: { run: Run }) {
       <p className="lead">{run.reason}</p>
       <ol className="steps">
         {run.steps.map((step) => (
-          <StepLine key={step.id} step={step} />
+          <StepLine key={step.id} run={run.id} step={step} />
         ))}
       </ol>
       {run.remaining.length > 0 && (
@@ -51,6 +52,12 @@ export function RunCard({ run }: { run: Run }) {
           ],
         ]}
       />
+      {run.undoes && <p className="quiet">It takes run {run.undoes} back.</p>}
+      {may && canBeTakenBack(run) && (
+        <Link className="act" to={`/runs/${run.id}/undo`}>
+          See how it is taken back
+        </Link>
+      )}
       {isLive(run.status) && may && (
         <Reasoned
           label="Cancel the run"
@@ -65,11 +72,12 @@ export function RunCard({ run }: { run: Run }) {
   );
 }
 
-function shown(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** An ended run of which something was done and stands, and that took nothing back itself. */
+function canBeTakenBack(run: Run): boolean {
+  return !isLive(run.status) && !run.undoes && run.steps.some((step) => step.effect && step.status === 'done');
 }
 
-function StepLine({ step }: { step: Step }) {
+function StepLine({ run, step }: { run: string; step: Step }) {
   const { sign, word, colour } = STEPS[step.status];
   return (
     <li className={`step ${colour}`}>
@@ -80,6 +88,11 @@ function StepLine({ step }: { step: Step }) {
         <strong>{step.id}</strong> <span className="quiet">{step.uses}</span> · {word}
         {step.attempt > 1 && ` at attempt ${step.attempt}`}
         {step.summary && <span className="summary">{step.summary}</span>}
+        {step.guide && (
+          <Link className="act" to={`/runs/${run}/guide/${encodeURIComponent(step.id)}`}>
+            {step.status === 'running' ? 'Follow the procedure' : 'See the procedure'}
+          </Link>
+        )}
       </span>
     </li>
   );
