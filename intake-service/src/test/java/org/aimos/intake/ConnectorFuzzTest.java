@@ -18,13 +18,8 @@ import org.aimos.events.AlertFact;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
 import org.aimos.intake.canonical.UnreadableBody;
-import org.aimos.intake.connector.AlertmanagerConnector;
-import org.aimos.intake.connector.CloudEventsConnector;
+import org.aimos.intake.connector.AllConnectors;
 import org.aimos.intake.connector.Connector;
-import org.aimos.intake.connector.GrafanaConnector;
-import org.aimos.intake.connector.JsonConnector;
-import org.aimos.intake.connector.PagerDutyConnector;
-import org.aimos.intake.connector.PagerDutyEventsConnector;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.parcel.Parcel;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,14 +32,7 @@ final class ConnectorFuzzTest {
 
     private static final int BODIES = 4_000;
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final List<Connector> CONNECTORS =
-            List.of(
-                    new AlertmanagerConnector(),
-                    new CloudEventsConnector(),
-                    new GrafanaConnector(),
-                    new JsonConnector(),
-                    new PagerDutyConnector(),
-                    new PagerDutyEventsConnector());
+    private static final List<Connector> CONNECTORS = AllConnectors.get().all();
     private static final String[] PIECES = {
         "null",
         "{}",

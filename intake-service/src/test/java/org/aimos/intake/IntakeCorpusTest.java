@@ -2,26 +2,26 @@ package org.aimos.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.aimos.events.Alert;
+import org.aimos.intake.canonical.Moments;
 import org.aimos.intake.canonical.UnreadableBody;
-import org.aimos.intake.connector.AlertmanagerConnector;
-import org.aimos.intake.connector.CloudEventsConnector;
+import org.aimos.intake.connector.AllConnectors;
 import org.aimos.intake.connector.Connector;
-import org.aimos.intake.connector.GrafanaConnector;
-import org.aimos.intake.connector.PagerDutyConnector;
+import org.aimos.intake.connector.Connectors;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.parcel.Parcel;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,12 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 final class IntakeCorpusTest {
 
-    private static final Map<String, Connector> FOLDERS =
-            Map.of(
-                    "alertmanager", new AlertmanagerConnector(),
-                    "grafana", new GrafanaConnector(),
-                    "pagerduty", new PagerDutyConnector(),
-                    "cloudevents", new CloudEventsConnector());
+    private static final Connectors CONNECTORS = AllConnectors.get();
 
     private static final List<Case> CASES = new ArrayList<>();
 
@@ -68,13 +63,13 @@ final class IntakeCorpusTest {
         Path corpus = Path.of(String.valueOf(folder));
         Map<String, List<Expected>> byPath = new LinkedHashMap<>();
         for (Expected expected : expected(Files.readAllLines(corpus.resolve("expected.tsv")))) {
-            if (FOLDERS.containsKey(expected.folder())) {
+            if (CONNECTORS.named(expected.folder()).isPresent()) {
                 byPath.computeIfAbsent(expected.path(), none -> new ArrayList<>()).add(expected);
             }
         }
         for (var file : byPath.entrySet()) {
             Expected first = file.getValue().getFirst();
-            Connector connector = Objects.requireNonNull(FOLDERS.get(first.folder()));
+            Connector connector = CONNECTORS.named(first.folder()).orElseThrow();
             Parcel parcel = read(connector, Files.readAllBytes(corpus.resolve(file.getKey())));
             assertThat(parcel.alerts()).as(file.getKey()).hasSameSizeAs(file.getValue());
             file.getValue()
@@ -130,10 +125,9 @@ final class IntakeCorpusTest {
                 .allSatisfy(one ->
                         assertThat(one.alert().startsAt())
                                 .as(one.toString())
-                                .isEqualTo(
-                                        java.time.OffsetDateTime.parse(
-                                                        one.expected().column("start"))
-                                                .toInstant()));
+                                .isCloseTo(
+                                        Moments.read(one.expected().column("start")),
+                                        within(1, ChronoUnit.MILLIS)));
     }
 
     @Test
@@ -142,7 +136,7 @@ final class IntakeCorpusTest {
         try (Stream<Path> files = Files.walk(corpus)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
                 byte[] body = Files.readAllBytes(file);
-                for (Connector connector : FOLDERS.values()) {
+                for (Connector connector : CONNECTORS.all()) {
                     assertThatNoException()
                             .as("%s by %s", file.getFileName(), connector.name())
                             .isThrownBy(() -> readOrRefuse(connector, body));

@@ -50,6 +50,16 @@ public record Grade(Severity severity, String basis) {
         return new Grade(severity, severity.word().equals(plain) ? "explicit" : "mapped");
     }
 
+    /**
+     * Reads a severity word of a tool whose words mean something of their own.
+     *
+     * @param own its words in lower case; one that is missing is read as above
+     */
+    public static Grade of(@Nullable String word, Map<String, Severity> own, Severity fallback) {
+        Severity severity = word == null ? null : own.get(word.strip().toLowerCase(Locale.ROOT));
+        return severity == null ? of(word, fallback) : new Grade(severity, "mapped");
+    }
+
     private static Map<String, Severity> map() {
         var map = new java.util.HashMap<String, Severity>();
         WORDS.forEach((severity, words) -> {

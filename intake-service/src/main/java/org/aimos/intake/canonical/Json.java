@@ -1,11 +1,13 @@
 package org.aimos.intake.canonical;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param node the value
  */
 public record Json(JsonNode node) {
+
+    /** From here on Java writes fractions with an exponent, and times are such fractions. */
+    private static final double EXPONENT_FROM = 1e7;
+
+    private static final Pattern PLACE = Pattern.compile("\\d{1,4}");
 
     /** True for an object. */
     public boolean isObject() {
@@ -61,7 +68,9 @@ public record Json(JsonNode node) {
         if (!node.isValueNode() || node.isNull()) {
             return null;
         }
-        String text = node.asText();
+        double number = node.isFloatingPointNumber() ? node.doubleValue() : 0;
+        boolean seconds = number >= EXPONENT_FROM && number < 1e15;
+        String text = seconds ? BigDecimal.valueOf(number).toPlainString() : node.asText();
         return text.isBlank() ? null : text;
     }
 
@@ -80,6 +89,40 @@ public record Json(JsonNode node) {
     public String textOr(String otherwise, String name) {
         String text = at(name).text();
         return text == null ? otherwise : text;
+    }
+
+    /** What is at a path of keys, such as {@code check.name}; a number is a place in a list. */
+    public Json in(String path) {
+        JsonNode at = node;
+        for (String step : path.split("\\.", -1)) {
+            at =
+                    at.isArray() && PLACE.matcher(step).matches()
+                            ? at.path(Integer.parseInt(step))
+                            : at.path(step);
+        }
+        return new Json(at);
+    }
+
+    /** The text at the first of the paths that has one; else null. */
+    public @Nullable String find(String... paths) {
+        for (String path : paths) {
+            String text = in(path).text();
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** The moment at the first of the paths that has a readable one; else null. */
+    public @Nullable Instant findMoment(String... paths) {
+        for (String path : paths) {
+            Instant moment = Moments.read(in(path).text());
+            if (moment != null) {
+                return moment;
+            }
+        }
+        return null;
     }
 
     /** The moment of the first of the keys that has a readable one; else null. */

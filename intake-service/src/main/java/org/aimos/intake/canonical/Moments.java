@@ -33,8 +33,9 @@ public final class Moments {
     private Moments() {}
 
     /**
-     * Reads ISO 8601 with or without offset (then UTC) and with a blank for the {@code T}, RFC
-     * 1123, or seconds, milliseconds, microseconds or nanoseconds since 1970.
+     * Reads ISO 8601 with or without offset (then UTC) and with a blank for the {@code T}, RFC 1123
+     * whatever its day of the week, or seconds, milliseconds, microseconds or nanoseconds since
+     * 1970.
      *
      * @return null for nothing, for the zero time of Go ({@code 0001-01-01}), for anything before
      *     1970 or after 2200 and for anything unreadable
@@ -53,6 +54,9 @@ public final class Moments {
     }
 
     private static String withoutBlank(String text) {
+        if (text.length() > 5 && text.charAt(3) == ',' && !isDigit(text, 0)) {
+            return text.substring(4).strip();
+        }
         boolean dateThenTime = text.length() > 10 && text.charAt(10) == ' ' && isDigit(text, 0);
         return dateThenTime ? text.substring(0, 10) + 'T' + text.substring(11) : text;
     }

@@ -1,5 +1,6 @@
 package org.aimos.intake.connector;
 
+import java.util.List;
 import java.util.Set;
 import org.aimos.intake.canonical.UnreadableBody;
 
@@ -24,6 +25,14 @@ public interface Connector {
     default boolean takes(Payload payload) {
         String type = payload.mediaType();
         return type == null || mediaTypes().contains(type) || type.endsWith("+json");
+    }
+
+    /**
+     * By what a body is known as this tool's, for the one who does not know yet what sends: any of
+     * the shapes is enough. None when nothing but its name tells.
+     */
+    default List<Shape> shapes() {
+        return List.of();
     }
 
     /**

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class AwsEventsConnectorTest extends GoldenConnector {
+
+    AwsEventsConnectorTest() {
+        super(new AwsEventsConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class AzureMonitorConnectorTest extends GoldenConnector {
+
+    AzureMonitorConnectorTest() {
+        super(new AzureMonitorConnector());
+    }
+}

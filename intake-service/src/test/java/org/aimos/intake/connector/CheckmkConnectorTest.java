@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class CheckmkConnectorTest extends GoldenConnector {
+
+    CheckmkConnectorTest() {
+        super(new CheckmkConnector());
+    }
+}

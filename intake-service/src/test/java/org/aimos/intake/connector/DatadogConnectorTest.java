@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class DatadogConnectorTest extends GoldenConnector {
+
+    DatadogConnectorTest() {
+        super(new DatadogConnector());
+    }
+}

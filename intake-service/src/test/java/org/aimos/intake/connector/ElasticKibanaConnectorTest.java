@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class ElasticKibanaConnectorTest extends GoldenConnector {
+
+    ElasticKibanaConnectorTest() {
+        super(new ElasticKibanaConnector());
+    }
+}

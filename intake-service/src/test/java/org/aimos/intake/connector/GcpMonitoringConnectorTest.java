@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class GcpMonitoringConnectorTest extends GoldenConnector {
+
+    GcpMonitoringConnectorTest() {
+        super(new GcpMonitoringConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class NagiosConnectorTest extends GoldenConnector {
+
+    NagiosConnectorTest() {
+        super(new NagiosConnector());
+    }
+}

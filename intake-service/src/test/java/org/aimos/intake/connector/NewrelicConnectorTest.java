@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class NewrelicConnectorTest extends GoldenConnector {
+
+    NewrelicConnectorTest() {
+        super(new NewrelicConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class OpsgenieConnectorTest extends GoldenConnector {
+
+    OpsgenieConnectorTest() {
+        super(new OpsgenieConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class SensuConnectorTest extends GoldenConnector {
+
+    SensuConnectorTest() {
+        super(new SensuConnector());
+    }
+}

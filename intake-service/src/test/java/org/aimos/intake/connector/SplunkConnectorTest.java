@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class SplunkConnectorTest extends GoldenConnector {
+
+    SplunkConnectorTest() {
+        super(new SplunkConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class StatuscakeConnectorTest extends GoldenConnector {
+
+    StatuscakeConnectorTest() {
+        super(new StatuscakeConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class UptimerobotConnectorTest extends GoldenConnector {
+
+    UptimerobotConnectorTest() {
+        super(new UptimerobotConnector());
+    }
+}

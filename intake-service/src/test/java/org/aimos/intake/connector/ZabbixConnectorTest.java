@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class ZabbixConnectorTest extends GoldenConnector {
+
+    ZabbixConnectorTest() {
+        super(new ZabbixConnector());
+    }
+}
