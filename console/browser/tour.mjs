@@ -61,6 +61,7 @@ function services() {
       where: 'learning',
       mend: 'Try again shortly.',
     })
+    .on('POST /v1/approvals/a-1/look', { token: 'good-once' })
     .on('POST /v1/approvals/a-1/approve', () => {
       stub.list('/v1/runs', story.ended).list('/v1/approvals');
       return story.ended.approval;
@@ -113,7 +114,10 @@ async function tour(chromium, screen, dark) {
   await olga.photograph('approved');
   assert(
     stub.sent.some(
-      ({ what, body }) => what === 'POST /v1/approvals/a-1/approve' && body.digest === story.approval.digest,
+      ({ what, body }) =>
+        what === 'POST /v1/approvals/a-1/approve' &&
+        body.digest === story.approval.digest &&
+        body.token === 'good-once',
     ),
   );
 

@@ -19,7 +19,8 @@ class ConfigurationPageTest {
     private static final Pattern PREFIX =
             Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
     private static final Pattern METHOD =
-            Pattern.compile("^( +)(?!default)([\\w<>.]+) (\\w+)\\(\\);", Pattern.MULTILINE);
+            Pattern.compile(
+                    "^( +)(?!default)([\\w<>.]+|Map<\\w+, \\w+>) (\\w+)\\(\\);", Pattern.MULTILINE);
     private static final Pattern PROPERTY =
             Pattern.compile("@ConfigProperty\\(\\s*name = \"(aimos\\.[^\"]+)\"");
     private static final Pattern KEY =
