@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
-import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
+import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +30,20 @@ final class NullMarkedIntrospector extends NopAnnotationIntrospector {
                 : JsonSetter.Value.empty();
     }
 
+    /**
+     * Asks the components, not the parameters: those of a compact constructor lose the annotation
+     * of a nested type ({@code Outer.@Nullable Inner}).
+     */
     private static boolean required(Annotated annotated) {
         if (!(annotated instanceof AnnotatedParameter parameter)
                 || !parameter.getDeclaringClass().isRecord()
                 || !(parameter.getOwner().getAnnotated() instanceof Executable maker)) {
             return false;
         }
-        AnnotatedType[] types = maker.getAnnotatedParameterTypes();
-        int index = parameter.getIndex();
-        return index < types.length && !types[index].isAnnotationPresent(Nullable.class);
+        RecordComponent[] components = parameter.getDeclaringClass().getRecordComponents();
+        return components.length == maker.getParameterCount()
+                && !components[parameter.getIndex()]
+                        .getAnnotatedType()
+                        .isAnnotationPresent(Nullable.class);
     }
 }

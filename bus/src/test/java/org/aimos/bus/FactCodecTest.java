@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.aimos.events.Approval;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
 import org.aimos.events.KillSwitchChanged;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +86,20 @@ class FactCodecTest {
                 .isInstanceOf(UnreadableFactException.class)
                 .isNotInstanceOf(UnknownFactTypeException.class)
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void only_what_may_be_null_may_be_missing() throws IOException {
+        assertThat(FactCodec.json().readValue("{\"name\":\"a\"}", Nested.class))
+                .isEqualTo(new Nested("a", null));
+        assertThatThrownBy(() -> FactCodec.json().readValue("{}", Nested.class))
+                .hasMessageContaining("name");
+    }
+
+    private record Nested(String name, Approval.@Nullable Agreement kind) {
+        private Nested {
+            name = name.strip();
+        }
     }
 
     @Test

@@ -12,11 +12,13 @@ import org.aimos.orchestrator.run.RunState;
 import org.aimos.orchestrator.run.Signal;
 import org.aimos.orchestrator.worker.Ledger;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Runs: written when they are admitted, read when they are taken up or shown. */
 @ApplicationScoped
 public class RunTable {
+    private static final Logger LOG = Logger.getLogger(RunTable.class);
     private static final String INSERT =
             """
             with used as (
@@ -151,7 +153,8 @@ public class RunTable {
                 .setParameter("me", me)
                 .setParameter("driven", driven.toArray(String[]::new))
                 .getResultList()
-                .map(rows -> rows.stream().map(RunTable::stored).toList());
+                .map(rows ->
+                        rows.stream().map(RunTable::stored).flatMap(Optional::stream).toList());
     }
 
     /** A run as it is kept, or empty when there is none. */
@@ -159,7 +162,8 @@ public class RunTable {
         return session.createNativeQuery(STORED, Object[].class)
                 .setParameter("id", runId)
                 .getResultList()
-                .map(rows -> rows.stream().map(RunTable::stored).findFirst());
+                .map(rows ->
+                        rows.stream().map(RunTable::stored).flatMap(Optional::stream).findFirst());
     }
 
     /** What happened to a run elsewhere, the oldest first. */
@@ -248,13 +252,20 @@ public class RunTable {
                 : Json.read("{\"byDigest\":" + json + "}", Texts.class).byDigest();
     }
 
-    private static Stored stored(Object[] row) {
-        return new Stored(
-                EarlierStates.order((String) row[0]),
-                EarlierStates.read((String) row[1]),
-                ((Number) row[2]).longValue(),
-                ((Number) row[3]).longValue(),
-                (String) row[4],
-                texts((String) row[5]));
+    /** A run that nobody can read any more must not keep the others from being driven. */
+    private static Optional<Stored> stored(Object[] row) {
+        try {
+            return Optional.of(
+                    new Stored(
+                            EarlierStates.order((String) row[0]),
+                            EarlierStates.read((String) row[1]),
+                            ((Number) row[2]).longValue(),
+                            ((Number) row[3]).longValue(),
+                            (String) row[4],
+                            texts((String) row[5])));
+        } catch (IllegalStateException unreadable) {
+            LOG.errorf("A run stays where it is, and needs a person: %s", unreadable.getMessage());
+            return Optional.empty();
+        }
     }
 }
