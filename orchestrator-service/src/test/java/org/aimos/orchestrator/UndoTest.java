@@ -111,7 +111,9 @@ class UndoTest {
 
         scene.target.answer("/one", 503);
 
-        undo(run, digest).statusCode(409).body("title", containsString("no longer what was shown"));
+        undo(run, digest)
+                .statusCode(409)
+                .body("detail", containsString("no longer what was shown"));
         plan(run).body("items[1].conflict", containsString("no longer holds"));
     }
 

@@ -126,9 +126,8 @@ public class KubernetesRollBackAction implements Action {
     }
 
     private static boolean ordered(GenericKubernetesResource object, ActionCall call) {
-        return Kubernetes.at(object, "metadata", "annotations", NOTE)
-                .filter(call.idempotencyKey()::equals)
-                .isPresent();
+        Map<String, String> notes = object.getMetadata().getAnnotations();
+        return notes != null && call.idempotencyKey().equals(notes.get(NOTE));
     }
 
     private static Result done(ActionCall call, long before, long now, boolean changed) {

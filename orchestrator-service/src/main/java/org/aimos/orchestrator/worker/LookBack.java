@@ -121,7 +121,7 @@ public final class LookBack {
         @Nullable String conflict = null;
         if (!look.holds()) {
             conflict = "what the run left no longer holds: " + look.detail();
-        } else if (then != null && !then.equals(look.output())) {
+        } else if (then != null && !text(then).equals(text(look.output()))) {
             conflict = "the target reads otherwise than it did then";
         }
         return new Item(back, with, then, look.output(), conflict);
@@ -141,7 +141,22 @@ public final class LookBack {
     }
 
     private static String sorted(Item item) {
-        var now = item.now() == null ? "-" : new TreeMap<>(item.now()).toString();
-        return item.back() + " " + item.with() + " " + now + " " + item.conflict();
+        return item.back() + " " + item.with() + " " + text(item.now()) + " " + item.conflict();
+    }
+
+    /**
+     * The same text for the same value: keys sorted, and a number that was kept as JSON meanwhile
+     * reads as the one that was not.
+     */
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                var sorted = new TreeMap<String, String>();
+                map.forEach((key, of) -> sorted.put(key.toString(), text(of)));
+                yield sorted.toString();
+            }
+            case List<?> list -> list.stream().map(LookBack::text).toList().toString();
+            case null, default -> String.valueOf(value);
+        };
     }
 }

@@ -167,9 +167,7 @@ class KafkaPublishActionTest extends ActionContract {
     void an_address_that_is_none_is_a_failure() {
         Result result =
                 action.execute(
-                        to("no address")
-                                .with(Map.of("topic", TOPIC.topic(), "value", "x"))
-                                .build());
+                        to("no-port").with(Map.of("topic", TOPIC.topic(), "value", "x")).build());
 
         assertThat(((Result.Failed) result).retryable()).isFalse();
     }
@@ -193,7 +191,11 @@ class KafkaPublishActionTest extends ActionContract {
 
     private static Calls to(String servers) {
         return Calls.to(
-                Calls.target("kafka", servers, List.of(), List.of(TOPIC.topic(), "aimos.runs")));
+                Calls.target(
+                        "kafka",
+                        "kafka://" + servers,
+                        List.of(),
+                        List.of(TOPIC.topic(), "aimos.runs")));
     }
 
     private static String text(byte[] bytes) {

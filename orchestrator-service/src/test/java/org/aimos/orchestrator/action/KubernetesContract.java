@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the actions of Kubernetes keep, against fabric8's mock of the API with its objects. */
-@EnableKubernetesMockClient(crud = true)
+@EnableKubernetesMockClient(crud = true, https = false)
 @SuppressWarnings("NullAway.Init") // the extension sets server and client
 abstract class KubernetesContract extends ActionContract {
     static final String NAMESPACE = "shop";
@@ -168,6 +168,7 @@ abstract class KubernetesContract extends ActionContract {
                 .withReplicas(3)
                 .withUpdatedReplicas(3)
                 .withReadyReplicas(3)
+                .withObservedGeneration(1L)
                 .endStatus()
                 .build();
     }

@@ -13,9 +13,17 @@ class KubernetesDeletePodActionTest extends KubernetesContract {
         return action;
     }
 
+    private String uid = "";
+
+    /** The mock gives identities of its own. */
+    @Override
+    void prepare() {
+        uid = client.pods().inNamespace(NAMESPACE).withName("web-1").get().getMetadata().getUid();
+    }
+
     @Override
     Map<String, Object> with() {
-        return Map.of("namespace", NAMESPACE, "name", "web-1", "uid", "uid-1");
+        return Map.of("namespace", NAMESPACE, "name", "web-1", "uid", uid);
     }
 
     @Override

@@ -24,9 +24,10 @@ class KubernetesRollBackActionTest extends KubernetesContract {
         return Optional.of("/apis/apps/v1/namespaces/shop/deployments/web");
     }
 
+    /** The mock adds what a merge patch has in a list to what was there. */
     @Override
     Object state() {
-        return web().getSpec().getTemplate().getSpec().getContainers().getFirst().getImage();
+        return web().getSpec().getTemplate().getSpec().getContainers().getLast().getImage();
     }
 
     @Test

@@ -16,7 +16,8 @@ class WaitActionTest extends ActionContract {
 
     @Override
     Calls working() {
-        return Calls.to(Calls.target("none", "", List.of(), List.of())).with(Map.of("for", "20ms"));
+        return Calls.to(Calls.target("http", "http://127.0.0.1:1", List.of(), List.of()))
+                .with(Map.of("for", "20ms"));
     }
 
     @Override

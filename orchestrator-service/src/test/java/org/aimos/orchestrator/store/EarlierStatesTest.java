@@ -2,7 +2,9 @@ package org.aimos.orchestrator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
+import org.aimos.bus.FactCodec;
 import org.aimos.orchestrator.plan.Plans;
 import org.aimos.orchestrator.run.Moment;
 import org.aimos.orchestrator.run.Phase;
@@ -72,12 +74,13 @@ class EarlierStatesTest {
     }
 
     @Test
-    void an_order_of_earlier_calls_nothing() {
+    void an_order_of_earlier_calls_nothing() throws IOException {
         var order = Plans.of(STEPS).order();
         var earlier = Json.write(order).replaceAll(",\"(incident|called)\":\\{}", "");
 
         assertThat(earlier).doesNotContain("called");
-        assertThat(EarlierStates.order(earlier)).isEqualTo(order);
+        assertThat(FactCodec.json().readTree(Json.write(EarlierStates.order(earlier))))
+                .isEqualTo(FactCodec.json().readTree(Json.write(order)));
     }
 
     @Test
