@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             Undo.class,
             Send.class,
             Preview.class,
+            SourceCommand.class,
             Demo.class,
             BenchCommand.class,
             Rewind.class,

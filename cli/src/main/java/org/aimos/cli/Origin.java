@@ -107,6 +107,14 @@ public final class Origin {
                 text.append(field.equals("where") ? "\n  at " : "\n  ").append(value);
             }
         }
+        for (JsonNode finding : problem.path("findings")) {
+            text.append(
+                    "\n  %s:%s: %s"
+                            .formatted(
+                                    finding.path("line").asText(),
+                                    finding.path("column").asText(),
+                                    finding.path("what").asText()));
+        }
         return text.toString();
     }
 }

@@ -44,16 +44,6 @@ final class Preview extends Call {
         JsonNode answer =
                 origin.send(
                         "POST", "/v1/preview/" + connector, contentType, Files.readAllBytes(file));
-        Table table = new Table("STATUS", "SEVERITY", "SERVICE", "RESOURCE", "ALERT KEY", "TITLE");
-        for (JsonNode alert : answer.path("alerts")) {
-            table.row(
-                    alert.path("status").asText(),
-                    alert.path("severity").asText(),
-                    alert.path("service").asText(""),
-                    alert.path("resource").asText(""),
-                    alert.path("alertKey").asText(),
-                    alert.path("title").asText());
-        }
-        return show(answer, table);
+        return show(answer, AlertTable.of(answer));
     }
 }

@@ -13,6 +13,7 @@ import org.aimos.intake.connector.Connector;
 import org.aimos.intake.connector.Connectors;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.connector.Reading;
+import org.aimos.intake.mapping.MappedConnector;
 import org.aimos.intake.parcel.Parcel;
 import org.aimos.resources.Resource;
 import org.aimos.resources.SourceSpec;
@@ -58,8 +59,9 @@ public class AlertIntake {
      */
     public Uni<Accepted> accept(Delivery delivery) {
         try {
-            Connector connector = connector(delivery.connector());
-            Resource<SourceSpec> source = sources.of(delivery.token(), connector);
+            SourceDesk.Sender sender = sources.sender(delivery.token(), delivery.connector());
+            Connector connector = sender.connector();
+            Resource<SourceSpec> source = sender.source();
             Payload payload = opener.open(connector, delivery.payload());
             Reading reading = read(connector, payload);
             Parcel parcel = Parcel.of(reading, source, connector.name(), payload.receivedAt());
@@ -78,6 +80,17 @@ public class AlertIntake {
         Connector connector = connector(delivery.connector());
         Payload payload = opener.open(connector, delivery.payload());
         return Parcel.preview(read(connector, payload), connector.name(), payload.receivedAt());
+    }
+
+    /** The same by the mapping of a source that is not applied yet, and held to its bounds. */
+    public Parcel preview(Resource<SourceSpec> source, Delivery delivery) {
+        Connector connector =
+                MappedConnector.of(source)
+                        .<Connector>map(own -> own)
+                        .orElseGet(() -> connector(source.spec().connector()));
+        Payload payload = opener.open(connector, delivery.payload());
+        Reading reading = read(connector, payload);
+        return Parcel.of(reading, source, connector.name(), payload.receivedAt());
     }
 
     /** The connectors there are. */

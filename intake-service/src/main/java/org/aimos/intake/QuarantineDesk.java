@@ -17,7 +17,6 @@ import org.aimos.events.Fact;
 import org.aimos.intake.canonical.HostileText;
 import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.Connector;
-import org.aimos.intake.connector.Connectors;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.parcel.Parcel;
 import org.aimos.intake.store.QuarantineStore;
@@ -38,7 +37,7 @@ public class QuarantineDesk {
     private final Transactions transactions;
     private final QuarantineStore store;
     private final QuarantinedBody bodies;
-    private final Connectors connectors;
+    private final SourceDesk sources;
     private final ResourceReplica replica;
     private final AlertFacts facts;
     private final Outbox outbox;
@@ -50,7 +49,7 @@ public class QuarantineDesk {
             Transactions transactions,
             QuarantineStore store,
             QuarantinedBody bodies,
-            Connectors connectors,
+            SourceDesk sources,
             ResourceReplica replica,
             AlertFacts facts,
             Outbox outbox,
@@ -59,7 +58,7 @@ public class QuarantineDesk {
         this.transactions = transactions;
         this.store = store;
         this.bodies = bodies;
-        this.connectors = connectors;
+        this.sources = sources;
         this.replica = replica;
         this.facts = facts;
         this.outbox = outbox;
@@ -186,14 +185,13 @@ public class QuarantineDesk {
     }
 
     private Parcel parcel(AlertQuarantined body) {
-        Connector connector =
-                connectors
-                        .named(body.connector())
-                        .orElseThrow(() -> gone("connector " + body.connector()));
         Resource<SourceSpec> source =
                 replica.find(SourceSpec.class, body.source())
                         .map(Applied::resource)
                         .orElseThrow(() -> gone("source " + body.source()));
+        Connector connector =
+                sources.connector(source, body.connector())
+                        .orElseThrow(() -> gone("connector " + body.connector()));
         Payload payload = payload(body);
         try {
             return Parcel.of(

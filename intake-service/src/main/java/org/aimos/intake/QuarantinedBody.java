@@ -11,13 +11,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.aimos.bus.Problem;
 import org.aimos.events.AlertQuarantined;
 import org.aimos.intake.canonical.HostileText;
+import org.aimos.intake.canonical.SecretHeaders;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.parcel.Parcel;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public class QuarantinedBody {
 
     private static final String ENCODING = "content-encoding";
-    private static final Pattern SECRET =
-            Pattern.compile("auth|token|secret|key|signature|password|cookie|credential");
     private static final int PLAIN = 128 * 1024;
     private static final int LARGEST = 600 * 1024;
     private static final int HEADERS = 40;
@@ -95,7 +93,7 @@ public class QuarantinedBody {
         var kept = new LinkedHashMap<String, String>();
         headers.forEach((name, value) -> {
             String plain = HostileText.lineOr(name, 100, "").toLowerCase(Locale.ROOT);
-            if (kept.size() < HEADERS && !SECRET.matcher(plain).find()) {
+            if (kept.size() < HEADERS && !SecretHeaders.mayHold(plain)) {
                 kept.put(plain, HostileText.lineOr(value, 500, ""));
             }
         });

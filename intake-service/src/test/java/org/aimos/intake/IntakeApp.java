@@ -51,6 +51,11 @@ final class IntakeApp {
                   defaults: {environment: staging}
                 """
                         .formatted(name, version, connector, SourceIndex.digest(token), services);
+        apply(name, yaml);
+    }
+
+    /** Applies a source as it is written. */
+    static void apply(String name, String yaml) {
         given().header("Authorization", Tokens.bearer("ada", "author"))
                 .contentType("application/yaml")
                 .body(yaml.getBytes(StandardCharsets.UTF_8))

@@ -24,6 +24,7 @@ class RolesTest extends RoleTable {
                 "POST /v2/enqueue | anyone",
                 "GET /v1/connectors | " + ALL,
                 "POST /v1/preview/json | " + ALL,
+                "POST /v1/preview/source | " + ALL,
                 "GET /v1/quarantine | " + ALL,
                 "GET /v1/quarantine/none | " + ALL,
                 "POST /v1/quarantine/none/replay | on-call author approver admin");

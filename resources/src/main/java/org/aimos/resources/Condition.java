@@ -1,5 +1,6 @@
 package org.aimos.resources;
 
+import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
@@ -19,12 +20,19 @@ public final class Condition {
 
     private final String text;
     private final CelType type;
+    private final List<String> outcomes;
     private final List<Use> uses;
     private final CelRuntime.Program program;
 
-    Condition(String text, CelType type, List<Use> uses, CelRuntime.Program program) {
+    Condition(
+            String text,
+            CelType type,
+            List<String> outcomes,
+            List<Use> uses,
+            CelRuntime.Program program) {
         this.text = text;
         this.type = type;
+        this.outcomes = outcomes;
         this.uses = uses;
         this.program = program;
     }
@@ -90,6 +98,16 @@ public final class Condition {
     /** True when it gives true or false, or may do so. */
     boolean isYesOrNo() {
         return type.equals(SimpleType.BOOL) || type.equals(SimpleType.DYN);
+    }
+
+    /** The kind of value it gives; DYN when that depends. */
+    CelKind kind() {
+        return type.kind();
+    }
+
+    /** The texts written out in it that it may give as they stand. */
+    List<String> outcomes() {
+        return outcomes;
     }
 
     /** What it reads and compares. */

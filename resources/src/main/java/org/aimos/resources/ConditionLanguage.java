@@ -10,6 +10,9 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelStringExtensions;
+import dev.cel.extensions.CelStringExtensions.Function;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
@@ -21,15 +24,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Compiles conditions: the standard language, {@code hostOf}, and the variables of each scope. */
+/**
+ * Compiles conditions: the standard language, {@code hostOf}, in mappings a few functions on texts,
+ * and the variables of each scope.
+ */
 final class ConditionLanguage {
     private static final int REMEMBERED = 2_000;
+
+    /** Of the functions on texts those that make none longer than what they are given. */
+    private static final CelStringExtensions TEXTS =
+            CelExtensions.strings(
+                    Function.INDEX_OF,
+                    Function.LOWER_ASCII,
+                    Function.SPLIT,
+                    Function.SUBSTRING,
+                    Function.TRIM,
+                    Function.UPPER_ASCII);
 
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.plannerRuntimeBuilder()
                     .setOptions(Brakes.OPTIONS)
                     .addFunctionBindings(
                             CelFunctionBinding.from("hostOf_string", String.class, HostOf::hostOf))
+                    .addLibraries(TEXTS)
                     .build();
     private static final Map<Sight, CelCompiler> COMPILERS = new ConcurrentHashMap<>();
     private static final Map<Source, Condition> CACHE =
@@ -74,7 +91,11 @@ final class ConditionLanguage {
         try {
             CelAbstractSyntaxTree tree = result.getAst();
             return new Condition(
-                    cel, tree.getResultType(), ConditionUses.of(tree), RUNTIME.createProgram(tree));
+                    cel,
+                    tree.getResultType(),
+                    ConditionUses.outcomes(tree.getExpr()),
+                    ConditionUses.of(tree),
+                    RUNTIME.createProgram(tree));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new ConditionException(String.valueOf(e.getMessage()));
         }
@@ -93,6 +114,9 @@ final class ConditionLanguage {
                                                 "hostOf_string",
                                                 SimpleType.STRING,
                                                 SimpleType.STRING)));
+        if (sight.scope() == Scope.MAPPING || sight.scope() == Scope.BODY) {
+            builder.addLibraries(TEXTS);
+        }
         sight.scope().variables().forEach(name -> builder.addVar(name, Vocabulary.typeOf(name)));
         sight.locals().forEach(name -> builder.addVar(name, SimpleType.DYN));
         return builder.build();

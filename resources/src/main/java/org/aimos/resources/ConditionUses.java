@@ -31,6 +31,18 @@ final class ConditionUses {
         return List.copyOf(walk.uses);
     }
 
+    /** The texts written out where the expression may end: its own, or those beside {@code ?:}. */
+    static List<String> outcomes(CelExpr expr) {
+        boolean choice =
+                expr.getKind() == ExprKind.Kind.CALL && expr.call().function().equals("_?_:_");
+        return choice
+                ? expr.call().args().stream()
+                        .skip(1)
+                        .flatMap(arg -> outcomes(arg).stream())
+                        .toList()
+                : expr.getKind() == ExprKind.Kind.LIST ? List.of() : texts(expr).toList();
+    }
+
     private void visit(CelExpr expr, List<String> against) {
         List<String> path = path(expr);
         if (!path.isEmpty()) {

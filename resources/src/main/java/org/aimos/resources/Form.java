@@ -19,6 +19,9 @@ import java.lang.annotation.Target;
     String VERSION =
             "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$";
 
+    /** Names of labels, as tools write them. */
+    String LABEL = "^[A-Za-z_][A-Za-z0-9_.-]{0,127}$";
+
     /** Digests of tokens. */
     String DIGEST = "^sha256:[0-9a-f]{64}$";
 

@@ -92,7 +92,10 @@ final class SchemaCheck {
 
     private void type(List<Object> path, JsonNode part) {
         String wanted = part.path("type").asText();
-        String what = "'" + last(path) + "' must be " + named(wanted);
+        String what =
+                "'"
+                        + last(path)
+                        + (wanted.isEmpty() ? "' can't be this" : "' must be " + named(wanted));
         YamlNode node = report.root().at(path).orElse(report.root());
         String hint =
                 switch (node) {

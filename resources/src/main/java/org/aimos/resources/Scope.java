@@ -16,7 +16,11 @@ public enum Scope {
     /** {@code if} of a step. */
     STEP("inputs steps alert service"),
     /** {@code until} of a verify. */
-    UNTIL("result inputs steps");
+    UNTIL("result inputs steps"),
+    /** {@code mapping} of a Source, for each of the alerts in a body. */
+    MAPPING("body item headers"),
+    /** What a {@code mapping} says of the whole body. */
+    BODY("body headers");
 
     private final String variables;
 

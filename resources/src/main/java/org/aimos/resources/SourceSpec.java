@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Who may send alerts, and about what.
  *
  * @param tokens {@code sha256:} and 64 hex digits of each token; two while one is being changed
+ * @param connector the one that reads it; with a mapping any name, which stands in the path
  * @param services names, or {@code *} for any
+ * @param mapping null when the connector is one that there is
  */
 public record SourceSpec(
         @JsonProperty(required = true)
@@ -33,7 +35,9 @@ public record SourceSpec(
                 @Form(min = 1)
                 List<String> services,
         @JsonPropertyDescription("What an alert that names none is about")
-                @Nullable Defaults defaults)
+                @Nullable Defaults defaults,
+        @JsonPropertyDescription("How its bodies are read when no connector knows them")
+                @Nullable MappingSpec mapping)
         implements Spec {
 
     public SourceSpec {

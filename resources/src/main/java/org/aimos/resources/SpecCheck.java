@@ -23,6 +23,9 @@ final class SpecCheck {
     }
 
     private static void source(SourceSpec spec, Report report) {
+        if (spec.mapping() != null) {
+            MappingCheck.check(spec, spec.mapping(), report);
+        }
         SourceSpec.Defaults defaults = spec.defaults();
         if (defaults == null) {
             return;

@@ -145,6 +145,10 @@ final class SchemaWriter {
             map.putArray("type").add("integer").add("object");
             map.put("minimum", 1).put("maximum", 10);
             node = map;
+        } else if (erased == Expressions.class) {
+            node.putArray("type").add("string").add("array");
+            node.put("minItems", 1).put("maxItems", 10);
+            node.putObject("items").put("type", "string").put("pattern", Form.TEXT);
         } else if (Map.class.isAssignableFrom(erased)) {
             map(node, type.typeParametersFor(Map.class), context);
         } else {

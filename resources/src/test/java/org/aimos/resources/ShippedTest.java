@@ -18,7 +18,14 @@ class ShippedTest {
     private static final Path FOLDER = Path.of("../playbooks");
 
     @ParameterizedTest
-    @ValueSource(strings = {"starter", "starter demo", "library", "starter demo library samples"})
+    @ValueSource(
+            strings = {
+                "starter",
+                "starter demo",
+                "library",
+                "sources",
+                "starter demo library samples sources"
+            })
     void what_ships_lints_clean(String folders) throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (String folder : folders.split(" ", -1)) {

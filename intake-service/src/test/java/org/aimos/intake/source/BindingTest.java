@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BindingTest {
 
     private static final SourceSpec SHOP =
-            new SourceSpec(
-                    "json",
+            Sources.of(
                     List.of("sha256:" + "0".repeat(64)),
                     List.of(Environment.STAGING, Environment.TEST),
                     List.of("shop", "checkout"),
@@ -74,7 +73,7 @@ final class BindingTest {
 
     @Test
     void without_defaults_the_only_environment_of_a_source_is_meant() {
-        var one = new SourceSpec("json", List.of(), List.of(Environment.TEST), List.of("*"), null);
+        var one = Sources.of(List.of(), List.of(Environment.TEST), List.of("*"), null);
 
         assertThat(Binding.of(one, "watch", draft(Map.of("job", "node"))))
                 .isEqualTo(new Binding.Within("test", "node", null));
@@ -82,10 +81,8 @@ final class BindingTest {
 
     @Test
     void what_nobody_names_stays_bound_to_the_services_of_its_source() {
-        var two =
-                new SourceSpec(
-                        "json", List.of(), List.of(Environment.TEST), List.of("shop", "pay"), null);
-        var any = new SourceSpec("json", List.of(), List.of(Environment.TEST), List.of("*"), null);
+        var two = Sources.of(List.of(), List.of(Environment.TEST), List.of("shop", "pay"), null);
+        var any = Sources.of(List.of(), List.of(Environment.TEST), List.of("*"), null);
 
         assertThat(Binding.of(two, "watch", draft(Map.of())))
                 .isEqualTo(new Binding.Within("test", null, List.of("shop", "pay")));

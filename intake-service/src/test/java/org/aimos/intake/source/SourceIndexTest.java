@@ -39,8 +39,7 @@ final class SourceIndexTest {
 
     private static Resource<SourceSpec> source(String name, String... tokens) {
         var spec =
-                new SourceSpec(
-                        "json",
+                Sources.of(
                         List.of(tokens).stream().map(SourceIndex::digest).toList(),
                         List.of(Environment.TEST),
                         List.of("*"),
