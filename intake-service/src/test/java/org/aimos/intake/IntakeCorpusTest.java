@@ -122,6 +122,8 @@ final class IntakeCorpusTest {
     void reads_every_start_that_the_tool_wrote() {
         assertThat(CASES)
                 .filteredOn(one -> !one.expected().column("start").isEmpty())
+                .as("the first day of 1970 is what tests of a tool write, and no time")
+                .filteredOn(one -> !one.expected().column("start").startsWith("1970-01-01"))
                 .allSatisfy(one ->
                         assertThat(one.alert().startsAt())
                                 .as(one.toString())

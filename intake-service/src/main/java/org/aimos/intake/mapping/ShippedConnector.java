@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.Connector;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.connector.Reading;
+import org.aimos.intake.connector.Shape;
 import org.aimos.resources.MappingSpec;
 import org.aimos.resources.ReadResult;
 import org.aimos.resources.ResourceReader;
@@ -23,18 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShippedConnector implements Connector {
 
-    private static final List<String> NAMES =
-            List.of(
-                    "falco",
-                    "freshping",
-                    "graylog",
-                    "honeybadger",
-                    "kapacitor",
-                    "librenms",
-                    "rollbar",
-                    "site24x7",
-                    "thousandeyes",
-                    "updown");
+    /** Names, and by what a body of the tool is known. */
+    private static final Map<String, Shape> SHIPPED =
+            new TreeMap<>(
+                    Map.ofEntries(
+                            Map.entry("falco", Shape.of("rule", "priority", "output_fields")),
+                            Map.entry("freshping", Shape.of("webhook_event_data.check_state_name")),
+                            Map.entry("graylog", Shape.of("event_definition_id", "event")),
+                            Map.entry("honeybadger", Shape.of("event", "project.name", "message")),
+                            Map.entry("kapacitor", Shape.of("id", "level", "previousLevel")),
+                            Map.entry("librenms", Shape.of("alert_id", "rule_id", "device_id")),
+                            Map.entry("rollbar", Shape.of("event_name", "data.item")),
+                            Map.entry("site24x7", Shape.of("MONITORNAME", "STATUS")),
+                            Map.entry("thousandeyes", Shape.of("eventType", "alert.ruleName")),
+                            Map.entry("updown", Shape.of("0.event", "0.check.token"))));
 
     private final String name;
     private volatile @Nullable MappedConnector mapped;
@@ -45,7 +51,7 @@ public final class ShippedConnector implements Connector {
 
     /** All that ship. */
     public static List<Connector> all() {
-        return NAMES.stream().<Connector>map(ShippedConnector::new).toList();
+        return SHIPPED.keySet().stream().<Connector>map(ShippedConnector::new).toList();
     }
 
     @Override
@@ -56,6 +62,11 @@ public final class ShippedConnector implements Connector {
     @Override
     public String reads() {
         return "Web hooks by the mapping playbooks/sources/" + name + ".yaml";
+    }
+
+    @Override
+    public List<Shape> shapes() {
+        return Optional.ofNullable(SHIPPED.get(name)).stream().toList();
     }
 
     @Override

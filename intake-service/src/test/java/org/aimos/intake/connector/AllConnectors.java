@@ -6,13 +6,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.stream.Stream;
+import org.aimos.intake.mapping.ShippedConnector;
 
 /** Every connector of this program, as the running service finds them. */
 public final class AllConnectors {
 
     private AllConnectors() {}
 
-    /** Those that need nothing to be made. */
+    /** Those that need nothing to be made, and those whose mapping ships. */
     public static Connectors get() {
         List<Connector> all =
                 new ClassFileImporter()
@@ -25,7 +27,8 @@ public final class AllConnectors {
                                         !type.getModifiers().contains(JavaModifier.ABSTRACT))
                                 .map(AllConnectors::made)
                                 .toList();
-        return new Connectors(all);
+        return new Connectors(
+                Stream.concat(all.stream(), ShippedConnector.all().stream()).toList());
     }
 
     private static Connector made(JavaClass type) {
