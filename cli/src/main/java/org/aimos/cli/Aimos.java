@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             LintCommand.class,
             Get.class,
             DecisionCommand.class,
+            SilenceCommand.class,
             Ack.class,
             Take.class,
             Resolve.class,

@@ -35,6 +35,7 @@ final class Apply extends Call {
                     Kind.PLAYBOOK,
                     Kind.POLICY,
                     Kind.CHANGE_WINDOW,
+                    Kind.SILENCE,
                     Kind.RULE,
                     Kind.AUTONOMY,
                     Kind.TRIGGER);

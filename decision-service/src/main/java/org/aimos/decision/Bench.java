@@ -2,18 +2,22 @@ package org.aimos.decision;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import org.aimos.bus.Ids;
 import org.aimos.decision.incident.IncidentChange;
 import org.aimos.decision.incident.IncidentState;
 import org.aimos.decision.incident.Judged;
+import org.aimos.decision.incident.Placement;
 import org.aimos.decision.incident.TrackedAlert;
 import org.aimos.decision.judgment.Judge;
 import org.aimos.decision.judgment.Occasion;
 import org.aimos.decision.judgment.Recorded;
 import org.aimos.decision.judgment.Situation;
+import org.aimos.decision.noise.Hush;
 import org.aimos.events.Alert;
 import org.aimos.events.Decision;
 import org.aimos.events.Mode;
+import org.aimos.resources.ServiceSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Judges changes that are an occasion for it: records the situation, then decides from that. */
@@ -53,7 +57,27 @@ class Bench {
                 state.selfHeals(),
                 now.limits().selfHealsPerIncident(),
                 storm(now, state),
+                silence(now, alert, at),
+                flapping(now, state, alert, at),
                 now.rulebook().resources());
+    }
+
+    private static @Nullable String silence(InForceNow now, Alert alert, Instant at) {
+        Placement place = now.taxonomy().place(alert);
+        return now.silences()
+                .at(at)
+                .of(alert, place.service(), place.environment(), List.of())
+                .map(Hush::sentence)
+                .orElse(null);
+    }
+
+    private static @Nullable String flapping(
+            InForceNow now, IncidentState state, Alert alert, Instant at) {
+        ServiceSpec.Flapping terms = now.taxonomy().place(alert).flapping();
+        return state.flaps(at)
+                ? "It flaps: %d changes or more within %d minutes."
+                        .formatted(terms.changes(), terms.window().toMinutes())
+                : null;
     }
 
     private static @Nullable String storm(InForceNow now, IncidentState state) {

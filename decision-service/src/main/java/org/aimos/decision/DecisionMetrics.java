@@ -3,6 +3,7 @@ package org.aimos.decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.aimos.decision.incident.Heard;
 
 /** Counts what was opened and decided, for dashboards and alerts on AIMOS itself. */
 @ApplicationScoped
@@ -11,6 +12,14 @@ class DecisionMetrics {
 
     DecisionMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** A batch was heard. */
+    void heard(List<Heard> heard) {
+        long held = heard.stream().filter(h -> h.hush() != null).count();
+        if (held > 0) {
+            registry.counter("aimos.alerts.silenced").increment((double) held);
+        }
     }
 
     /** A batch was written; it is counted again when its transaction has to be repeated. */

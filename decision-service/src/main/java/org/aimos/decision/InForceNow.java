@@ -1,6 +1,7 @@
 package org.aimos.decision;
 
 import org.aimos.decision.incident.Windows;
+import org.aimos.decision.noise.Silences;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.resources.Limits;
@@ -11,7 +12,12 @@ import org.aimos.resources.PrioritySpec;
  *
  * @param generation of the resources it was compiled from
  */
-record InForceNow(long generation, Taxonomy taxonomy, Rulebook rulebook, PrioritySpec priorities) {
+record InForceNow(
+        long generation,
+        Taxonomy taxonomy,
+        Rulebook rulebook,
+        PrioritySpec priorities,
+        Silences silences) {
     Limits.InForce limits() {
         return rulebook.limits();
     }

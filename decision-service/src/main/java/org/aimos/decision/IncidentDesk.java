@@ -32,6 +32,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class IncidentDesk {
     private final Shelf shelf;
     private final IncidentStore store;
+    private final Hushing hushing;
     private final Bench bench;
     private final Announcer announcer;
     private final Outbox outbox;
@@ -46,6 +47,7 @@ public class IncidentDesk {
     public IncidentDesk(
             Shelf shelf,
             IncidentStore store,
+            Hushing hushing,
             Bench bench,
             Announcer announcer,
             Outbox outbox,
@@ -55,6 +57,7 @@ public class IncidentDesk {
             Clock clock) {
         this.shelf = shelf;
         this.store = store;
+        this.hushing = hushing;
         this.bench = bench;
         this.announcer = announcer;
         this.outbox = outbox;
@@ -73,7 +76,41 @@ public class IncidentDesk {
     public Uni<Void> apply(Mutiny.Session session, List<Fact> facts) {
         InForceNow now = shelf.now();
         Instant at = clock.instant();
-        List<Heard> heard = place(now, facts);
+        List<Placed> placed = place(now, facts);
+        return hushing.heard(session, now, placed, at)
+                .chain(heard -> fold(session, now, heard, facts, at));
+    }
+
+    /**
+     * Looks again at alerts that were held back by none of these silences; returns how many.
+     *
+     * @param lasting silences that still hold back what they held, as {@code name@version}
+     */
+    Uni<Integer> release(Mutiny.Session session, InForceNow now, Set<String> lasting) {
+        Instant at = clock.instant();
+        return store.alerts()
+                .held(session, lasting)
+                .chain(held -> {
+                    List<Placed> placed =
+                            held.stream()
+                                    .map(a ->
+                                            new Placed(
+                                                    a.telling(),
+                                                    now.taxonomy().place(a.telling()),
+                                                    null))
+                                    .toList();
+                    return hushing.heard(session, now, placed, at)
+                            .chain(heard -> fold(session, now, heard, List.of(), at))
+                            .replaceWith(held.size());
+                });
+    }
+
+    private Uni<Void> fold(
+            Mutiny.Session session,
+            InForceNow now,
+            List<Heard> heard,
+            List<Fact> facts,
+            Instant at) {
         if (heard.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -87,12 +124,12 @@ public class IncidentDesk {
                                 .chain(settled -> keep(session, now, folded, settled, facts)));
     }
 
-    private static List<Heard> place(InForceNow now, List<Fact> facts) {
+    private static List<Placed> place(InForceNow now, List<Fact> facts) {
         return facts.stream()
                 .filter(fact -> fact.data() instanceof AlertFact)
                 .map(fact -> {
                     var alert = ((AlertFact) fact.data()).alert();
-                    return new Heard(alert, now.taxonomy().place(alert), fact.deliveryId());
+                    return new Placed(alert, now.taxonomy().place(alert), fact.deliveryId());
                 })
                 .toList();
     }

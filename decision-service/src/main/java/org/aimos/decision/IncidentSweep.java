@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.aimos.bus.Ids;
 import org.aimos.bus.Outbox;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.incident.IncidentChange;
 import org.aimos.decision.incident.IncidentDraft;
 import org.aimos.decision.incident.IncidentState;
+import org.aimos.decision.noise.Silences;
 import org.aimos.decision.store.IncidentStore;
 import org.aimos.decision.storm.StormBrake;
 import org.aimos.decision.storm.StormWatch;
@@ -40,8 +42,10 @@ public class IncidentSweep {
     private final Evidence evidence;
     private final Announcer announcer;
     private final Outbox outbox;
+    private final IncidentDesk desk;
     private final Ids ids;
     private final Clock clock;
+    private final AtomicInteger sweeps = new AtomicInteger();
 
     /**
      * @param clock tells how long a recovery has held
@@ -53,6 +57,7 @@ public class IncidentSweep {
             Evidence evidence,
             Announcer announcer,
             Outbox outbox,
+            IncidentDesk desk,
             Ids ids,
             Clock clock) {
         this.shelf = shelf;
@@ -61,6 +66,7 @@ public class IncidentSweep {
         this.evidence = evidence;
         this.announcer = announcer;
         this.outbox = outbox;
+        this.desk = desk;
         this.ids = ids;
         this.clock = clock;
     }
@@ -78,18 +84,32 @@ public class IncidentSweep {
                 .recoverWithNull();
     }
 
-    /** Resolves what has held long enough, then looks after the storm. */
+    /**
+     * Resolves what has held long enough, looks after the storm, lets go what silences held back.
+     */
     Uni<Void> sweep() {
         Instant at = clock.instant();
         Limits.InForce limits = shelf.now().limits();
         return transactions
                 .run(session -> resolveDue(session, limits, at))
                 .chain(() -> transactions.run(session -> calm(session, limits, at)))
-                .chain(() -> evidence.keep(shelf.now()));
+                .chain(() -> evidence.keep(shelf.now()))
+                .chain(() -> release(at));
+    }
+
+    /** What another alert explains is looked at again every tenth time only. */
+    private Uni<Void> release(Instant at) {
+        InForceNow now = shelf.now();
+        Silences.Active active = now.silences().at(at);
+        boolean all = sweeps.getAndIncrement() % 10 == 0;
+        return transactions
+                .run(session ->
+                        desk.release(session, now, all ? active.steady() : active.lasting()))
+                .replaceWithVoid();
     }
 
     private Uni<Void> resolveDue(Mutiny.Session session, Limits.InForce limits, Instant at) {
-        return store.due(session, at.minus(limits.holdResolve()))
+        return store.due(session, at.minus(limits.holdResolve()), at)
                 .chain(due -> {
                     List<IncidentState> resolved =
                             due.stream().map(state -> resolved(state, limits, at)).toList();

@@ -3,6 +3,7 @@ package org.aimos.decision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.aimos.bus.ResourceReplica;
+import org.aimos.decision.noise.Silences;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.resources.AutonomySpec;
@@ -11,6 +12,7 @@ import org.aimos.resources.PolicySpec;
 import org.aimos.resources.PrioritySpec;
 import org.aimos.resources.RuleSpec;
 import org.aimos.resources.ServiceSpec;
+import org.aimos.resources.SilenceSpec;
 import org.aimos.resources.Spec;
 import org.aimos.resources.policy.InForce;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,12 @@ class Shelf {
                         .findFirst()
                         .map(a -> a.resource().spec())
                         .orElse(PrioritySpec.BUILT_IN);
-        return new InForceNow(generation, new Taxonomy(services), rulebook, priorities);
+        return new InForceNow(
+                generation,
+                new Taxonomy(services),
+                rulebook,
+                priorities,
+                new Silences(all(SilenceSpec.class)));
     }
 
     private <S extends Spec> List<InForce<S>> all(Class<S> spec) {

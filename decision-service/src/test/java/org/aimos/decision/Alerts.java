@@ -120,7 +120,8 @@ public final class Alerts {
 
     public Heard heardBy(Taxonomy taxonomy) {
         Alert alert = alert();
-        return new Heard(alert, taxonomy.place(alert), "receipt-" + status.word() + receivedAt);
+        return new Heard(
+                alert, taxonomy.place(alert), "receipt-" + status.word() + receivedAt, null);
     }
 
     private String key() {

@@ -74,6 +74,7 @@ final class CrossCheck {
                 name(report, Kind.PLAYBOOK, trigger.playbook(), "spec", "playbook");
                 name(report, Kind.SERVICE, trigger.service(), "spec", "service");
             }
+            case SilenceSpec _ -> {}
             case PrioritySpec _ -> {}
             case EscalationSpec _ -> {}
         }

@@ -13,6 +13,7 @@ public enum Kind {
     RULE("Rule", "decision", RuleSpec.class),
     POLICY("Policy", "decision", PolicySpec.class),
     PRIORITY("Priority", "decision", PrioritySpec.class),
+    SILENCE("Silence", "decision", SilenceSpec.class),
     CHANGE_WINDOW("ChangeWindow", "decision", ChangeWindowSpec.class),
     AUTONOMY("Autonomy", "decision", AutonomySpec.class),
     PLAYBOOK("Playbook", "orchestrator", PlaybookSpec.class),

@@ -9,6 +9,8 @@ public enum Scope {
     RULE("alert service incident environment"),
     /** {@code match} of a Policy. */
     POLICY("environment service incident alert playbook autonomy"),
+    /** {@code when} of a Silence. */
+    SILENCE("alert service environment"),
     /** {@code match} of a Playbook, {@code from} and {@code in} of its inputs. */
     PLAYBOOK("alert service incident environment"),
     /** {@code lock.key} of a Playbook. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.aimos.events.Environment;
@@ -28,7 +29,8 @@ public record ServiceSpec(
         @JsonPropertyDescription("Units that a playbook may name for it") List<String> units,
         @JsonPropertyDescription("Names of services it needs") List<String> dependencies,
         @JsonPropertyDescription("Name of the Escalation that tells its people")
-                @Nullable String escalation)
+                @Nullable String escalation,
+        @JsonPropertyDescription("When an alert of it flaps") Flapping flapping)
         implements Spec {
 
     public ServiceSpec {
@@ -36,7 +38,36 @@ public record ServiceSpec(
         match = requireNonNullElse(match, new Match(List.of(), Map.of()));
         hosts = List.copyOf(requireNonNullElse(hosts, List.of()));
         units = List.copyOf(requireNonNullElse(units, List.of()));
+        flapping = requireNonNullElse(flapping, Flapping.USUAL);
         dependencies = List.copyOf(requireNonNullElse(dependencies, List.of()));
+    }
+
+    /** When a condition goes on and off too often to be believed. */
+    public record Flapping(
+            @JsonProperty(defaultValue = "6")
+                    @JsonPropertyDescription("So many changes within the window are flapping")
+                    @Form(min = 2, max = 30)
+                    int changes,
+            @JsonProperty(defaultValue = "2")
+                    @JsonPropertyDescription("It is calm again when no more are left in the window")
+                    @Form(min = 0, max = 29)
+                    @Nullable Integer calm,
+            @JsonProperty(defaultValue = "30m")
+                    @JsonPropertyDescription("The window that changes are counted in")
+                    Duration window) {
+        /** What holds for a service that says nothing. */
+        public static final Flapping USUAL = new Flapping(6, 2, Duration.ofMinutes(30));
+
+        public Flapping {
+            changes = changes == 0 ? 6 : changes;
+            calm = requireNonNullElse(calm, 2);
+            window = requireNonNullElse(window, Duration.ofMinutes(30));
+        }
+
+        /** So many changes or fewer are calm; always fewer than what flaps. */
+        public int calmBelow() {
+            return Math.min(requireNonNullElse(calm, 2), changes - 1);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ public sealed interface Spec
                 PolicySpec,
                 PrioritySpec,
                 AutonomySpec,
+                SilenceSpec,
                 ChangeWindowSpec,
                 TriggerSpec,
                 PlaybookSpec,

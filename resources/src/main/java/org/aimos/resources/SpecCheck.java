@@ -12,6 +12,7 @@ final class SpecCheck {
             case ServiceSpec spec -> service(resource.name(), spec, report);
             case RuleSpec spec -> rule(spec, report);
             case PolicySpec spec -> PolicyCheck.check(spec, report);
+            case SilenceSpec spec -> SilenceCheck.check(spec, report);
             case ChangeWindowSpec spec -> TimeCheck.check(spec, report);
             case TriggerSpec spec -> TimeCheck.check(spec, report);
             case PrioritySpec _ -> {}

@@ -39,7 +39,7 @@ final class TimeCheck {
         }
     }
 
-    private static @Nullable Instant instant(@Nullable String text, String field, Report report) {
+    static @Nullable Instant instant(@Nullable String text, String field, Report report) {
         if (text == null) {
             return null;
         }
@@ -54,7 +54,7 @@ final class TimeCheck {
         }
     }
 
-    private static void zone(String zone, List<?> path, Report report) {
+    static void zone(String zone, List<?> path, Report report) {
         try {
             ZoneId.of(zone);
         } catch (DateTimeException e) {

@@ -107,7 +107,7 @@ public class ResourceApi {
 
     private void mayWrite(Kind kind) {
         switch (kind) {
-            case POLICY, AUTONOMY, CHANGE_WINDOW ->
+            case POLICY, AUTONOMY, CHANGE_WINDOW, SILENCE ->
                     caller.need(Roles.AUTHOR, Roles.APPROVER, Roles.ADMIN);
             case SOURCE, SERVICE, RULE, PRIORITY, PLAYBOOK, TARGET, TRIGGER, ESCALATION ->
                     caller.need(Roles.AUTHOR, Roles.ADMIN);

@@ -16,6 +16,7 @@ public final class Routes {
                     Map.entry("connectors", Service.INTAKE),
                     Map.entry("incidents", Service.DECISION),
                     Map.entry("decisions", Service.DECISION),
+                    Map.entry("silences", Service.DECISION),
                     Map.entry("runs", Service.ORCHESTRATOR),
                     Map.entry("approvals", Service.ORCHESTRATOR),
                     Map.entry("kill-switches", Service.ORCHESTRATOR),
@@ -32,9 +33,14 @@ public final class Routes {
 
     /**
      * The owner of a path, query left out; empty when no service knows it. Resources belong to the
-     * owner of their kind, dead letters to the service they name.
+     * owner of their kind, dead letters to the service they name. Of Alertmanager's API alerts are
+     * posted to intake, all else is asked of decision.
      */
-    public static Optional<Service> owner(String path) {
+    public static Optional<Service> owner(String method, String path) {
+        if (path.startsWith("/api/v2/")) {
+            boolean alerts = path.equals("/api/v2/alerts") && method.equals("POST");
+            return Optional.of(alerts ? Service.INTAKE : Service.DECISION);
+        }
         String[] words = path.split("/", 5);
         String version = word(words, 1);
         String noun = word(words, 2);

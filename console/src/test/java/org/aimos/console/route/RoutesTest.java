@@ -22,6 +22,7 @@ class RoutesTest {
         "/v1/incidents/1/decisions, DECISION",
         "/v1/incidents/1/ack, DECISION",
         "/v1/decisions/1, DECISION",
+        "/v1/silences/preview, DECISION",
         "/v1/runs, ORCHESTRATOR",
         "/v1/runs/1/cancel, ORCHESTRATOR",
         "/v1/approvals/1/approve, ORCHESTRATOR",
@@ -40,13 +41,25 @@ class RoutesTest {
         "/v1/audit/decision, DECISION"
     })
     void a_path_has_an_owner(String path, Service owner) {
-        assertThat(Routes.owner(path)).contains(owner);
+        assertThat(Routes.owner("GET", path)).contains(owner);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v2/alerts, INTAKE",
+        "GET, /api/v2/alerts, DECISION",
+        "POST, /api/v2/silences, DECISION",
+        "DELETE, /api/v2/silence/1, DECISION",
+        "GET, /api/v2/status, DECISION"
+    })
+    void the_api_of_alertmanager_is_parted_by_method(String method, String path, Service owner) {
+        assertThat(Routes.owner(method, path)).contains(owner);
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void resources_belong_to_the_owner_of_their_kind(Kind kind) {
-        assertThat(Routes.owner("/v1/resources/" + kind.kind() + "/x/versions"))
+        assertThat(Routes.owner("GET", "/v1/resources/" + kind.kind() + "/x/versions"))
                 .map(Service::word)
                 .contains(kind.owner());
     }
@@ -68,7 +81,7 @@ class RoutesTest {
                 "/api/session"
             })
     void a_path_that_nobody_owns_has_none(String path) {
-        assertThat(Routes.owner(path)).isEmpty();
+        assertThat(Routes.owner("GET", path)).isEmpty();
     }
 
     @Test

@@ -3,10 +3,14 @@ package org.aimos.decision.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.aimos.decision.noise.Flaps;
 import org.aimos.events.Incident;
 import org.aimos.events.IncidentStatus;
 import org.aimos.resources.PrioritySpec;
@@ -84,6 +88,8 @@ public final class IncidentFolder {
         private void sort(TrackedAlert alert) {
             if (live != null && live.incident().id().equals(alert.incidentId())) {
                 members.add(alert);
+            } else if (alert.held() != null) {
+                quiet.add(alert);
             } else if (alert.incidentId() == null && alert.marks().sorted().isEmpty()) {
                 notes.add(alert);
             } else if (calls(alert)) {
@@ -132,10 +138,32 @@ public final class IncidentFolder {
                 return Optional.empty();
             }
             Incident after = draft.next();
+            IncidentState calmed = base.at(after).calmAt(calmAt(base));
+            boolean begins = calmed.flaps(now) && !base.flaps(now);
             String sentence = ChangeSentence.of(before == null ? null : incident, after, windows);
             return Optional.of(
                     new IncidentChange(
-                            before, base.at(after), sentence, touched.receipts(), picture.lead()));
+                            before,
+                            calmed,
+                            begins
+                                    ? sentence + " It flaps; its recovery is not believed."
+                                    : sentence,
+                            touched.receipts(),
+                            picture.lead()));
+        }
+
+        /** The latest moment at which one of its alerts is calm; null when none ever flapped. */
+        private @Nullable Instant calmAt(IncidentState base) {
+            return Stream.concat(
+                            Stream.ofNullable(base.calmAt()),
+                            members.stream()
+                                    .map(m ->
+                                            Flaps.calmAt(
+                                                    m.marks().changes(),
+                                                    touched.placement().flapping()))
+                                    .filter(Objects::nonNull))
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
         }
 
         private @Nullable IncidentState reopenable() {
@@ -151,7 +179,7 @@ public final class IncidentFolder {
             Incident blank = IncidentDraft.blank(ids.get(), touched.key(), false, now);
             Placement placement = touched.placement();
             return new IncidentState(
-                    IncidentDraft.of(blank).at(placement).amended(), 0, null, false);
+                    IncidentDraft.of(blank).at(placement).amended(), 0, null, false, null);
         }
     }
 }

@@ -42,6 +42,23 @@ public record Marks(@JsonValue List<Mark> sorted) {
         return !sorted.isEmpty() && sorted.getLast().firing();
     }
 
+    /** When the newest mark was made. */
+    public Optional<Instant> last() {
+        return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.getLast().at());
+    }
+
+    /** When it began to fire and when it stopped, in order. */
+    public List<Instant> changes() {
+        var changes = new ArrayList<Instant>();
+        for (int i = 0; i < sorted.size(); i++) {
+            boolean before = i > 0 && sorted.get(i - 1).firing();
+            if (sorted.get(i).firing() != before) {
+                changes.add(sorted.get(i).at());
+            }
+        }
+        return changes;
+    }
+
     /** When the newest episode began: the first firing mark after the last resolve before it. */
     public Optional<Instant> episodeStart() {
         int i = lastFiring();

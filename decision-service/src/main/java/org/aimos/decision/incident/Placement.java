@@ -2,6 +2,7 @@ package org.aimos.decision.incident;
 
 import org.aimos.events.Environment;
 import org.aimos.events.ServiceSnapshot;
+import org.aimos.resources.ServiceSpec.Flapping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param environmentKnown false when the alert names none that exists and no service tells it
  * @param doubt why nothing may be done without a person, in one sentence; null when all is clear
  * @param route the service's own {@code Escalation}; null when it names none
+ * @param flapping when an alert of it flaps
  */
 public record Placement(
         String correlationKey,
@@ -22,7 +24,8 @@ public record Placement(
         Environment environment,
         boolean environmentKnown,
         @Nullable String doubt,
-        @Nullable String route) {
+        @Nullable String route,
+        Flapping flapping) {
 
     /** The owner of what belongs to no {@code Service}. */
     public static final String UNOWNED = "unowned";

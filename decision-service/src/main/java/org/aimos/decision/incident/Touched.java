@@ -27,7 +27,7 @@ final class Touched {
             heard.merge(
                     one.alert().alertKey(),
                     hear(known, one),
-                    (before, ignored) -> before.hear(one.alert()));
+                    (before, ignored) -> hush(known, before.hear(one.alert()), one));
         }
         var groups = new TreeMap<String, Touched>();
         for (Heard one : batch) {
@@ -43,11 +43,17 @@ final class Touched {
     private static TrackedAlert hear(Known known, Heard one) {
         TrackedAlert before = known.alerts().get(one.alert().alertKey());
         if (before == null) {
-            return TrackedAlert.first(one);
+            return TrackedAlert.first(one).held(one.hush());
         }
         TrackedAlert heard = before.hear(one.alert());
         boolean stays = known.incidentOf(before).map(IncidentState::live).orElse(false);
-        return stays ? heard : heard.by(one.placement().correlationKey());
+        return hush(known, stays ? heard : heard.by(one.placement().correlationKey()), one);
+    }
+
+    /** A member of a live incident stays one; silences keep new ones from coming. */
+    private static TrackedAlert hush(Known known, TrackedAlert alert, Heard one) {
+        boolean member = known.incidentOf(alert).map(IncidentState::live).orElse(false);
+        return member ? alert : alert.held(one.hush());
     }
 
     private void add(TrackedAlert alert, Heard heard) {

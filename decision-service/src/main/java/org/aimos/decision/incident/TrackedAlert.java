@@ -3,6 +3,8 @@ package org.aimos.decision.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
+import org.aimos.decision.noise.Hush;
 import org.aimos.events.Alert;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.AlertSummary;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param floor what fired up to here was accounted for by an earlier incident
  * @param latest the alert heard last, by the time it was received
  * @param fired the firing alert heard last; null when none fired yet, or when it is the latest
+ * @param held the silence that holds it back, as {@code name@version}; null when none does
  */
 public record TrackedAlert(
         String alertKey,
@@ -24,7 +27,8 @@ public record TrackedAlert(
         Instant floor,
         Marks marks,
         Alert latest,
-        @Nullable Alert fired) {
+        @Nullable Alert fired,
+        @Nullable String held) {
 
     /** Newest by the time it was received; ties are broken by the text, so that all agree. */
     private static final Comparator<Alert> NEWEST =
@@ -43,6 +47,7 @@ public record TrackedAlert(
                         Instant.EPOCH,
                         Marks.none(),
                         alert,
+                        null,
                         null);
         return empty.hear(alert);
     }
@@ -60,7 +65,8 @@ public record TrackedAlert(
                 floor,
                 note ? marks : marks.with(Mark.of(alert)),
                 newLatest,
-                newLatest.equals(newFired) ? null : newFired);
+                newLatest.equals(newFired) ? null : newFired,
+                held);
     }
 
     private @Nullable Alert firing() {
@@ -69,14 +75,30 @@ public record TrackedAlert(
 
     /** The same condition as a member of an incident. */
     TrackedAlert in(String incident, String key, Instant newFloor) {
-        return new TrackedAlert(alertKey, key, incident, newFloor, marks, latest, fired);
+        return new TrackedAlert(alertKey, key, incident, newFloor, marks, latest, fired, null);
     }
 
     /** The same condition, folded by another key. */
     TrackedAlert by(String key) {
         return key.equals(correlationKey)
                 ? this
-                : new TrackedAlert(alertKey, key, incidentId, floor, marks, latest, fired);
+                : new TrackedAlert(alertKey, key, incidentId, floor, marks, latest, fired, held);
+    }
+
+    /**
+     * The same condition, held back or not. What fired while it was held back stays without an
+     * incident when it is over before the silence is.
+     */
+    TrackedAlert held(@Nullable Hush hush) {
+        boolean over = held != null && !marks.firing();
+        String now = hush != null ? hush.silence() : over ? held : null;
+        Instant newFloor = now == null || marks.firing() ? floor : later(floor, marks.last());
+        return new TrackedAlert(
+                alertKey, correlationKey, incidentId, newFloor, marks, latest, fired, now);
+    }
+
+    private static Instant later(Instant floor, Optional<Instant> mark) {
+        return mark.filter(m -> m.isAfter(floor)).orElse(floor);
     }
 
     /** True when something fired that no incident accounts for. */

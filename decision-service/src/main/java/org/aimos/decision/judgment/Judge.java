@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
     /** The version of the deciding code, recorded with each decision. */
-    public static final String ENGINE = "1";
+    public static final String ENGINE = "2";
 
     private static final Autonomy NO_PLAYBOOK =
             new Autonomy(Mode.OBSERVE, null, "No playbook was chosen.");
@@ -102,6 +102,20 @@ public final class Judge {
         }
         if (situation.placement().doubt() != null) {
             caps.add(Cap.people(situation.placement().doubt(), ""));
+        }
+        if (situation.silence() != null) {
+            caps.add(
+                    new Cap(
+                            Mode.OBSERVE,
+                            situation.silence(),
+                            "The silence has to end, or expire it."));
+        }
+        if (situation.flapping() != null) {
+            caps.add(
+                    new Cap(
+                            Mode.SUGGEST,
+                            situation.flapping(),
+                            "It has to be calm for a while; automation would only chase it."));
         }
         if (situation.incident().takenBy() != null) {
             caps.add(

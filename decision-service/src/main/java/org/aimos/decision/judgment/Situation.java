@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param selfHeals how often automation already acted on this incident without asking
  * @param selfHealsAllowed how often it may
  * @param storm the brake that is on; null when there is no storm
+ * @param silence why the alert is held back; null when it is not
+ * @param flapping how often its alerts changed; null when they don't flap
  * @param resources every resource that may take part, exactly
  */
 public record Situation(
@@ -31,6 +33,8 @@ public record Situation(
         int selfHeals,
         int selfHealsAllowed,
         @Nullable String storm,
+        @Nullable String silence,
+        @Nullable String flapping,
         List<ResourceRef> resources) {
 
     Question question() {

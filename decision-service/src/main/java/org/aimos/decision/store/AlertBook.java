@@ -43,12 +43,13 @@ public class AlertBook {
     private static final String WRITE =
             """
             insert into alert (alert_key, correlation_key, incident_id, note, heard_at, member,
-                state)
+                state, name, firing, held)
             select r.alert_key, r.correlation_key, r.incident_id, r.note, r.heard_at, r.member,
-                r.state
+                r.state, r.name, r.firing, r.held
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                 as r(alert_key text, correlation_key text, incident_id text, note boolean,
-                     heard_at timestamptz, member text, state text)
+                     heard_at timestamptz, member text, state text, name text, firing boolean,
+                     held text)
             order by r.alert_key
             on conflict (alert_key) do update set
                 correlation_key = excluded.correlation_key,
@@ -56,7 +57,35 @@ public class AlertBook {
                 note = excluded.note,
                 heard_at = excluded.heard_at,
                 member = excluded.member,
-                state = excluded.state
+                state = excluded.state,
+                name = excluded.name,
+                firing = excluded.firing,
+                held = excluded.held
+            """;
+
+    private static final String EXPLAINING =
+            """
+            select a.state from alert a where a.firing and a.name in
+                (select jsonb_array_elements_text(cast(cast(:names as text) as jsonb)))
+            limit 1000
+            """;
+
+    private static final String HELD =
+            """
+            select a.state from alert a where a.held is not null and a.firing and a.held not in
+                (select jsonb_array_elements_text(cast(cast(:silences as text) as jsonb)))
+            order by random() limit 500
+            """;
+
+    private static final String FIRING =
+            """
+            select a.state from alert a where a.firing order by a.heard_at desc limit :most
+            """;
+
+    private static final String RECENT =
+            """
+            select a.state from alert a where a.heard_at >= :since order by a.heard_at desc
+            limit :most
             """;
 
     private static final String FORGET =
@@ -99,6 +128,38 @@ public class AlertBook {
                 });
     }
 
+    /** Firing alerts of these names, at most a thousand. */
+    public Uni<List<TrackedAlert>> explaining(Mutiny.Session session, Collection<String> names) {
+        return states(
+                session.createNativeQuery(EXPLAINING, String.class)
+                        .setParameter("names", Json.write(names)));
+    }
+
+    /** Firing alerts that are held back by none of these silences; some of them. */
+    public Uni<List<TrackedAlert>> held(Mutiny.Session session, Collection<String> silences) {
+        return states(
+                session.createNativeQuery(HELD, String.class)
+                        .setParameter("silences", Json.write(silences)));
+    }
+
+    /** Alerts that fire, those heard last first. */
+    public Uni<List<TrackedAlert>> firing(Mutiny.Session session, int most) {
+        return states(session.createNativeQuery(FIRING, String.class).setParameter("most", most));
+    }
+
+    /** Alerts heard since then, those heard last first. */
+    public Uni<List<TrackedAlert>> recent(Mutiny.Session session, Instant since, int most) {
+        return states(
+                session.createNativeQuery(RECENT, String.class)
+                        .setParameter("since", since)
+                        .setParameter("most", most));
+    }
+
+    private static Uni<List<TrackedAlert>> states(Mutiny.SelectionQuery<String> query) {
+        return query.getResultList()
+                .map(rows -> rows.stream().map(row -> Json.read(row, TrackedAlert.class)).toList());
+    }
+
     Uni<Void> write(Mutiny.Session session, List<TrackedAlert> alerts) {
         if (alerts.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -138,7 +199,10 @@ public class AlertBook {
             boolean note,
             Instant heard_at,
             String member,
-            String state) {
+            String state,
+            String name,
+            boolean firing,
+            @Nullable String held) {
         static Row of(TrackedAlert alert) {
             return new Row(
                     alert.alertKey(),
@@ -147,7 +211,10 @@ public class AlertBook {
                     alert.marks().sorted().isEmpty(),
                     alert.latest().receivedAt(),
                     Json.write(alert.member()),
-                    Json.write(alert));
+                    Json.write(alert),
+                    alert.latest().name().replace("\0", ""),
+                    alert.marks().firing(),
+                    alert.held());
         }
     }
 }

@@ -36,6 +36,7 @@ public class IncidentBook {
             select d.state from (
                 select i.state, i.correlation_key from incident i
                 where i.status = 'recovered' and i.recovered_at <= :due
+                    and (i.calm_at is null or i.calm_at <= :now)
                 order by i.recovered_at limit 200
                 for update skip locked) d
             where pg_try_advisory_xact_lock(hashtextextended(d.correlation_key, 1))
@@ -44,13 +45,14 @@ public class IncidentBook {
     private static final String WRITE =
             """
             insert into incident (id, correlation_key, status, version, priority, opened_at,
-                recovered_at, resolved_at, parent, storm, severity, state)
+                recovered_at, resolved_at, parent, storm, severity, state, calm_at)
             select r.id, r.correlation_key, r.status, r.version, r.priority, r.opened_at,
-                r.recovered_at, r.resolved_at, r.parent, r.storm, r.severity, r.state
+                r.recovered_at, r.resolved_at, r.parent, r.storm, r.severity, r.state,
+                r.calm_at
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                 as r(id text, correlation_key text, status text, version bigint, priority text,
                      opened_at timestamptz, recovered_at timestamptz, resolved_at timestamptz,
-                     parent text, storm boolean, severity text, state text)
+                     parent text, storm boolean, severity text, state text, calm_at timestamptz)
             order by r.correlation_key
             on conflict (id) do update set
                 status = excluded.status,
@@ -60,7 +62,8 @@ public class IncidentBook {
                 resolved_at = excluded.resolved_at,
                 parent = excluded.parent,
                 severity = excluded.severity,
-                state = excluded.state
+                state = excluded.state,
+                calm_at = excluded.calm_at
             where incident.version < excluded.version
             """;
 
@@ -79,9 +82,10 @@ public class IncidentBook {
     }
 
     /** Recovered incidents whose hold is over and that nobody else works on, now locked. */
-    Uni<List<IncidentState>> due(Mutiny.Session session, Instant recoveredBefore) {
+    Uni<List<IncidentState>> due(Mutiny.Session session, Instant recoveredBefore, Instant now) {
         return session.createNativeQuery(DUE, String.class)
                 .setParameter("due", recoveredBefore)
+                .setParameter("now", now)
                 .getResultList()
                 .map(IncidentBook::states);
     }
@@ -136,7 +140,8 @@ public class IncidentBook {
             @Nullable String parent,
             boolean storm,
             String severity,
-            String state) {
+            String state,
+            @Nullable Instant calm_at) {
         static Row of(IncidentState state) {
             Incident i = state.incident();
             return new Row(
@@ -151,7 +156,8 @@ public class IncidentBook {
                     i.parent(),
                     i.storm(),
                     i.severity().word(),
-                    Json.write(state));
+                    Json.write(state),
+                    state.calmAt());
         }
     }
 }

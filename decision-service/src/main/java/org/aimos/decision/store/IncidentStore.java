@@ -96,14 +96,23 @@ public class IncidentStore {
                                 : locks.one(session, key).chain(() -> incidents.find(session, id)));
     }
 
-    /** Recovered incidents whose hold is over, under their locks; those that are busy wait. */
-    public Uni<List<IncidentState>> due(Mutiny.Session session, Instant recoveredBefore) {
-        return incidents.due(session, recoveredBefore);
+    /**
+     * Recovered incidents whose hold is over and that are calm now, under their locks; those that
+     * are busy wait.
+     */
+    public Uni<List<IncidentState>> due(
+            Mutiny.Session session, Instant recoveredBefore, Instant now) {
+        return incidents.due(session, recoveredBefore, now);
     }
 
     /** Forgets old alerts of no open incident; returns how many, at most some thousands. */
     public Uni<Integer> forget(Mutiny.Session session, Instant before) {
         return alerts.forget(session, before);
+    }
+
+    /** What is remembered about conditions. */
+    public AlertBook alerts() {
+        return alerts;
     }
 
     /** The texts that decisions are made again from. */

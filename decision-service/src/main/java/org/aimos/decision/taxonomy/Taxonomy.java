@@ -95,7 +95,8 @@ public final class Taxonomy {
                 said.orElse(Environment.PRODUCTION),
                 said.isPresent(),
                 doubt,
-                null);
+                null,
+                ServiceSpec.Flapping.USUAL);
     }
 
     private static Placement named(Environment said, List<Resource<ServiceSpec>> claims) {
@@ -165,6 +166,7 @@ public final class Taxonomy {
                 environment,
                 known,
                 doubt,
-                spec.escalation());
+                spec.escalation(),
+                spec.flapping());
     }
 }

@@ -252,4 +252,40 @@ class IncidentFolderTest {
         }
         return all;
     }
+
+    @Test
+    void aSilencedAlertOpensNothingUntilItsSilenceIsOverAndItStillFires() {
+        var desk = new Incidents();
+        Alerts alert = firing("CheckoutDown").at(0);
+
+        desk.hush("night@1.0.0").hear(alert);
+        assertThat(desk.all()).isEmpty();
+        desk.hush(null).at(60).hear(alert.heard(60));
+
+        assertThat(desk.only().status()).isEqualTo(IncidentStatus.OPEN);
+    }
+
+    @Test
+    void whatWasOverBeforeItsSilenceNeverBecomesAnIncident() {
+        var desk = new Incidents();
+
+        desk.hush("night@1.0.0").hear(firing("CheckoutDown").at(0));
+        desk.hush(null).at(60).hear(firing("CheckoutDown").at(0).resolved(60));
+        assertThat(desk.all()).isEmpty();
+        desk.at(120).hear(firing("CheckoutDown").at(120));
+
+        assertThat(desk.only().firstFiringAt()).isEqualTo(Alerts.second(120));
+    }
+
+    @Test
+    void aFlappingIncidentIsNotCalmBeforeItsWindowIs() {
+        var desk = new Incidents();
+        for (int i = 0; i < 4; i++) {
+            desk.at(i * 60L).hear(firing("CheckoutDown").at(i * 60L));
+            desk.at(i * 60L + 30).hear(firing("CheckoutDown").at(i * 60L).resolved(i * 60L + 30));
+        }
+
+        assertThat(desk.state().flaps(Alerts.second(211))).isTrue();
+        assertThat(desk.state().flaps(Alerts.second(3600))).isFalse();
+    }
 }

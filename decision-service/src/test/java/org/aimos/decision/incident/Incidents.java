@@ -11,9 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.aimos.decision.Alerts;
 import org.aimos.decision.Samples;
 import org.aimos.decision.Yaml;
+import org.aimos.decision.noise.Hush;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.events.Incident;
 import org.aimos.resources.PrioritySpec;
+import org.jspecify.annotations.Nullable;
 
 /** A desk in memory: folds, and remembers what came out. */
 final class Incidents {
@@ -26,14 +28,30 @@ final class Incidents {
                     WINDOWS, PrioritySpec.BUILT_IN, () -> "incident-" + ids.incrementAndGet());
     private Known known = Known.nothing();
     private Instant now = Alerts.ZERO;
+    private @Nullable Hush hush;
     private List<IncidentChange> last = new ArrayList<>();
 
     Incidents hear(Alerts... alerts) {
-        List<Heard> batch = List.of(alerts).stream().map(a -> a.heardBy(taxonomy)).toList();
+        List<Heard> batch =
+                List.of(alerts).stream()
+                        .map(a -> a.heardBy(taxonomy))
+                        .map(h -> new Heard(h.alert(), h.placement(), h.receipt(), hush))
+                        .toList();
         Folded folded = folder.fold(known, batch, now);
         known = known.after(folded);
         last = folded.changes();
         return this;
+    }
+
+    /** What is heard from now on is held back by this silence; null when it is not. */
+    Incidents hush(@Nullable String silence) {
+        hush = silence == null ? null : new Hush(silence, null, "quiet", false);
+        return this;
+    }
+
+    /** The only incident with what the service remembers about it. */
+    IncidentState state() {
+        return Objects.requireNonNull(known.incidents().get(only().id()));
     }
 
     Incidents at(long second) {

@@ -27,6 +27,8 @@ final class Cases {
     private Rulebook rulebook = Yaml.rulebook(Samples.complete());
     private int selfHeals;
     private @Nullable String storm;
+    private @Nullable String silence;
+    private @Nullable String flapping;
     private UnaryOperator<Incident> change = i -> i;
 
     Cases alert(Alerts alert) {
@@ -59,6 +61,16 @@ final class Cases {
         return this;
     }
 
+    Cases silence(String why) {
+        silence = why;
+        return this;
+    }
+
+    Cases flapping(String why) {
+        flapping = why;
+        return this;
+    }
+
     Cases incident(UnaryOperator<Incident> change) {
         this.change = change;
         return this;
@@ -87,6 +99,8 @@ final class Cases {
                 selfHeals,
                 rulebook.limits().selfHealsPerIncident(),
                 storm,
+                silence,
+                flapping,
                 rulebook.resources());
     }
 

@@ -51,6 +51,22 @@ class JudgeTest {
     }
 
     @Test
+    void aFlappingConditionIsAtMostSuggested() {
+        Decision decision = new Cases().flapping("It flaps: 6 changes.").decide();
+
+        assertThat(decision.mode()).isEqualTo(Mode.SUGGEST);
+        assertThat(decision.reason()).isEqualTo("It flaps: 6 changes.");
+    }
+
+    @Test
+    void whatIsSilencedIsOnlyObserved() {
+        Decision decision = new Cases().silence("Silence 'night' holds it back.").decide();
+
+        assertThat(decision.mode()).isEqualTo(Mode.OBSERVE);
+        assertThat(decision.reason()).isEqualTo("Silence 'night' holds it back.");
+    }
+
+    @Test
     void noRuleHandsOver() {
         handsOver(new Cases().resources(POLICY, AUTONOMY, PLAYBOOK), "No rule matched.");
     }

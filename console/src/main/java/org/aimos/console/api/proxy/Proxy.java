@@ -16,9 +16,9 @@ import org.aimos.console.route.Routes;
 import org.aimos.console.route.Service;
 
 /**
- * Hands {@code /v1} and {@code /v2} on to the services. An {@code Authorization} header passes
- * through; without one, the session's cookie becomes a bearer token. The service decides what it is
- * worth.
+ * Hands {@code /v1}, {@code /v2} and {@code /api/v2} on to the services. An {@code Authorization}
+ * header passes through; without one, the session's cookie becomes a bearer token. The service
+ * decides what it is worth.
  */
 @ApplicationScoped
 public class Proxy {
@@ -48,12 +48,13 @@ public class Proxy {
     void register(@Observes Router router) {
         router.route("/v1/*").handler(this::handle);
         router.route("/v2/*").handler(this::handle);
+        router.route("/api/v2/*").handler(this::handle);
     }
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         request.pause();
-        Optional<Service> owner = Routes.owner(context.normalizedPath());
+        Optional<Service> owner = Routes.owner(request.method().name(), context.normalizedPath());
         if (owner.isEmpty()) {
             ProblemAnswer.write(context, ProxyProblems.unknown(context.normalizedPath()));
             return;

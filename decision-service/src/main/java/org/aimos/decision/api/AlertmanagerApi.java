@@ -1,0 +1,134 @@
+package org.aimos.decision.api;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.aimos.bus.api.Caller;
+import org.aimos.bus.api.Roles;
+import org.aimos.decision.SilenceDesk;
+import org.aimos.decision.noise.Silence;
+import org.aimos.resources.SilenceSpec.Matcher;
+
+/**
+ * The reading side of Alertmanager's API v2, and its silences, so that amtool and dashboards made
+ * for it work here. Alerts are posted to intake.
+ */
+@Path("/api/v2")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({
+    Roles.VIEWER,
+    Roles.ON_CALL,
+    Roles.AUTHOR,
+    Roles.APPROVER,
+    Roles.AUDITOR,
+    Roles.ADMIN
+})
+public class AlertmanagerApi {
+    private static final int MOST = 5_000;
+
+    private final SilenceDesk desk;
+    private final Caller caller;
+
+    /**
+     * @param caller makes silences in his own name
+     */
+    public AlertmanagerApi(SilenceDesk desk, Caller caller) {
+        this.desk = desk;
+        this.caller = caller;
+    }
+
+    /**
+     * Alerts that fire, at most 5,000; filters are matchers such as {@code severity="critical"}.
+     */
+    @GET
+    @Path("alerts")
+    public Uni<List<AlertmanagerShapes.GettableAlert>> alerts(
+            @QueryParam("active") @DefaultValue("true") boolean active,
+            @QueryParam("silenced") @DefaultValue("true") boolean silenced,
+            @QueryParam("inhibited") @DefaultValue("true") boolean inhibited,
+            @QueryParam("filter") List<String> filter) {
+        List<Matcher> matchers = filter.stream().map(AlertmanagerShapes::matcher).toList();
+        return desk.firing(MOST)
+                .map(all ->
+                        all.stream()
+                                .filter(s -> matches(matchers, s.alert().telling()))
+                                .map(AlertmanagerShapes::alert)
+                                .filter(a -> active || !a.status().state().equals("active"))
+                                .filter(a -> silenced || a.status().silencedBy().isEmpty())
+                                .filter(a -> inhibited || a.status().inhibitedBy().isEmpty())
+                                .toList());
+    }
+
+    /** Silences in every state, with matchers as they were given. */
+    @GET
+    @Path("silences")
+    public Uni<List<AlertmanagerShapes.GettableSilence>> silences(
+            @QueryParam("filter") List<String> filter) {
+        List<Matcher> matchers = filter.stream().map(AlertmanagerShapes::matcher).toList();
+        return desk.list()
+                .map(all ->
+                        all.stream()
+                                .filter(q ->
+                                        matchers.stream()
+                                                .allMatch(m -> AlertmanagerShapes.has(q, m)))
+                                .map(AlertmanagerShapes::silence)
+                                .toList());
+    }
+
+    /** Makes a silence, or changes the one whose id it has; 400 with findings. */
+    @POST
+    @Blocking
+    @Path("silences")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ON_CALL, Roles.AUTHOR, Roles.APPROVER, Roles.ADMIN})
+    public Uni<Map<String, String>> make(AlertmanagerShapes.PostableSilence wanted) {
+        String by = caller.name();
+        return desk.make(wanted.id(), wanted.spec(), wanted.owner(by), by)
+                .map(id -> Map.of("silenceID", id));
+    }
+
+    /** One silence; 404 when there is none. */
+    @GET
+    @Path("silence/{id}")
+    public Uni<AlertmanagerShapes.GettableSilence> silence(String id) {
+        return desk.get(id).map(AlertmanagerShapes::silence);
+    }
+
+    /** Ends a silence now; 404 when there is none. */
+    @DELETE
+    @Path("silence/{id}")
+    @RolesAllowed({Roles.ON_CALL, Roles.AUTHOR, Roles.APPROVER, Roles.ADMIN})
+    public Uni<Void> expire(String id) {
+        return desk.expire(id, caller.name());
+    }
+
+    /** What clients ask before they do anything else. */
+    @GET
+    @Path("status")
+    public AlertmanagerShapes.Status status() {
+        return AlertmanagerShapes.Status.ours();
+    }
+
+    /** There is one; who is told is decided by policies. */
+    @GET
+    @Path("receivers")
+    public List<AlertmanagerShapes.Receiver> receivers() {
+        return List.of(AlertmanagerShapes.Receiver.OURS);
+    }
+
+    private static boolean matches(List<Matcher> matchers, org.aimos.events.Alert alert) {
+        Map<String, String> labels = Silence.labels(alert);
+        return matchers.stream().allMatch(m -> m.matches(labels));
+    }
+}

@@ -1,0 +1,151 @@
+package org.aimos.decision;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.aimos.events.Fact;
+import org.aimos.events.Topic;
+import org.aimos.testkit.Await;
+import org.aimos.testkit.Backends;
+import org.aimos.testkit.FactProbe;
+import org.aimos.testkit.Tokens;
+import org.junit.jupiter.api.Test;
+
+/** Silences as amtool makes, lists and expires them, and what they do. */
+@QuarkusTest
+@QuarkusTestResource(Backends.class)
+@SuppressWarnings("NullAway.Init")
+class SilenceServiceTest {
+    @Inject Stage stage;
+
+    @Test
+    void anAlertIsHeldBackWhileItsSilenceLastsAndOpensAnIncidentAfterwards() {
+        stage.pass(Duration.ofDays(1));
+        stage.inForce(Samples.SERVICES);
+        String id =
+                olga().contentType(ContentType.JSON)
+                        .body(silence("QuietPlease"))
+                        .post("/api/v2/silences")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("silenceID");
+        olga().get("/api/v2/silence/" + id)
+                .then()
+                .statusCode(200)
+                .body("status.state", equalTo("active"))
+                .body("matchers[0].isEqual", equalTo(true));
+        FactProbe probe = FactProbe.on(Topic.INCIDENTS);
+        Await.until("the silence is known", () -> previewed() >= 0 && listed(id));
+        Await.until("it is in force", () -> suppressed(id));
+
+        olga().get("/api/v2/silences?filter=alertname=\"QuietPlease\"")
+                .then()
+                .statusCode(200)
+                .body("id", hasItem(id));
+        assertThat(probe.seen()).noneMatch(SilenceServiceTest::ours);
+        olga().delete("/api/v2/silence/" + id).then().statusCode(204);
+
+        probe.await("opened when it was over", SilenceServiceTest::ours);
+        olga().get("/api/v2/silence/" + id).then().body("status.state", equalTo("expired"));
+        probe.close();
+    }
+
+    @Test
+    void whatItWouldHideIsShownBeforehandAndMistakesAreRefused() {
+        stage.inForce(Samples.SERVICES);
+        assertThat(previewed()).isNotNegative();
+        olga().contentType(ContentType.JSON)
+                .body(Map.of("matchers", List.of(), "startsAt", at(-60), "endsAt", at(60)))
+                .post("/api/v2/silences")
+                .then()
+                .statusCode(400);
+        olga().get("/api/v2/alerts?filter=nonsense").then().statusCode(400);
+        olga().get("/api/v2/status").then().body("cluster.status", equalTo("disabled"));
+    }
+
+    /** Tells the alert again until it is held back: the silence is told through the broker. */
+    private boolean suppressed(String id) {
+        stage.tell(stage.firing("QuietPlease").service("search").environment("staging"));
+        List<String> by =
+                olga().get("/api/v2/alerts?filter=alertname=QuietPlease")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("status.silencedBy.flatten()");
+        return by.contains(id);
+    }
+
+    private static boolean ours(Fact fact) {
+        return Stage.isIncident(
+                fact, i -> i.alerts().stream().anyMatch(a -> a.name().equals("QuietPlease")));
+    }
+
+    private static boolean listed(String id) {
+        List<String> ids = olga().get("/v1/silences").then().extract().path("items.name");
+        return ids.contains(id);
+    }
+
+    private static int previewed() {
+        return olga().contentType("application/yaml")
+                .body(
+                        """
+                        apiVersion: aimos/v1
+                        kind: Silence
+                        metadata: {name: try, version: 1.0.0, owner: olga}
+                        spec:
+                          when: service.name == 'search'
+                          from: '2026-03-01T02:00:00Z'
+                          to: '2026-03-01T04:00:00Z'
+                          reason: Only a try.
+                        """
+                                .getBytes(StandardCharsets.UTF_8))
+                .post("/v1/silences/preview")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("heard");
+    }
+
+    private Map<String, Object> silence(String name) {
+        return Map.of(
+                "matchers",
+                List.of(
+                        Map.of(
+                                "name",
+                                "alertname",
+                                "value",
+                                name,
+                                "isRegex",
+                                false,
+                                "isEqual",
+                                true)),
+                "startsAt",
+                at(-60),
+                "endsAt",
+                at(3600),
+                "createdBy",
+                "olga",
+                "comment",
+                "The disks are changed.");
+    }
+
+    private String at(long seconds) {
+        return Alerts.second(stage.second() + seconds).toString();
+    }
+
+    private static RequestSpecification olga() {
+        return given().header("Authorization", Tokens.bearer("olga", "on-call"));
+    }
+}

@@ -1,0 +1,126 @@
+package org.aimos.resources;
+
+import biweekly.ICalVersion;
+import biweekly.io.CannotParseException;
+import biweekly.io.ParseContext;
+import biweekly.io.scribe.property.RecurrenceRuleScribe;
+import biweekly.parameter.ICalParameters;
+import biweekly.util.Frequency;
+import biweekly.util.Recurrence;
+import biweekly.util.com.google.ical.compat.javautil.DateIterator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span of time that comes back by a rule of RFC 5545, by the clock on the wall of a zone. What it
+ * found out last is remembered, so that asking again costs nothing until the span is over.
+ */
+@SuppressWarnings("JavaUtilDate") // the library speaks it
+public final class Recurring {
+    /** A rule whose first thousand tries give nothing has nothing to give. */
+    private static final int TRIES = 1_000;
+
+    private static final Set<Frequency> TOO_OFTEN =
+            EnumSet.of(Frequency.SECONDLY, Frequency.MINUTELY);
+
+    private final Span first;
+    private final @Nullable Recurrence rule;
+    private final TimeZone zone;
+    private final AtomicReference<Known> known = new AtomicReference<>();
+
+    private Recurring(Span first, @Nullable Recurrence rule, ZoneId zone) {
+        this.first = first;
+        this.rule = rule;
+        this.zone = TimeZone.getTimeZone(zone);
+    }
+
+    /** From one instant to another, the end excluded. */
+    public record Span(Instant from, Instant to) {
+        /** True when it lasts at that moment. */
+        public boolean holds(Instant at) {
+            return !at.isBefore(from) && at.isBefore(to);
+        }
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param repeat an RRULE without its name; null when it comes once
+     * @throws IllegalArgumentException when it is none, or would come more often than hourly; the
+     *     message is for people
+     */
+    public static Recurring of(Span first, @Nullable String repeat, ZoneId zone) {
+        if (repeat == null) {
+            return new Recurring(first, null, zone);
+        }
+        Recurrence rule = parse(repeat);
+        if (rule == null || rule.getFrequency() == null) {
+            throw new IllegalArgumentException("it has no FREQ that RFC 5545 knows");
+        }
+        if (TOO_OFTEN.contains(rule.getFrequency())) {
+            throw new IllegalArgumentException("it comes more often than every hour");
+        }
+        return new Recurring(first, rule, zone);
+    }
+
+    private static @Nullable Recurrence parse(String repeat) {
+        var context = new ParseContext();
+        context.setVersion(ICalVersion.V2_0);
+        try {
+            return new RecurrenceRuleScribe()
+                    .parseText(repeat, null, new ICalParameters(), context)
+                    .getValue();
+        } catch (CannotParseException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The span that lasts at this moment, or else the next one; empty when there is none left. */
+    public Optional<Span> at(Instant now) {
+        Known last = known.get();
+        if (last == null || !last.answers(now)) {
+            last = new Known(now, look(now));
+            known.set(last);
+        }
+        return Optional.ofNullable(last.span);
+    }
+
+    /** True while one lasts. */
+    public boolean holds(Instant now) {
+        return at(now).filter(span -> span.holds(now)).isPresent();
+    }
+
+    private @Nullable Span look(Instant now) {
+        if (now.isBefore(first.to)) {
+            return first;
+        }
+        if (rule == null) {
+            return null;
+        }
+        Duration length = Duration.between(first.from, first.to);
+        DateIterator starts = rule.getDateIterator(Date.from(first.from), zone);
+        starts.advanceTo(Date.from(now.minus(length)));
+        for (int tries = 0; tries < TRIES && starts.hasNext(); tries++) {
+            Instant start = starts.next().toInstant();
+            if (now.isBefore(start.plus(length))) {
+                return new Span(start, start.plus(length));
+            }
+        }
+        return null;
+    }
+
+    /** What was found at a moment; it stays true until the span is over. */
+    private record Known(Instant asked, @Nullable Span span) {
+        boolean answers(Instant now) {
+            return !now.isBefore(asked) && (span == null || now.isBefore(span.to));
+        }
+    }
+}
