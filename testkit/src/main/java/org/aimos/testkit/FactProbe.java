@@ -3,7 +3,6 @@ package org.aimos.testkit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,18 +63,13 @@ public final class FactProbe implements AutoCloseable {
                 });
     }
 
-    /**
-     * Facts like this, once there are so many, in the order of the topic's partition. A fact that
-     * was sent twice counts once.
-     */
+    /** Facts like this, once there are so many, in the order of the topic's partition. */
     public List<Fact> await(String what, int count, Predicate<Fact> wanted) {
         return Await.value(
                 what,
                 () -> {
                     poll();
-                    var ids = new HashSet<String>();
-                    List<Fact> found =
-                            facts.stream().filter(wanted).filter(f -> ids.add(f.id())).toList();
+                    List<Fact> found = facts.stream().filter(wanted).toList();
                     return found.size() >= count ? Optional.of(found) : Optional.empty();
                 });
     }
