@@ -148,7 +148,7 @@ public class ResourceReplica {
 
         private @Nullable Applied<?> read(ResourceReader reader) {
             String place = change.kind() + "/" + change.name();
-            ReadResult result = reader.read(place, change.yaml());
+            ReadResult result = reader.kept(place, change.yaml());
             if (!result.ok() || result.resources().size() != 1) {
                 LOG.errorf(
                         "Resource %s %s is not used: %s",

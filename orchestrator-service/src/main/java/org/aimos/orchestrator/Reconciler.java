@@ -230,7 +230,7 @@ public class Reconciler {
     }
 
     private static PlaybookSpec read(String yaml) {
-        var read = new ResourceReader().read("kept playbook", yaml);
+        var read = new ResourceReader().kept("kept playbook", yaml);
         return read.resources().stream()
                 .flatMap(r -> r.as(PlaybookSpec.class).stream())
                 .findFirst()

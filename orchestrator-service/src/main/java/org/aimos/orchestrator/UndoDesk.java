@@ -265,7 +265,7 @@ public class UndoDesk {
     }
 
     private static PlaybookSpec spec(String yaml) {
-        var read = new ResourceReader().read("kept playbook", yaml);
+        var read = new ResourceReader().kept("kept playbook", yaml);
         return read.resources().stream()
                 .flatMap(r -> r.as(PlaybookSpec.class).stream())
                 .findFirst()

@@ -2,7 +2,6 @@ package org.aimos.resources;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.aimos.resources.ActionCatalog.Action;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +22,41 @@ final class RereadCheck {
 
     static void check(PlaybookSpec spec, Report report) {
         RereadCheck check = new RereadCheck(spec, report);
-        check.places.stream()
-                .filter(place -> place.step().when() != null && isEffect(place.step().uses()))
-                .forEach(check::effect);
+        check.places.stream().filter(check::changes).forEach(check::place);
     }
 
-    private void effect(StepPlace place) {
-        String when = Objects.requireNonNull(place.step().when());
+    /** True for an effect, and for a group of steps with one. */
+    private boolean changes(StepPlace place) {
+        Step step = place.step();
+        return isEffect(step.uses())
+                || places.stream()
+                        .filter(inner -> inner.holders().contains(step.id()))
+                        .filter(inner -> !"does".equals(inner.path().getLast()))
+                        .anyMatch(inner -> isEffect(inner.step().uses()));
+    }
+
+    private void place(StepPlace place) {
+        Step step = place.step();
+        if (step.when() != null) {
+            depends(place, step.when(), place.at("if"));
+        }
+        if (step.forEach() != null) {
+            depends(place, step.forEach().in(), place.at("forEach", "in"));
+        }
+    }
+
+    private void depends(StepPlace place, String cel, List<Object> at) {
         try {
-            Condition.compile(when, Scope.STEP, place.sight().locals()).uses().stream()
+            Condition.compile(cel, Scope.STEP, place.sight().locals()).uses().stream()
                     .map(Condition.Use::path)
-                    .filter(path -> path.size() > 1 && path.getFirst().equals("steps"))
+                    .filter(path -> path.size() > 2 && path.getFirst().equals("steps"))
                     .map(path -> place.sight().steps().get(path.get(1)))
                     .filter(read -> read != null && isRead(read.uses()))
                     .distinct()
                     .filter(read -> !isReadAgain(read, place))
                     .forEach(read ->
                             report.value(
-                                    place.at("if"),
+                                    at,
                                     "'%s' acts on what '%s' read, and nothing reads that again"
                                             .formatted(place.step().id(), read.id()),
                                     "a verify, or a later step, that reads the same target"));

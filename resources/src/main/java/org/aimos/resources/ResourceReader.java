@@ -14,6 +14,18 @@ public final class ResourceReader {
 
     /** Reads every document of a file, parted by {@code ---}; {@code file} is only for findings. */
     public ReadResult read(String file, String yaml) {
+        return read(file, yaml, false);
+    }
+
+    /**
+     * Reads what was accepted before, perhaps by an earlier version that checked less: a resource
+     * counts as soon as its schema is kept, and only what cannot be read is a finding.
+     */
+    public ReadResult kept(String file, String yaml) {
+        return read(file, yaml, true);
+    }
+
+    private static ReadResult read(String file, String yaml, boolean accepted) {
         if (yaml.length() > MAX_CHARACTERS) {
             String what = "longer than " + MAX_CHARACTERS + " characters";
             return new ReadResult(List.of(), List.of(new Finding(file, 1, 1, what, "split it")));
@@ -21,9 +33,11 @@ public final class ResourceReader {
         List<Resource<?>> resources = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (Document document : documents(file, yaml)) {
-            findings.addAll(document.report().findings());
-            if (document.report().findings().isEmpty()) {
+            List<Finding> found = document.report().findings();
+            if (found.isEmpty() || (accepted && document.resource().isPresent())) {
                 document.resource().ifPresent(resources::add);
+            } else {
+                findings.addAll(found);
             }
         }
         if (resources.isEmpty() && findings.isEmpty()) {

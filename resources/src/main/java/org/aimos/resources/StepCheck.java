@@ -25,7 +25,6 @@ final class StepCheck {
         StepCheck check = new StepCheck(spec, place, paths, report);
         check.kind();
         check.gate();
-        check.time();
         check.verify();
         check.undo();
         if (check.step.uses() != null) {
@@ -94,25 +93,10 @@ final class StepCheck {
         }
     }
 
-    private void time() {
-        if (step.acts() && step.patience().compareTo(spec.timeout()) > 0) {
-            report.value(
-                    place.at("timeout"),
-                    "the step may take longer than the whole playbook",
-                    "its timeout is " + Durations.format(spec.timeout()));
-        }
-    }
-
     private void verify() {
         Step.Verify verify = step.verify();
         if (verify == null) {
             return;
-        }
-        if (verify.within().compareTo(step.patience()) > 0) {
-            report.value(
-                    place.at("verify", "within"),
-                    "verify may take longer than its step",
-                    "the step's timeout is " + Durations.format(step.patience()));
         }
         if (ActionCatalog.of(verify.uses()).filter(Action::effect).isPresent()) {
             report.value(

@@ -63,6 +63,27 @@ class ResourceReaderTest {
     }
 
     @Test
+    void what_was_accepted_before_a_check_came_is_still_read() {
+        String yaml =
+                """
+                apiVersion: aimos/v1
+                kind: Playbook
+                metadata: {name: old, version: 1.0.0, owner: team}
+                spec:
+                  description: It was fine once.
+                  match: 'true'
+                  risk: low
+                  steps: [{id: never, if: 1 > 2, uses: http.get, with: {target: web, path: /}}]
+                """;
+
+        assertThat(reader.read("old", yaml).resources()).isEmpty();
+        assertThat(reader.kept("old", yaml).resources()).hasSize(1);
+        assertThat(reader.kept("old", yaml).findings()).isEmpty();
+        assertThat(reader.kept("old", yaml.replace("risk: low", "risk: huge")).findings())
+                .isNotEmpty();
+    }
+
+    @Test
     void the_digest_is_over_the_bytes_of_the_own_document_wherever_it_stands() throws Exception {
         String first = SERVICE.formatted("checkout");
         String second = "# zweiter, größer\n" + SERVICE.formatted("payments");

@@ -48,7 +48,7 @@ public record Past(Rulebook rulebook, List<ResourceRef> gone) {
         if (yaml == null) {
             return Optional.empty();
         }
-        return reader.read(ref.kind() + "/" + ref.name(), yaml).resources().stream()
+        return reader.kept(ref.kind() + "/" + ref.name(), yaml).resources().stream()
                 .filter(resource -> resource.digest().equals(ref.digest()))
                 .findFirst()
                 .map(resource -> new InForce<>(resource, ref.appliedBy()));

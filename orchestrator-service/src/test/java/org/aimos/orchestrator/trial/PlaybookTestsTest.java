@@ -121,13 +121,13 @@ class PlaybookTestsTest {
                             expect: {outcome: rolled-back, told: {mend: {path: /web}, mend.undo: {path: /web}}}
                           - name: it hoped for another
                             GIVEN {check: {ok: false}, mend: {ok: true}, last: {ok: true}}}
-                            expect: {outcome: succeeded, told: {mend: {path: /shop}, none: {path: /x}}}
+                            expect: {outcome: succeeded, told: {mend: {path: /shop}, last.verify: {path: /x}}}
                         """);
 
         assertThat(out)
                 .contains("ok     mend: it is told the unit")
                 .contains("mend was told path: /web, not /shop")
-                .contains("none was never told anything");
+                .contains("last.verify was never told anything");
     }
 
     @Test
@@ -208,6 +208,24 @@ class PlaybookTestsTest {
                     GIVEN {check: {ok: true}}}
                     expect: {outcome: no-change}
                 """);
+    }
+
+    @Test
+    void a_case_that_names_what_is_no_step_is_not_believed() throws IOException {
+        var out =
+                tried(
+                        false,
+                        """
+                          - name: it mistyped
+                            GIVEN {chekc: {ok: true}, mend.verify: {ok: true}}}
+                            expect: {outcome: no-change, steps: {mended: skipped}, effects: ['undo:mind']}
+                        """);
+
+        assertThat(out)
+                .contains("the case names chekc, and there is no such step")
+                .contains("names mended,")
+                .contains("names mind,")
+                .doesNotContain("names mend.verify");
     }
 
     @Test
