@@ -74,12 +74,22 @@ public class AlertIntake {
     }
 
     /**
-     * Reads a body as it would be read, and publishes nothing. Refuses as above, without sources.
+     * Reads a body as it would be read, and publishes nothing. {@code auto} finds the connector by
+     * the body's shape. Refuses as above, without sources.
      */
-    public Parcel preview(Delivery delivery) {
-        Connector connector = connector(delivery.connector());
-        Payload payload = opener.open(connector, delivery.payload());
-        return Parcel.preview(read(connector, payload), connector.name(), payload.receivedAt());
+    public Previewed preview(Delivery delivery) {
+        boolean auto = Connectors.plain(delivery.connector()).equals(Connectors.AUTO);
+        Payload payload = opener.open(connectorFor(delivery.connector()), delivery.payload());
+        Connector connector =
+                auto ? connectors.recognised(payload) : connector(delivery.connector());
+        return new Previewed(
+                connector.name(),
+                Parcel.preview(read(connector, payload), connector.name(), payload.receivedAt()));
+    }
+
+    private Connector connectorFor(String name) {
+        boolean auto = Connectors.plain(name).equals(Connectors.AUTO);
+        return auto ? connectors.unknown() : connector(name);
     }
 
     /** The same by the mapping of a source that is not applied yet, and held to its bounds. */
@@ -141,6 +151,9 @@ public class AlertIntake {
                 .invoke(away -> metrics.rejected(connector.name(), away.status()))
                 .replaceWith(accepted);
     }
+
+    /** What a body would become, and which connector read it. */
+    public record Previewed(String connector, Parcel parcel) {}
 
     /** A receipt, and what was read, for dialects whose answer repeats something of it. */
     public record Accepted(Receipt receipt, Reading reading) {}

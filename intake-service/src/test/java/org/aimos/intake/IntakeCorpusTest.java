@@ -133,6 +133,47 @@ final class IntakeCorpusTest {
     }
 
     @Test
+    void whoever_does_not_know_the_tool_is_told_which_it_is() throws IOException {
+        Path corpus = Path.of(String.valueOf(System.getenv("AIMOS_PAYLOADS")));
+        var wrong = new ArrayList<String>();
+        for (Case one : CASES) {
+            byte[] body = Files.readAllBytes(corpus.resolve(one.expected().path()));
+            String found = CONNECTORS.recognised(payload(body)).name();
+            if (!found.equals(Connectors.plain(one.expected().folder()))) {
+                wrong.add(one + " taken for " + found);
+            }
+        }
+        assertThat(wrong)
+                .as("words by SNS name no tool; two fields that many tools have do not either")
+                .containsExactly(
+                        "aws_events/notify_slack_text_message.json#0 taken for aws-cloudwatch",
+                        "newrelic/zulip_incident_default_fields_old.json#0 taken for freeform");
+    }
+
+    @Test
+    void no_body_of_any_tool_becomes_a_critical_that_it_is_not() throws IOException {
+        Path corpus = Path.of(String.valueOf(System.getenv("AIMOS_PAYLOADS")));
+        List<Expected> rows = expected(Files.readAllLines(corpus.resolve("expected.tsv")));
+        for (Expected row : rows) {
+            byte[] body = Files.readAllBytes(corpus.resolve(row.path()));
+            try {
+                List<Alert> alerts = read(CONNECTORS.recognised(payload(body)), body).alerts();
+                boolean critical =
+                        rows.stream()
+                                .filter(other -> other.path().equals(row.path()))
+                                .anyMatch(other -> other.column("severity").equals("critical"));
+                assertThat(alerts)
+                        .as(row.path())
+                        .allSatisfy(alert ->
+                                assertThat(critical || !alert.severity().word().equals("critical"))
+                                        .isTrue());
+            } catch (UnreadableBody refused) {
+                assertThat(refused.mend()).as(row.path()).isNotBlank();
+            }
+        }
+    }
+
+    @Test
     void no_body_of_any_tool_breaks_a_connector_or_becomes_a_silent_failure() throws IOException {
         Path corpus = Path.of(String.valueOf(System.getenv("AIMOS_PAYLOADS")));
         try (Stream<Path> files = Files.walk(corpus)) {
@@ -158,8 +199,12 @@ final class IntakeCorpusTest {
 
     private static Parcel read(Connector connector, byte[] body) throws UnreadableBody {
         Instant now = Instant.parse("2026-11-01T00:00:00Z");
-        Payload payload = new Payload(body, Map.of("content-type", "application/json"), now);
-        return Parcel.preview(connector.read(payload), connector.name(), now);
+        return Parcel.preview(connector.read(payload(body)), connector.name(), now);
+    }
+
+    private static Payload payload(byte[] body) {
+        Instant now = Instant.parse("2026-11-01T00:00:00Z");
+        return new Payload(body, Map.of("content-type", "application/json"), now);
     }
 
     private static String status(String written) {

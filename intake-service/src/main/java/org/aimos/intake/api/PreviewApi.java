@@ -52,7 +52,7 @@ public class PreviewApi {
     /**
      * What a body would become.
      *
-     * @param connector what read it
+     * @param connector what read it; asked for {@code auto}, what was found
      * @param alerts as they would be published; {@code source} is {@code preview}
      * @param unmapped why the rest would go to quarantine
      */
@@ -68,8 +68,9 @@ public class PreviewApi {
             @Context HttpHeaders headers,
             byte @Nullable [] body) {
         var delivery = new Delivery(connector, null, Request.payload(body, headers, clock));
-        Parcel parcel = intake.preview(delivery);
-        return new Preview(Connectors.plain(connector), parcel.alerts(), parcel.reasons());
+        AlertIntake.Previewed read = intake.preview(delivery);
+        Parcel parcel = read.parcel();
+        return new Preview(read.connector(), parcel.alerts(), parcel.reasons());
     }
 
     /**

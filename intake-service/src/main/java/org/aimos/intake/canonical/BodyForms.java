@@ -1,6 +1,7 @@
 package org.aimos.intake.canonical;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,17 @@ public final class BodyForms {
         return JsonBody.read(body);
     }
 
-    private static boolean startsLikeJson(byte[] body) {
+    /** The same; a missing value when it cannot be read. */
+    public static Json readOrNothing(byte[] body, @Nullable String contentType) {
+        try {
+            return read(body, contentType);
+        } catch (UnreadableBody unreadable) {
+            return new Json(MissingNode.getInstance());
+        }
+    }
+
+    /** True when the body begins as a JSON object or list does. */
+    public static boolean startsLikeJson(byte[] body) {
         for (byte b : body) {
             if (b > ' ') {
                 return b == '{' || b == '[';

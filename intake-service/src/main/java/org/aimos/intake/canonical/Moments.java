@@ -94,7 +94,7 @@ public final class Moments {
         try {
             long number = Long.parseLong(whole);
             if (whole.length() <= 11) {
-                return Instant.ofEpochSecond(number);
+                return Instant.ofEpochSecond(number, dot < 0 ? 0 : nanos(text.substring(dot + 1)));
             }
             if (whole.length() <= 14) {
                 return Instant.ofEpochMilli(number);
@@ -105,5 +105,10 @@ public final class Moments {
         } catch (NumberFormatException tooLong) {
             return null;
         }
+    }
+
+    /** Up to nine digits after the point. */
+    private static long nanos(String fraction) {
+        return Long.parseLong((fraction + "00000000").substring(0, 9));
     }
 }

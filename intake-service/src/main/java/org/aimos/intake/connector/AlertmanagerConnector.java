@@ -1,6 +1,7 @@
 package org.aimos.intake.connector;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.aimos.intake.canonical.Json;
 import org.aimos.intake.canonical.JsonBody;
 import org.aimos.intake.canonical.UnreadableBody;
@@ -20,6 +21,16 @@ public final class AlertmanagerConnector implements Connector {
     @Override
     public String reads() {
         return "Prometheus Alertmanager web hooks, versions 3 and 4";
+    }
+
+    @Override
+    public List<Shape> shapes() {
+        return List.of(
+                Shape.of("alerts.0.labels", "groupLabels"),
+                Shape.of("alerts.0.labels"),
+                Shape.of("alerts.0.fingerprint"),
+                Shape.of("0.labels.alertname"),
+                Shape.of("alerts.0.labels", "groupKey", "receiver", "version"));
     }
 
     @Override

@@ -26,6 +26,13 @@ public final class AwsEventsConnector extends ObjectReader {
     }
 
     @Override
+    public int fit(Payload payload, Json body) {
+        Json message = AwsEnvelope.open(body).getFirst().message();
+        boolean event = AwsEvent.reads(message) && !CloudwatchAlarm.reads(message);
+        return event ? 4 : 0;
+    }
+
+    @Override
     Reading object(Json body, Payload payload) {
         return AwsMessages.read(body);
     }

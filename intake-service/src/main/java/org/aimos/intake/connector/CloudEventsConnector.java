@@ -55,6 +55,19 @@ public final class CloudEventsConnector implements Connector {
     }
 
     @Override
+    public List<Shape> shapes() {
+        return List.of(
+                Shape.of("specversion", "id", "source"),
+                Shape.of("0.specversion", "0.id", "0.source"));
+    }
+
+    @Override
+    public int fit(Payload payload, Json body) {
+        boolean binary = payload.header("ce-specversion") != null;
+        return binary ? 3 : Connector.super.fit(payload, body);
+    }
+
+    @Override
     public Reading read(Payload payload) throws UnreadableBody {
         List<Json> events = events(payload);
         var drafts = new ArrayList<AlertDraft>();

@@ -2,6 +2,7 @@ package org.aimos.intake.connector;
 
 import java.util.List;
 import java.util.Set;
+import org.aimos.intake.canonical.Json;
 import org.aimos.intake.canonical.UnreadableBody;
 
 /** Reads what one monitoring tool sends. Pure: the same payload always gives the same reading. */
@@ -33,6 +34,18 @@ public interface Connector {
      */
     default List<Shape> shapes() {
         return List.of();
+    }
+
+    /**
+     * How well a body fits: what the most demanding of the {@link #shapes} that it has asks for, 0
+     * when it has none. Connectors that know their tool by a header answer more.
+     */
+    default int fit(Payload payload, Json body) {
+        return shapes().stream()
+                .filter(shape -> shape.fits(body))
+                .mapToInt(Shape::weight)
+                .max()
+                .orElse(0);
     }
 
     /**

@@ -38,6 +38,18 @@ public final class GrafanaConnector implements Connector {
     }
 
     @Override
+    public List<Shape> shapes() {
+        return List.of(
+                Shape.of("alerts.0.labels", "orgId", "groupLabels"),
+                Shape.of("alerts.0.labels", "groupKey", "receiver", "version", "orgId"),
+                Shape.of("alerts.0.labels", "orgId"),
+                Shape.of("alerts.0.silenceURL", "alerts.0.labels", "groupLabels"),
+                Shape.of("ruleId", "state"),
+                Shape.of("ruleName", "state"),
+                Shape.of("evalMatches", "state"));
+    }
+
+    @Override
     public Reading read(Payload payload) throws UnreadableBody {
         Json body = JsonBody.read(payload.body());
         if (!body.isObject()) {

@@ -48,6 +48,13 @@ public final class OpentelemetryLogsConnector implements Connector {
     }
 
     @Override
+    public int fit(Payload payload, Json body) {
+        String type = payload.mediaType();
+        boolean protobuf = PROTOBUF.equals(type) || "application/protobuf".equals(type);
+        return protobuf ? 1 : Connector.super.fit(payload, body);
+    }
+
+    @Override
     public Reading read(Payload payload) throws UnreadableBody {
         String type = payload.mediaType();
         boolean protobuf = PROTOBUF.equals(type) || "application/protobuf".equals(type);

@@ -33,6 +33,15 @@ public final class PagerDutyConnector implements Connector {
     }
 
     @Override
+    public List<Shape> shapes() {
+        return List.of(
+                Shape.of("event.event_type", "event.data"),
+                Shape.of("event.event_type", "event.resource_type"),
+                Shape.of("messages.0.incident"),
+                Shape.of("messages.0.data.incident", "messages.0.type"));
+    }
+
+    @Override
     public Reading read(Payload payload) throws UnreadableBody {
         Json body = JsonBody.read(payload.body());
         if (!body.isObject()) {

@@ -37,6 +37,14 @@ public final class PagerDutyEventsConnector implements Connector {
     }
 
     @Override
+    public List<Shape> shapes() {
+        return List.of(
+                Shape.of("event_action", "payload.summary"),
+                Shape.of("event_action", "routing_key"),
+                Shape.of("event_action", "dedup_key"));
+    }
+
+    @Override
     public Reading read(Payload payload) throws UnreadableBody {
         Json body = JsonBody.read(payload.body());
         String action = body.textOr("", "event_action");
