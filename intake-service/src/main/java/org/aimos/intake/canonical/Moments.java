@@ -19,6 +19,10 @@ public final class Moments {
     private static final Instant FIRST = Instant.parse("1970-01-02T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
     private static final int LONGEST = 64;
+
+    /** Go writes the offset and then its name. */
+    private static final String ZONE_TWICE = " UTC";
+
     private static final Pattern NUMBER = Pattern.compile("\\d{9,19}(\\.\\d{1,9})?");
 
     private static final List<DateTimeFormatter> FORMATS =
@@ -45,6 +49,9 @@ public final class Moments {
             return null;
         }
         String plain = text.strip();
+        if (plain.endsWith(ZONE_TWICE)) {
+            plain = plain.substring(0, plain.length() - ZONE_TWICE.length());
+        }
         Instant moment = Rfc3339.read(plain);
         if (moment == null) {
             moment =

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.aimos.intake.canonical.UnreadableBody;
@@ -27,26 +27,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShippedConnector implements Connector {
 
-    /** Names, and by what a body of the tool is known. */
-    private static final Map<String, Shape> SHIPPED =
-            new TreeMap<>(
-                    Map.ofEntries(
-                            Map.entry("falco", Shape.of("rule", "priority", "output_fields")),
-                            Map.entry("freshping", Shape.of("webhook_event_data.check_state_name")),
-                            Map.entry("graylog", Shape.of("event_definition_id", "event")),
-                            Map.entry("honeybadger", Shape.of("event", "project.name", "message")),
-                            Map.entry("kapacitor", Shape.of("id", "level", "previousLevel")),
-                            Map.entry("librenms", Shape.of("alert_id", "rule_id", "device_id")),
-                            Map.entry("rollbar", Shape.of("event_name", "data.item")),
-                            Map.entry("site24x7", Shape.of("MONITORNAME", "STATUS")),
-                            Map.entry("thousandeyes", Shape.of("eventType", "alert.ruleName")),
-                            Map.entry("updown", Shape.of("0.event", "0.check.token"))));
+    /** Names, and by what bodies of the tool are known: any of these. */
+    private static final Map<String, List<Shape>> SHIPPED = new TreeMap<>();
+
+    static {
+        ship("axiom", "action", "event.monitorID");
+        ship("canarytoken", "manage_url", "channel");
+        ship("checkly", "alert_type", "check_id", "check_name");
+        ship("coralogix", "alert_action", "alert_id");
+        ship("dash0", "type", "data.issue.issueIdentifier");
+        ship("fail2ban", "attributes.bannedIp", "event");
+        ship("falco", "rule", "priority", "output_fields");
+        ship("freshping", "webhook_event_data.check_state_name");
+        ship("freshstatus", "event_data.event_type", "event_data.account_name");
+        ship("graylog", "event_definition_id", "event");
+        ship("graylog", "check_result.triggered_condition", "stream");
+        ship("honeybadger", "event", "project.name", "message");
+        ship("kapacitor", "id", "level", "previousLevel");
+        ship("kapacitor", "id", "level", "data.series");
+        ship("librato", "alert.id", "conditions");
+        ship("librato", "alert.id", "clear");
+        ship("librenms", "alert_id", "rule_id", "device_id");
+        ship("netdata", "alert", "chart", "context");
+        ship("netdata", "status.reachable", "severity");
+        ship("papertrail", "saved_search.id", "events");
+        ship("rackspace", "alarm.id", "details.state");
+        ship("raygun", "eventType", "error.usersAffected");
+        ship("riemann", "host", "service", "state", "metric");
+        ship("robusta", "fingerprint", "aggregation_key");
+        ship("robusta", "raw.fingerprint", "source_type");
+        ship("robusta", "fingerprint", "finding_type");
+        ship("rollbar", "event_name", "data.item");
+        ship("runscope", "test_id", "test_run_id", "result");
+        ship("signalfx", "incidentId", "detector");
+        ship("site24x7", "MONITORNAME", "STATUS");
+        ship("sonarqube", "qualityGate.status", "project.key");
+        ship("thousandeyes", "eventType", "alert.ruleName");
+        ship("updown", "0.event", "0.check.token");
+        ship("wazuh", "rule.level", "rule.id", "agent");
+    }
 
     private final String name;
     private volatile @Nullable MappedConnector mapped;
 
     ShippedConnector(String name) {
         this.name = name;
+    }
+
+    private static void ship(String name, String... paths) {
+        SHIPPED.computeIfAbsent(name, none -> new ArrayList<>()).add(Shape.of(paths));
     }
 
     /** All that ship. */
@@ -66,7 +95,7 @@ public final class ShippedConnector implements Connector {
 
     @Override
     public List<Shape> shapes() {
-        return Optional.ofNullable(SHIPPED.get(name)).stream().toList();
+        return List.copyOf(SHIPPED.getOrDefault(name, List.of()));
     }
 
     @Override
