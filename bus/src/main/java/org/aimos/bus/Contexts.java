@@ -6,11 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Brings answers back to the Vert.x context that asked, for a session must not change threads. */
-final class Contexts {
+public final class Contexts {
     private Contexts() {}
 
     /** The same stage, ending on the caller's Vert.x context when there is one. */
-    static <T> CompletionStage<T> backTo(CompletionStage<T> stage) {
+    public static <T> CompletionStage<T> backTo(CompletionStage<T> stage) {
         Context caller = Vertx.currentContext();
         if (caller == null) {
             return stage;

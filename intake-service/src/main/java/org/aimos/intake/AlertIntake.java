@@ -19,15 +19,16 @@ import org.aimos.resources.Resource;
 import org.aimos.resources.SourceSpec;
 
 /**
- * The way of a body, stage by stage: who sends it, may it be read here, what does it say, does that
- * stay within its source, is it safe with the broker. Only then is there a receipt. No database
- * lies on this way, so alerts are heard while it is away.
+ * The way of a body, stage by stage: who sends it and is that proven, may it be read here, what
+ * does it say, does that stay within its source, is it safe with the broker. Only then is there a
+ * receipt. No database lies on this way, so alerts are heard while it is away.
  */
 @ApplicationScoped
 public class AlertIntake {
 
     private final Connectors connectors;
     private final SourceDesk sources;
+    private final SenderProof proof;
     private final BodyOpener opener;
     private final AlertFacts facts;
     private final FactPublisher publisher;
@@ -37,12 +38,14 @@ public class AlertIntake {
     public AlertIntake(
             Connectors connectors,
             SourceDesk sources,
+            SenderProof proof,
             BodyOpener opener,
             AlertFacts facts,
             FactPublisher publisher,
             IntakeMetrics metrics) {
         this.connectors = connectors;
         this.sources = sources;
+        this.proof = proof;
         this.opener = opener;
         this.facts = facts;
         this.publisher = publisher;
@@ -58,19 +61,25 @@ public class AlertIntake {
      *     known
      */
     public Uni<Accepted> accept(Delivery delivery) {
-        try {
-            SourceDesk.Sender sender = sources.sender(delivery.token(), delivery.connector());
-            Connector connector = sender.connector();
-            Resource<SourceSpec> source = sender.source();
-            Payload payload = opener.open(connector, delivery.payload());
-            Reading reading = read(connector, payload);
-            Parcel parcel = Parcel.of(reading, source, connector.name(), payload.receivedAt());
-            String receipt = facts.receipt(source.name(), payload, reading, parcel);
-            return publish(delivery, source, connector, receipt, parcel, reading);
-        } catch (Problem refused) {
-            metrics.rejected(delivery.connector(), refused.status());
-            throw refused;
-        }
+        return Uni.createFrom()
+                .deferred(() -> {
+                    SourceDesk.Sender sender =
+                            sources.sender(delivery.token(), delivery.connector());
+                    return proof.prove(sender.source(), delivery)
+                            .chain(() -> take(delivery, sender));
+                })
+                .onFailure(Problem.class)
+                .invoke(refused -> metrics.rejected(delivery.connector(), refused.status()));
+    }
+
+    private Uni<Accepted> take(Delivery delivery, SourceDesk.Sender sender) {
+        Connector connector = sender.connector();
+        Resource<SourceSpec> source = sender.source();
+        Payload payload = opener.open(connector, delivery.payload());
+        Reading reading = read(connector, payload);
+        Parcel parcel = Parcel.of(reading, source, connector.name(), payload.receivedAt());
+        String receipt = facts.receipt(source.name(), payload, reading, parcel);
+        return publish(delivery, source, connector, receipt, parcel, reading);
     }
 
     /**
@@ -147,8 +156,6 @@ public class AlertIntake {
                 .onItemOrFailure()
                 .invoke((nothing, failure) -> watch.ended(failure))
                 .invoke(() -> metrics.accepted(source.name(), connector.name(), promised))
-                .onFailure(Problem.class)
-                .invoke(away -> metrics.rejected(connector.name(), away.status()))
                 .replaceWith(accepted);
     }
 

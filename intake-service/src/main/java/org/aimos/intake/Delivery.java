@@ -8,9 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connector as named in the path
  * @param token as presented; null when there was none
+ * @param address it came from; null when nobody knows
  * @param payload bytes and headers
  */
-public record Delivery(String connector, @Nullable String token, Payload payload) {
+public record Delivery(
+        String connector, @Nullable String token, @Nullable String address, Payload payload) {
+
+    /** One that nobody sent, as for a preview. */
+    public static Delivery of(String connector, Payload payload) {
+        return new Delivery(connector, null, null, payload);
+    }
 
     /** Without the token, which must not reach a log. */
     @Override

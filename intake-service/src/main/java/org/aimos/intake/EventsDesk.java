@@ -27,17 +27,19 @@ public class EventsDesk {
      * Takes one event.
      *
      * @param keyHeader routing key from the header, for senders that put it there
+     * @param address it came from
      * @return the key by which it is deduplicated
      * @throws Problem as {@link AlertIntake#accept}
      */
-    public Uni<String> enqueue(Payload payload, @Nullable String keyHeader) {
+    public Uni<String> enqueue(
+            Payload payload, @Nullable String keyHeader, @Nullable String address) {
         if (payload.body().length > config.maxBody()) {
             throw Problem.tooLarge(
                     "The event is larger than " + config.maxBody() + " bytes.",
                     "Send less in custom_details.");
         }
         String key = keyHeader != null ? keyHeader : routingKey(payload);
-        var delivery = new Delivery(PagerDutyEventsConnector.NAME, key, payload);
+        var delivery = new Delivery(PagerDutyEventsConnector.NAME, key, address, payload);
         return intake.accept(delivery)
                 .map(accepted ->
                         PagerDutyEventsConnector.dedupKey(accepted.reading().drafts().getFirst()));

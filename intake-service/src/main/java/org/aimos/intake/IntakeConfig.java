@@ -3,6 +3,8 @@ package org.aimos.intake;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** All settings of intake. */
 @ConfigMapping(prefix = "aimos.intake")
@@ -15,6 +17,12 @@ public interface IntakeConfig {
     /** How many alerts one body may hold; more gets 413. */
     @WithDefault("5000")
     int maxAlerts();
+
+    /**
+     * Addresses of proxies before intake whose {@code X-Forwarded-For} is believed, such as {@code
+     * 10.0.0.0/8}; none when left out.
+     */
+    Optional<List<String>> trustedProxies();
 
     /** What a sender is told to wait, in {@code Retry-After}, while intake cannot take anything. */
     @WithDefault("5s")

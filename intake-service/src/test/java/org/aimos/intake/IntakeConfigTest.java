@@ -17,6 +17,7 @@ final class IntakeConfigTest {
 
         assertThat(config.maxBody()).isEqualTo(1_048_576);
         assertThat(config.maxAlerts()).isEqualTo(5_000);
+        assertThat(config.trustedProxies()).isEmpty();
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.repeatKeys()).isEqualTo(20_000);
         assertThat(config.repeatFor()).isEqualTo(Duration.ofMinutes(10));
@@ -30,6 +31,7 @@ final class IntakeConfigTest {
                         Map.of(
                                 "aimos.intake.max-body", "1",
                                 "aimos.intake.max-alerts", "2",
+                                "aimos.intake.trusted-proxies", "10.0.0.0/8",
                                 "aimos.intake.retry-after", "PT3S",
                                 "aimos.intake.repeat-keys", "4",
                                 "aimos.intake.repeat-for", "PT5S",
@@ -37,6 +39,7 @@ final class IntakeConfigTest {
 
         assertThat(config.maxBody()).isEqualTo(1);
         assertThat(config.maxAlerts()).isEqualTo(2);
+        assertThat(config.trustedProxies()).contains(java.util.List.of("10.0.0.0/8"));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.repeatKeys()).isEqualTo(4);
         assertThat(config.repeatFor()).isEqualTo(Duration.ofSeconds(5));

@@ -21,7 +21,13 @@ class RolesTest extends RoleTable {
     protected List<String> rows() {
         return List.of(
                 "POST /v1/alerts/json | anyone",
+                "POST /v1/hooks/none/json | anyone",
                 "POST /v2/enqueue | anyone",
+                "POST /api/v2/alerts | anyone",
+                "POST /v2/alerts | anyone",
+                "POST /v2/alerts/none/close | anyone",
+                "DELETE /v2/alerts/none | anyone",
+                "GET /v2/alerts/requests/bm9uZQ | anyone",
                 "GET /v1/connectors | " + ALL,
                 "POST /v1/preview/json | " + ALL,
                 "POST /v1/preview/source | " + ALL,

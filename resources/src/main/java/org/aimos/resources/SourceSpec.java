@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param connector the one that reads it; with a mapping any name, which stands in the path
  * @param services names, or {@code *} for any
  * @param mapping null when the connector is one that there is
+ * @param signature null when the token is all that proves it
  */
 public record SourceSpec(
         @JsonProperty(required = true)
@@ -37,13 +38,20 @@ public record SourceSpec(
         @JsonPropertyDescription("What an alert that names none is about")
                 @Nullable Defaults defaults,
         @JsonPropertyDescription("How its bodies are read when no connector knows them")
-                @Nullable MappingSpec mapping)
+                @Nullable MappingSpec mapping,
+        @JsonPropertyDescription("How its bodies are signed; one that is not is refused")
+                @Nullable SignatureSpec signature,
+        @JsonPropertyDescription(
+                        "Addresses it may send from, such as 192.0.2.0/24; any when there are none")
+                @Form(max = 100)
+                List<String> addresses)
         implements Spec {
 
     public SourceSpec {
         tokens = List.copyOf(requireNonNullElse(tokens, List.of()));
         environments = List.copyOf(requireNonNullElse(environments, List.of()));
         services = List.copyOf(requireNonNullElse(services, List.of()));
+        addresses = List.copyOf(requireNonNullElse(addresses, List.of()));
     }
 
     /** What is assumed when the alert does not say. */

@@ -8,7 +8,7 @@ final class SpecCheck {
 
     static void check(Resource<?> resource, Report report) {
         switch (resource.spec()) {
-            case SourceSpec spec -> source(spec, report);
+            case SourceSpec spec -> SourceCheck.check(spec, report);
             case ServiceSpec spec -> service(resource.name(), spec, report);
             case RuleSpec spec -> rule(spec, report);
             case PolicySpec spec -> PolicyCheck.check(spec, report);
@@ -20,29 +20,6 @@ final class SpecCheck {
             case PlaybookSpec spec -> PlaybookCheck.check(spec, report);
             case TargetSpec spec -> TargetCheck.check(spec, report);
             case EscalationSpec spec -> EscalationCheck.check(spec, report);
-        }
-    }
-
-    private static void source(SourceSpec spec, Report report) {
-        if (spec.mapping() != null) {
-            MappingCheck.check(spec, spec.mapping(), report);
-        }
-        SourceSpec.Defaults defaults = spec.defaults();
-        if (defaults == null) {
-            return;
-        }
-        if (defaults.environment() != null
-                && !spec.environments().contains(defaults.environment())) {
-            report.value(
-                    List.of("spec", "defaults", "environment"),
-                    "the default environment is not one that the source may name",
-                    "add it to environments");
-        }
-        if (defaults.service() != null && !spec.mayName(defaults.service())) {
-            report.value(
-                    List.of("spec", "defaults", "service"),
-                    "the default service is not one that the source may name",
-                    "add it to services");
         }
     }
 

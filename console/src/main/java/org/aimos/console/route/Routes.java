@@ -11,6 +11,7 @@ public final class Routes {
     private static final Map<String, Service> BY_NOUN =
             Map.ofEntries(
                     Map.entry("alerts", Service.INTAKE),
+                    Map.entry("hooks", Service.INTAKE),
                     Map.entry("preview", Service.INTAKE),
                     Map.entry("quarantine", Service.INTAKE),
                     Map.entry("connectors", Service.INTAKE),

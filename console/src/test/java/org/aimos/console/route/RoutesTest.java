@@ -13,6 +13,7 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "/v1/alerts/alertmanager, INTAKE",
+        "/v1/hooks/token/grafana, INTAKE",
         "/v2/enqueue, INTAKE",
         "/v1/preview/grafana, INTAKE",
         "/v1/quarantine, INTAKE",

@@ -1,6 +1,7 @@
 package org.aimos.intake.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public class AlertsApi {
 
     private final AlertIntake intake;
+    private final Callers callers;
     private final Clock clock;
 
     /** Posts go to this intake. */
-    public AlertsApi(AlertIntake intake, Clock clock) {
+    public AlertsApi(AlertIntake intake, Callers callers, Clock clock) {
         this.intake = intake;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -41,10 +44,14 @@ public class AlertsApi {
     public Uni<Response> post(
             @PathParam("connector") String connector,
             @Context HttpHeaders headers,
+            @Context HttpServerRequest request,
             byte @Nullable [] body) {
         var delivery =
                 new Delivery(
-                        connector, Request.token(headers), Request.payload(body, headers, clock));
+                        connector,
+                        Request.token(headers),
+                        callers.address(request, headers),
+                        Request.payload(body, headers, clock));
         return intake.accept(delivery)
                 .map(accepted -> Response.accepted(accepted.receipt()).build());
     }

@@ -67,8 +67,11 @@ public class BodyLimit {
 
     private static boolean isOurs(String path) {
         return path.startsWith("/v1/alerts/")
+                || path.startsWith("/v1/hooks/")
                 || path.startsWith("/v1/preview/")
-                || path.equals("/v2/enqueue");
+                || path.equals("/v2/enqueue")
+                || path.equals("/api/v2/alerts")
+                || path.startsWith("/v2/alerts");
     }
 
     private static long length(RoutingContext exchange) {

@@ -1,6 +1,7 @@
 package org.aimos.intake.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -28,11 +29,13 @@ public class EnqueueApi {
     private static final int FORBIDDEN = 403;
 
     private final EventsDesk desk;
+    private final Callers callers;
     private final Clock clock;
 
     /** Events go to this desk. */
-    public EnqueueApi(EventsDesk desk, Clock clock) {
+    public EnqueueApi(EventsDesk desk, Callers callers, Clock clock) {
         this.desk = desk;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -47,10 +50,17 @@ public class EnqueueApi {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> enqueue(@Context HttpHeaders headers, byte @Nullable [] body) {
+    public Uni<Response> enqueue(
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request,
+            byte @Nullable [] body) {
         String key = headers.getHeaderString("X-Routing-Key");
         return Uni.createFrom()
-                .deferred(() -> desk.enqueue(Request.payload(body, headers, clock), key))
+                .deferred(() ->
+                        desk.enqueue(
+                                Request.payload(body, headers, clock),
+                                key,
+                                callers.address(request, headers)))
                 .map(EnqueueApi::processed)
                 .onFailure(Problem.class)
                 .recoverWithItem(EnqueueApi::refused);

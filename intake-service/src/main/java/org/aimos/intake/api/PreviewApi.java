@@ -67,7 +67,7 @@ public class PreviewApi {
             @PathParam("connector") String connector,
             @Context HttpHeaders headers,
             byte @Nullable [] body) {
-        var delivery = new Delivery(connector, null, Request.payload(body, headers, clock));
+        var delivery = Delivery.of(connector, Request.payload(body, headers, clock));
         AlertIntake.Previewed read = intake.preview(delivery);
         Parcel parcel = read.parcel();
         return new Preview(read.connector(), parcel.alerts(), parcel.reasons());
@@ -102,9 +102,8 @@ public class PreviewApi {
         Parcel parcel =
                 intake.preview(
                         source,
-                        new Delivery(
+                        Delivery.of(
                                 source.spec().connector(),
-                                null,
                                 sample(attempt.sample(), attempt.contentType())));
         return new Preview(
                 Connectors.plain(source.spec().connector()), parcel.alerts(), parcel.reasons());

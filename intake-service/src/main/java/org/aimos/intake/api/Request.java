@@ -14,6 +14,7 @@ final class Request {
 
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
+    private static final String GENIE = "geniekey ";
 
     private Request() {}
 
@@ -30,7 +31,7 @@ final class Request {
     }
 
     /**
-     * The source token: {@code X-AIMOS-Token}, a bearer token, or the password of basic
+     * The source token: {@code X-AIMOS-Token}, a bearer token, a GenieKey, or the password of basic
      * authentication (the user when there is no password). Null when there is none.
      */
     static @Nullable String token(HttpHeaders http) {
@@ -45,6 +46,9 @@ final class Request {
         String scheme = given.toLowerCase(Locale.ROOT);
         if (scheme.startsWith(BEARER)) {
             return given.substring(BEARER.length()).strip();
+        }
+        if (scheme.startsWith(GENIE)) {
+            return given.substring(GENIE.length()).strip();
         }
         return scheme.startsWith(BASIC) ? password(given.substring(BASIC.length()).strip()) : null;
     }

@@ -15,6 +15,7 @@ final class Sources {
             List<Environment> environments,
             List<String> services,
             SourceSpec.@Nullable Defaults defaults) {
-        return new SourceSpec("json", tokens, environments, services, defaults, null);
+        return new SourceSpec(
+                "json", tokens, environments, services, defaults, null, null, List.of());
     }
 }

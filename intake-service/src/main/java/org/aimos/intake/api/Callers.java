@@ -1,0 +1,58 @@
+package org.aimos.intake.api;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
+import java.util.List;
+import org.aimos.intake.IntakeConfig;
+import org.aimos.resources.AddressRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests come from. What a caller says of itself counts only when a trusted proxy says it.
+ */
+@Singleton
+class Callers {
+
+    private final List<AddressRange> trusted;
+
+    @Inject
+    Callers(IntakeConfig config) {
+        this(
+                config.trustedProxies().stream()
+                        .flatMap(List::stream)
+                        .map(AddressRange::parse)
+                        .toList());
+    }
+
+    Callers(List<AddressRange> trusted) {
+        this.trusted = trusted;
+    }
+
+    /** The address; behind trusted proxies the nearest that is none of them. */
+    @Nullable String address(HttpServerRequest request, HttpHeaders headers) {
+        String remote =
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        List<String> said = headers.getRequestHeader("X-Forwarded-For");
+        return address(remote, said == null ? List.of() : said);
+    }
+
+    /** The same of what is known: the other end of the connection, and lines of the header. */
+    @Nullable String address(@Nullable String remote, List<String> said) {
+        String nearest = remote;
+        List<String> way = Arrays.asList(String.join(",", said).split(",", -1)).reversed();
+        for (String hop : way) {
+            if (nearest == null || hop.isBlank() || !isTrusted(nearest)) {
+                return nearest;
+            }
+            nearest = hop.strip();
+        }
+        return nearest;
+    }
+
+    private boolean isTrusted(String address) {
+        return trusted.stream().anyMatch(range -> range.holds(address));
+    }
+}

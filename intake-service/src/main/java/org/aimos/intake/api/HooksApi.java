@@ -1,0 +1,59 @@
+package org.aimos.intake.api;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.aimos.intake.AlertIntake;
+import org.aimos.intake.Delivery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where tools post that can set no header: the token is a word of the path. The path is in no trace
+ * and no log of intake; name no proxy before it that logs paths.
+ */
+@Path("/v1/hooks")
+@PermitAll
+public class HooksApi {
+
+    private final AlertIntake intake;
+    private final Callers callers;
+    private final Clock clock;
+
+    /** Posts go to this intake. */
+    public HooksApi(AlertIntake intake, Callers callers, Clock clock) {
+        this.intake = intake;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /** 202 with a receipt once the broker has every alert of the body. */
+    @POST
+    @Path("/{token}/{connector}")
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Response> post(
+            @PathParam("token") String token,
+            @PathParam("connector") String connector,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request,
+            byte @Nullable [] body) {
+        var delivery =
+                new Delivery(
+                        connector,
+                        token,
+                        callers.address(request, headers),
+                        Request.payload(body, headers, clock));
+        return intake.accept(delivery)
+                .map(accepted -> Response.accepted(accepted.receipt()).build());
+    }
+}

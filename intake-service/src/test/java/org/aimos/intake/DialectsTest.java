@@ -1,0 +1,120 @@
+package org.aimos.intake;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.aimos.events.AlertFact;
+import org.aimos.events.Fact;
+import org.aimos.events.Topic;
+import org.aimos.testkit.Await;
+import org.aimos.testkit.Backends;
+import org.aimos.testkit.FactProbe;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Tools that take us for another service, over HTTP. */
+@QuarkusTest
+@QuarkusTestResource(Backends.class)
+class DialectsTest {
+
+    @BeforeEach
+    void applySources() {
+        IntakeApp.sources();
+        IntakeApp.source("opsgenie-api", IntakeApp.TOKEN, "1.0.0", "[shop]");
+        Await.until(
+                "the source is known",
+                () -> genie("", "{\"message\":\"m\"}").extract().statusCode() == 202);
+    }
+
+    @Test
+    void prometheus_pushes_as_to_its_alertmanager() {
+        String alert =
+                "[{\"labels\":{\"alertname\":\"PushedUp\",\"service\":\"shop\"},\"annotations\":{},"
+                        + "\"startsAt\":\"2026-01-01T00:00:00Z\",\"endsAt\":\"%s\",\"generatorURL\":\"http://p\"}]";
+
+        push(alert.formatted("2099-01-01T00:00:00Z")).statusCode(200).body(emptyOrNullString());
+        push(alert.formatted("2026-01-01T00:05:00Z")).statusCode(200);
+        push("{").statusCode(400).body(containsString("not valid JSON"));
+
+        assertThat(statuses("PushedUp")).containsExactly("firing", "resolved");
+    }
+
+    @Test
+    void opsgenie_alerts_are_created_noted_and_closed() {
+        genie("", "{\"message\":\"GenieDisk\",\"alias\":\"disk/7\",\"priority\":\"P1\"}")
+                .statusCode(202)
+                .body("result", equalTo("Request will be processed"));
+        genie("/disk%2F7/notes?identifierType=alias", "{\"note\":\"looking\"}").statusCode(202);
+        genie("/disk%2F7/close?identifierType=alias", "{}").statusCode(202);
+
+        try (FactProbe probe = FactProbe.on(Topic.ALERTS)) {
+            List<Fact> facts =
+                    probe.await(
+                            "all three",
+                            3,
+                            one ->
+                                    one.data() instanceof AlertFact fact
+                                            && fact.alert().alertKeyOf().equals("alias=disk/7"));
+            assertThat(facts)
+                    .extracting(one -> ((AlertFact) one.data()).alert().status().word())
+                    .containsExactly("firing", "note", "resolved");
+            assertThat(facts).extracting(Fact::subject).containsOnly(facts.getFirst().subject());
+        }
+    }
+
+    @Test
+    void opsgenies_errors_are_opsgenies() {
+        genie("", "{}").statusCode(422).body("message", containsString("'message'"));
+        genie("/7/close?identifierType=tiny", "{}").statusCode(422);
+        given().header("Authorization", "GenieKey nobody")
+                .contentType("application/json")
+                .body("{\"message\":\"m\"}")
+                .post("/v2/alerts")
+                .then()
+                .statusCode(401)
+                .body("message", containsString("token"));
+        given().get("/v2/alerts/requests/ZGlzay83")
+                .then()
+                .statusCode(200)
+                .body("data.alias", equalTo("disk/7"));
+    }
+
+    private static List<String> statuses(String name) {
+        try (FactProbe probe = FactProbe.on(Topic.ALERTS)) {
+            return probe
+                    .await(
+                            "both",
+                            2,
+                            one ->
+                                    one.data() instanceof AlertFact fact
+                                            && fact.alert().name().equals(name))
+                    .stream()
+                    .map(one -> ((AlertFact) one.data()).alert().status().word())
+                    .toList();
+        }
+    }
+
+    private static ValidatableResponse push(String body) {
+        return given().header("Authorization", "Bearer " + IntakeApp.TOKEN)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v2/alerts")
+                .then();
+    }
+
+    private static ValidatableResponse genie(String path, String body) {
+        return given().urlEncodingEnabled(false)
+                .header("Authorization", "GenieKey " + IntakeApp.TOKEN)
+                .contentType("application/json")
+                .body(body)
+                .post("/v2/alerts" + path)
+                .then();
+    }
+}

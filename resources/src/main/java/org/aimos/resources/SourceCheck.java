@@ -1,0 +1,82 @@
+package org.aimos.resources;
+
+import java.util.List;
+import org.aimos.resources.SignatureSpec.Style;
+
+/** Checks one source by meaning. */
+final class SourceCheck {
+    private final SourceSpec spec;
+    private final Report report;
+
+    private SourceCheck(SourceSpec spec, Report report) {
+        this.spec = spec;
+        this.report = report;
+    }
+
+    static void check(SourceSpec spec, Report report) {
+        SourceCheck check = new SourceCheck(spec, report);
+        if (spec.mapping() != null) {
+            MappingCheck.check(spec, spec.mapping(), report);
+        }
+        if (spec.defaults() != null) {
+            check.defaults(spec.defaults());
+        }
+        if (spec.signature() != null) {
+            check.signature(spec.signature());
+        }
+        check.addresses();
+    }
+
+    private void defaults(SourceSpec.Defaults defaults) {
+        if (defaults.environment() != null
+                && !spec.environments().contains(defaults.environment())) {
+            report.value(
+                    List.of("spec", "defaults", "environment"),
+                    "the default environment is not one that the source may name",
+                    "add it to environments");
+        }
+        if (defaults.service() != null && !spec.mayName(defaults.service())) {
+            report.value(
+                    List.of("spec", "defaults", "service"),
+                    "the default service is not one that the source may name",
+                    "add it to services");
+        }
+    }
+
+    private void signature(SignatureSpec signature) {
+        List<Object> here = List.of("spec", "signature");
+        if (signature.style() == Style.SNS != signature.secrets().isEmpty()) {
+            report.key(
+                    here,
+                    signature.style() == Style.SNS
+                            ? "sns signs with a key of Amazon and has no secret"
+                            : "nobody knows the secret that signs",
+                    signature.style() == Style.SNS ? "" : "secrets: [{fromFile: /run/secrets/…}]");
+        }
+        for (int i = 0; i < signature.secrets().size(); i++) {
+            SignatureSpec.Secret secret = signature.secrets().get(i);
+            if ((secret.fromFile() == null) == (secret.fromEnv() == null)) {
+                report.value(
+                        Report.below(here, "secrets", i),
+                        "a secret comes from one place",
+                        "exactly one of fromFile and fromEnv");
+            }
+        }
+        if (signature.timestampHeader() != null && signature.style() != Style.GRAFANA) {
+            report.key(
+                    Report.below(here, "timestampHeader"),
+                    "only Grafana lets its header of the time be named",
+                    "");
+        }
+    }
+
+    private void addresses() {
+        for (int i = 0; i < spec.addresses().size(); i++) {
+            try {
+                AddressRange.parse(spec.addresses().get(i));
+            } catch (IllegalArgumentException e) {
+                report.value(List.of("spec", "addresses", i), String.valueOf(e.getMessage()), "");
+            }
+        }
+    }
+}
