@@ -2,6 +2,7 @@ package org.aimos.console.route;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.aimos.resources.Kind;
 
 /**
@@ -46,7 +47,9 @@ public final class Routes {
         String version = word(words, 1);
         String noun = word(words, 2);
         if (version.equals("v2")) {
-            return noun.equals("enqueue") ? Optional.of(Service.INTAKE) : Optional.empty();
+            return Set.of("enqueue", "alerts").contains(noun)
+                    ? Optional.of(Service.INTAKE)
+                    : Optional.empty();
         }
         if (!version.equals("v1")) {
             return Optional.empty();

@@ -95,11 +95,16 @@ public class OpsgenieApi {
                     new String(Base64.getUrlDecoder().decode(request), StandardCharsets.UTF_8);
             var data =
                     Map.of(
-                            "success", true,
-                            "isSuccess", true,
-                            "status", "done",
-                            "alertId", alias,
-                            "alias", alias);
+                            "success",
+                            true,
+                            "isSuccess",
+                            true,
+                            "status",
+                            "done",
+                            "alertId",
+                            alias,
+                            "alias",
+                            alias);
             return Response.ok(Map.of("data", data, "requestId", request)).build();
         } catch (IllegalArgumentException none) {
             return error(404, "There is no such request.");

@@ -52,7 +52,8 @@ public final class OpsgenieApiConnector implements Connector {
             throw new UnreadableBody(
                     "'message' is missing or blank.", "message", "Give the alert a message.");
         }
-        String given = body.text("identifier") != null ? body.text("identifier") : alert.text("alias");
+        String given =
+                body.text("identifier") != null ? body.text("identifier") : alert.text("alias");
         if (status != AlertStatus.FIRING && given == null) {
             throw new UnreadableBody(
                     "Nothing says which alert it is.", "identifier", "Name it in the path.");

@@ -17,7 +17,9 @@ final class OpsgenieApiConnectorTest extends GoldenConnector {
     @Test
     void an_alert_without_an_alias_is_closed_by_the_name_that_it_was_given() throws Exception {
         AlertDraft made =
-                reading("{\"action\":\"create\",\"alert\":{\"message\":\"disk\"}}").drafts().getFirst();
+                reading("{\"action\":\"create\",\"alert\":{\"message\":\"disk\"}}")
+                        .drafts()
+                        .getFirst();
         String alias = OpsgenieApiConnector.alias(made);
 
         AlertDraft over =
