@@ -13,46 +13,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** docs/playbooks.md says what is so; {@code -Dgolden.write} writes its tables anew. */
 class DocsTest {
     private static final Path PAGE = Path.of("../docs/playbooks.md");
+    private static final Path ACTIONS = Path.of("../docs/actions.md");
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void its_tables_are_those_of_the_schemas_and_the_catalogue() throws Exception {
         String keys =
                 Arrays.stream(Kind.values()).map(DocsTest::keys).collect(Collectors.joining());
-        assertTable("keys", keys);
-        assertTable("actions", actions());
+        assertTable(PAGE, "keys", keys);
+        assertTable(ACTIONS, "actions", actions());
+    }
+
+    /**
+     * Authors find each key at work in an example that lints; other kinds have pages of their own.
+     */
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "PLAYBOOK",
+                "TARGET",
+                "RULE",
+                "POLICY",
+                "AUTONOMY",
+                "SERVICE",
+                "CHANGE_WINDOW",
+                "TRIGGER"
+            })
+    void every_key_is_in_an_example(Kind kind) throws Exception {
+        JsonNode schema = new ObjectMapper().readTree(SchemaWriter.schemaOf(kind));
+        Set<String> shown = new TreeSet<>();
+        for (String example : examples(PAGE)) {
+            shown.addAll(KeysUsed.in(example, kind, schema));
+        }
+        assertThat(shown).containsAll(KeysUsed.all(schema));
     }
 
     @Test
     void its_examples_lint_clean_beside_what_ships() throws IOException {
         Map<String, String> files = new TreeMap<>(ShippedTest.read(Path.of("../playbooks"), 3));
-        Matcher example = EXAMPLE.matcher(Files.readString(PAGE));
-        int count = 0;
-        while (example.find()) {
-            count++;
-            files.put("example" + count, example.group(1));
+        List<String> examples = examples(PAGE);
+        for (int i = 0; i < examples.size(); i++) {
+            files.put("example" + i, examples.get(i));
         }
-        assertThat(count).isPositive();
+        assertThat(examples).isNotEmpty();
         assertThat(Lint.check(files)).isEmpty();
     }
 
-    private static void assertTable(String name, String table) throws IOException {
-        String page = Files.readString(PAGE);
+    private static List<String> examples(Path file) throws IOException {
+        return EXAMPLE.matcher(Files.readString(file)).results().map(m -> m.group(1)).toList();
+    }
+
+    private static void assertTable(Path file, String name, String table) throws IOException {
+        String page = Files.readString(file);
         String begin = "<!-- " + name + " -->\n";
         String end = "<!-- /" + name + " -->";
         int from = page.indexOf(begin) + begin.length();
         int to = page.indexOf(end);
         if (System.getProperty("golden.write") != null) {
-            Files.writeString(PAGE, page.substring(0, from) + table + page.substring(to));
+            Files.writeString(file, page.substring(0, from) + table + page.substring(to));
         } else {
             assertThat(page.substring(from, to)).isEqualTo(table);
         }
@@ -60,24 +89,39 @@ class DocsTest {
 
     private static String actions() {
         StringBuilder table =
-                new StringBuilder("| action | effect | `with` | result |\n|---|---|---|---|\n");
+                new StringBuilder(
+                        "| action | class | target | `with` | result | taken back by |\n|---|---|---|---|---|---|\n");
         for (ActionCatalog.Action action : ActionCatalog.all()) {
+            TargetSpec.Type target = action.target();
+            ActionCatalog.Inverse undo = action.undo();
             table.append(
-                    "| `%s` | %s | %s%s | %s |\n"
+                    "| `%s` | %s | %s | %s%s | %s | %s |\n"
                             .formatted(
                                     action.name(),
-                                    action.effect() ? "yes" : "reads only",
-                                    sorted(action.required()),
+                                    action.promise(),
+                                    target == null ? "" : target.word(),
+                                    told(action, action.required()),
                                     action.optional().isEmpty()
                                             ? ""
-                                            : "; may have " + sorted(action.optional()),
-                                    sorted(action.results())));
+                                            : "; may have " + told(action, action.optional()),
+                                    String.join(", ", action.results()),
+                                    undo == null ? "" : "`" + undo.uses() + "`"));
         }
         return table.toString();
     }
 
-    private static String sorted(Set<String> words) {
-        return words.stream().sorted().collect(Collectors.joining(", "));
+    /** What it is told; the list of a grant that bounds it, and what is written out, beside it. */
+    private static String told(ActionCatalog.Action action, Set<String> names) {
+        return names.stream()
+                .filter(name -> !name.equals("target"))
+                .map(name -> {
+                    Aim aim = action.aims().get(name);
+                    boolean literal = action.literal().contains(name);
+                    return name
+                            + (aim == null ? "" : " → " + aim.word())
+                            + (literal ? " (written out)" : "");
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private static String keys(Kind kind) {
