@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "get",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists incidents, decisions, runs, approvals, tickets, quarantine, kpis, outcomes, kill-switches,",
+            "Lists incidents, decisions, gaps, backtests, runs, approvals, tickets, quarantine, kpis, outcomes, kill-switches,",
             "break-glass, breakers, or resources of a",
             "kind (playbooks, policies, …); with an id, shows one whole. receipts and timelines need an id."
         },
@@ -40,6 +40,8 @@ final class Get extends Call {
             Map.ofEntries(
                     columns("incidents", "id priority status service environment title owner"),
                     columns("decisions", "id incidentId mode playbook.name reason"),
+                    columns("gaps", "name environment alerts firing lastHeardAt reason"),
+                    columns("backtests", "id status by askedAt report.changed report.decisions"),
                     columns("runs", "id incidentId status playbook.name reason"),
                     columns("approvals", "id status incidentId expiresAt question"),
                     columns("break-glass", "id by reason at reviewBy reviewedBy finding"),

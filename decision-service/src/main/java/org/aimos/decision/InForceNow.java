@@ -1,5 +1,6 @@
 package org.aimos.decision;
 
+import org.aimos.decision.around.Topology;
 import org.aimos.decision.incident.Windows;
 import org.aimos.decision.noise.Silences;
 import org.aimos.decision.rulebook.Rulebook;
@@ -17,7 +18,8 @@ record InForceNow(
         Taxonomy taxonomy,
         Rulebook rulebook,
         PrioritySpec priorities,
-        Silences silences) {
+        Silences silences,
+        Topology topology) {
     Limits.InForce limits() {
         return rulebook.limits();
     }

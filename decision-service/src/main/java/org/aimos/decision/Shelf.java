@@ -3,6 +3,7 @@ package org.aimos.decision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.aimos.bus.ResourceReplica;
+import org.aimos.decision.around.Topology;
 import org.aimos.decision.noise.Silences;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.decision.taxonomy.Taxonomy;
@@ -60,7 +61,8 @@ class Shelf {
                 new Taxonomy(services),
                 rulebook,
                 priorities,
-                new Silences(all(SilenceSpec.class)));
+                new Silences(all(SilenceSpec.class)),
+                new Topology(services));
     }
 
     private <S extends Spec> List<InForce<S>> all(Class<S> spec) {

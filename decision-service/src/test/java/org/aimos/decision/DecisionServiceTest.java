@@ -96,6 +96,11 @@ class DecisionServiceTest {
                 .statusCode(200)
                 .body("sentence", equalTo("Equal byte for byte."))
                 .body("same", equalTo(true));
+        given().header("Authorization", OLGA)
+                .get("/v1/incidents/" + incident.id() + "/around")
+                .then()
+                .statusCode(200)
+                .body("incident", equalTo(incident.id()));
         finish(incident);
     }
 

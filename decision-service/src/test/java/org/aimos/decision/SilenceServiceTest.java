@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ResponseBody;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.aimos.events.DecisionMade;
 import org.aimos.events.Fact;
 import org.aimos.events.Topic;
 import org.aimos.testkit.Await;
@@ -73,6 +75,41 @@ class SilenceServiceTest {
                 .statusCode(400);
         olga().get("/api/v2/alerts?filter=nonsense").then().statusCode(400);
         olga().get("/api/v2/status").then().body("cluster.status", equalTo("disabled"));
+    }
+
+    @Test
+    void aChangedRuleIsTriedOnWhatHappenedWithoutEffect() {
+        stage.pass(Duration.ofDays(1));
+        stage.inForce(Samples.SERVICES, Samples.complete());
+        FactProbe probe = FactProbe.on(Topic.INCIDENTS);
+        stage.tell(stage.firing("Untried").service("checkout").on("web-77"));
+        probe.await(
+                "decided",
+                f ->
+                        f.data() instanceof DecisionMade made
+                                && made.decision().alert().name().equals("Untried"));
+        probe.close();
+
+        String id =
+                olga().contentType("application/yaml")
+                        .body(
+                                Samples.RULE
+                                        .replace("CheckoutDown", "Untried")
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .post("/v1/backtests?last=1h")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("id");
+        Await.until("it is done", () -> backtest(id).path("status").equals("done"));
+
+        int gained = backtest(id).path("report.gained");
+        assertThat(gained).isPositive();
+        olga().get("/v1/gaps").then().statusCode(200);
+    }
+
+    private static ResponseBody<?> backtest(String id) {
+        return olga().get("/v1/backtests/" + id).then().statusCode(200).extract().response();
     }
 
     /** Tells the alert again until it is held back: the silence is told through the broker. */

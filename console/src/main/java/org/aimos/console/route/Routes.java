@@ -19,6 +19,8 @@ public final class Routes {
                     Map.entry("incidents", Service.DECISION),
                     Map.entry("decisions", Service.DECISION),
                     Map.entry("silences", Service.DECISION),
+                    Map.entry("backtests", Service.DECISION),
+                    Map.entry("gaps", Service.DECISION),
                     Map.entry("runs", Service.ORCHESTRATOR),
                     Map.entry("approvals", Service.ORCHESTRATOR),
                     Map.entry("kill-switches", Service.ORCHESTRATOR),

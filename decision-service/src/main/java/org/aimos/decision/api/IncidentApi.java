@@ -18,6 +18,8 @@ import org.aimos.bus.api.Page;
 import org.aimos.bus.api.Roles;
 import org.aimos.decision.IncidentActs;
 import org.aimos.decision.IncidentReading;
+import org.aimos.decision.IncidentView;
+import org.aimos.decision.around.Around;
 import org.aimos.events.Decision;
 import org.aimos.events.Incident;
 import org.aimos.events.IncidentStatus;
@@ -36,14 +38,17 @@ import org.jspecify.annotations.Nullable;
 })
 public class IncidentApi {
     private final IncidentReading reading;
+    private final IncidentView view;
     private final IncidentActs acts;
     private final Caller caller;
 
     /**
      * @param caller acts in his own name only
      */
-    public IncidentApi(IncidentReading reading, IncidentActs acts, Caller caller) {
+    public IncidentApi(
+            IncidentReading reading, IncidentView view, IncidentActs acts, Caller caller) {
         this.reading = reading;
+        this.view = view;
         this.acts = acts;
         this.caller = caller;
     }
@@ -65,6 +70,13 @@ public class IncidentApi {
     @Path("{id}")
     public Uni<Incident> get(String id) {
         return reading.get(id);
+    }
+
+    /** Topology, likely causes and effects, and past incidents like it; 404 when there is none. */
+    @GET
+    @Path("{id}/around")
+    public Uni<Around> around(String id) {
+        return view.around(id);
     }
 
     /** What was decided about it, the newest first. */

@@ -10,6 +10,7 @@ import org.aimos.events.Incident;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.Priority;
 import org.aimos.events.Severity;
+import org.aimos.resources.PrioritySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,13 @@ public final class IncidentDraft {
         environmentKnown = placement.environmentKnown();
         route = placement.route();
         return this;
+    }
+
+    /** The same version, placed and rated anew. */
+    public Incident placed(Placement placement, PrioritySpec priorities) {
+        at(placement);
+        Picture.rate(this, priorities);
+        return amended();
     }
 
     /** Back from resolved: counted, and nobody has it in hand any more. */

@@ -88,6 +88,13 @@ public class AlertBook {
             limit :most
             """;
 
+    private static final String UNMATCHED =
+            """
+            select a.state from alert a where a.heard_at >= :since
+                and a.correlation_key like 'alert:%'
+            order by a.heard_at desc limit :most
+            """;
+
     private static final String FORGET =
             """
             delete from alert where alert_key in (
@@ -151,6 +158,14 @@ public class AlertBook {
     public Uni<List<TrackedAlert>> recent(Mutiny.Session session, Instant since, int most) {
         return states(
                 session.createNativeQuery(RECENT, String.class)
+                        .setParameter("since", since)
+                        .setParameter("most", most));
+    }
+
+    /** Alerts heard since then that no service matched, those heard last first. */
+    public Uni<List<TrackedAlert>> unmatched(Mutiny.Session session, Instant since, int most) {
+        return states(
+                session.createNativeQuery(UNMATCHED, String.class)
                         .setParameter("since", since)
                         .setParameter("most", most));
     }

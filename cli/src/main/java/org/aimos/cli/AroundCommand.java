@@ -1,0 +1,51 @@
+package org.aimos.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows what stands around an incident. */
+@Command(
+        name = "around",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows open incidents that an incident may come from and that may come from it, ranked, with",
+            "the reason, and resolved incidents like it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  aimos around 0199…", "  aimos around 0199… -o json"})
+final class AroundCommand extends Call {
+    @Parameters(paramLabel = "INCIDENT", description = "Its id.")
+    private String incident = "";
+
+    AroundCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode call(Origin origin) throws IOException {
+        JsonNode around = origin.get("/v1/incidents/" + incident + "/around");
+        Table table = new Table("WHAT", "SCORE", "INCIDENT", "SERVICE", "TITLE", "REASON");
+        rows(table, "cause?", around.path("causes"));
+        rows(table, "effect?", around.path("effects"));
+        rows(table, "alike", around.path("alike"));
+        ExitCode code = show(around, table);
+        if (!json()) {
+            around.path("missing").forEach(m -> surroundings().err().println(m.asText()));
+        }
+        return code;
+    }
+
+    private static void rows(Table table, String what, JsonNode incidents) {
+        for (JsonNode one : incidents) {
+            table.row(
+                    what,
+                    "%.2f".formatted(one.path("score").asDouble()),
+                    one.path("incident").asText(),
+                    one.path("service").asText(),
+                    one.path("title").asText(),
+                    one.path("reason").asText());
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.aimos.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tries changed resources on what has happened. */
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Judges stored decisions again: as it is in force, and as it would be with changed rules,",
+            "policies, autonomy, playbooks' matches, services, priorities or silences. Nothing is applied",
+            "and nothing is done."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  aimos backtest -f changed/ --last 30d",
+            "  aimos backtest -f rule.yaml --last 12h -o json"
+        })
+final class BacktestCommand extends Call {
+    private static final long LOOK_NANOS = 300_000_000L;
+
+    @Option(
+            names = {"-f", "--file"},
+            required = true,
+            paramLabel = "FILE",
+            description = "What would be applied: YAML files, or folders of them.")
+    private List<Path> named = List.of();
+
+    @Option(
+            names = "--last",
+            paramLabel = "TIME",
+            description = "How far back, such as 30d or 12h; default: ${DEFAULT-VALUE}.")
+    private String last = "30d";
+
+    BacktestCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode call(Origin origin) throws IOException {
+        String yaml = String.join("\n---\n", YamlFiles.read(named).values());
+        JsonNode standing =
+                origin.send(
+                        "POST",
+                        "/v1/backtests?last=" + URLEncoder.encode(last, StandardCharsets.UTF_8),
+                        "application/yaml",
+                        yaml.getBytes(StandardCharsets.UTF_8));
+        String id = standing.path("id").asText();
+        while (standing.path("status").asText().equals("running")) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            standing = origin.get("/v1/backtests/" + id);
+        }
+        if (!standing.path("status").asText().equals("done")) {
+            throw new Failure(ExitCode.FAILED, "Backtest " + id + " ended before it was done.");
+        }
+        return told(standing);
+    }
+
+    private ExitCode told(JsonNode standing) {
+        JsonNode report = standing.path("report");
+        Table table = new Table("", "BEFORE", "AFTER");
+        sides(table, report, "modes", "");
+        sides(table, report, "playbooks", "playbook ");
+        sides(table, report, "priorities", "priority ");
+        for (String figure : new String[] {"approvals", "runs"}) {
+            table.row(
+                    figure,
+                    report.path("before").path(figure).asInt(),
+                    report.path("after").path(figure).asInt());
+        }
+        ExitCode code = show(standing, table);
+        if (!json()) {
+            summary(standing.path("id").asText(), report);
+        }
+        return code;
+    }
+
+    private static void sides(Table table, JsonNode report, String what, String prefix) {
+        JsonNode before = report.path("before").path(what);
+        JsonNode after = report.path("after").path(what);
+        Set<String> names = new LinkedHashSet<>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        names.forEach(name ->
+                table.row(prefix + name, before.path(name).asInt(), after.path(name).asInt()));
+    }
+
+    private void summary(String id, JsonNode report) {
+        var out = surroundings().out();
+        out.printf(
+                "%nbacktest %s: %d of %d decisions change (%d let automation do more, %d less)%n",
+                id,
+                report.path("changed").asInt(),
+                report.path("decisions").asInt(),
+                report.path("widened").asInt(),
+                report.path("narrowed").asInt());
+        out.printf(
+                "playbook found %d, lost %d; silenced %d, no longer %d; runs where a person took over %d%n",
+                report.path("gained").asInt(),
+                report.path("lost").asInt(),
+                report.path("silenced").asInt(),
+                report.path("unsilenced").asInt(),
+                report.path("peopleActed").asInt());
+        out.printf(
+                "%d differ from what was decided then already; %d could not be read%n",
+                report.path("drifted").asInt(), report.path("unreadable").asInt());
+        for (JsonNode one : report.path("examples")) {
+            out.printf(
+                    "  %s %s -> %s  %s%n",
+                    one.path("incident").asText(),
+                    outcome(one.path("before")),
+                    outcome(one.path("after")),
+                    one.path("reason").asText().replaceAll("\\p{Cntrl}", " "));
+        }
+    }
+
+    private static String outcome(JsonNode one) {
+        String playbook = one.path("playbook").asText("");
+        return one.path("mode").asText() + (playbook.isEmpty() ? "" : "(" + playbook + ")");
+    }
+}

@@ -1,0 +1,68 @@
+package org.aimos.decision.backtest;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backtest found so far.
+ *
+ * @param decisions how many were judged
+ * @param unreadable how many were made by an older engine from inputs that can't be read now
+ * @param changed how many come out differently by the changed resources
+ * @param widened how many of them let automation do more
+ * @param narrowed how many of them let it do less
+ * @param drifted how many come out differently already by what is in force now than they did then
+ * @param gained how many find a playbook where none was found
+ * @param lost how many find none where one was found
+ * @param silenced incidents that would not have been opened
+ * @param unsilenced incidents that a silence in force would have kept away, and the changed one not
+ * @param peopleActed decisions that would start a run where a person took the incident then
+ * @param before as it is in force
+ * @param after as it would be
+ * @param examples some of those that changed, the oldest first
+ */
+public record BacktestReport(
+        int decisions,
+        int unreadable,
+        int changed,
+        int widened,
+        int narrowed,
+        int drifted,
+        int gained,
+        int lost,
+        int silenced,
+        int unsilenced,
+        int peopleActed,
+        Side before,
+        Side after,
+        List<Example> examples) {
+
+    /**
+     * One of the two sides.
+     *
+     * @param modes how many decisions by the word of their mode
+     * @param playbooks how many decisions by the playbook they choose
+     * @param priorities how many decisions by the priority of their incident
+     * @param approvals how many questions people are asked
+     * @param runs how many runs start without one
+     */
+    public record Side(
+            Map<String, Integer> modes,
+            Map<String, Integer> playbooks,
+            Map<String, Integer> priorities,
+            int approvals,
+            int runs) {}
+
+    /** One decision that comes out differently. */
+    public record Example(
+            String decision,
+            String incident,
+            String title,
+            Outcome before,
+            Outcome after,
+            String reason) {}
+
+    /** What came out on one side. */
+    public record Outcome(String mode, @Nullable String playbook, String priority) {}
+}

@@ -1,0 +1,113 @@
+package org.aimos.decision.backtest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.aimos.decision.incident.IncidentDraft;
+import org.aimos.decision.incident.Placement;
+import org.aimos.decision.judgment.Judge;
+import org.aimos.decision.judgment.Situation;
+import org.aimos.decision.noise.Hush;
+import org.aimos.decision.noise.Silences;
+import org.aimos.decision.rulebook.Past;
+import org.aimos.decision.rulebook.Rulebook;
+import org.aimos.decision.taxonomy.Taxonomy;
+import org.aimos.events.Decision;
+import org.aimos.resources.AutonomySpec;
+import org.aimos.resources.Kind;
+import org.aimos.resources.PlaybookSpec;
+import org.aimos.resources.PolicySpec;
+import org.aimos.resources.PrioritySpec;
+import org.aimos.resources.Resource;
+import org.aimos.resources.RuleSpec;
+import org.aimos.resources.ServiceSpec;
+import org.aimos.resources.SilenceSpec;
+import org.aimos.resources.Spec;
+import org.aimos.resources.policy.InForce;
+
+/** Everything that a situation is judged by, as it is in force or as it would be. */
+public final class Terms {
+    private final List<InForce<?>> all;
+    private final Rulebook rulebook;
+    private final Taxonomy taxonomy;
+    private final PrioritySpec priorities;
+    private final Silences silences;
+
+    private Terms(List<InForce<?>> all) {
+        this.all = List.copyOf(all);
+        this.rulebook =
+                new Rulebook(
+                        Past.of(all, RuleSpec.class),
+                        Past.of(all, PolicySpec.class),
+                        Past.of(all, AutonomySpec.class),
+                        Past.of(all, PlaybookSpec.class));
+        this.taxonomy =
+                new Taxonomy(
+                        Past.of(all, ServiceSpec.class).stream().map(InForce::resource).toList());
+        this.priorities =
+                Past.of(all, PrioritySpec.class).stream()
+                        .findFirst()
+                        .map(InForce::spec)
+                        .orElse(PrioritySpec.BUILT_IN);
+        this.silences = new Silences(Past.of(all, SilenceSpec.class));
+    }
+
+    /** These resources. */
+    public static Terms of(List<InForce<?>> all) {
+        return new Terms(all);
+    }
+
+    /** The same with these in place of those of the same kind and name, or besides them. */
+    public Terms with(List<InForce<?>> changed) {
+        var next = new ArrayList<InForce<?>>();
+        all.stream()
+                .filter(old -> changed.stream().noneMatch(c -> same(c, old)))
+                .forEach(next::add);
+        next.addAll(changed);
+        return new Terms(next);
+    }
+
+    /** Judges a recorded situation by these terms; only its history stays as it was. */
+    Judged judge(Situation recorded) {
+        Placement placement = taxonomy.place(recorded.alert());
+        Optional<Hush> hush =
+                silences.at(recorded.now())
+                        .of(
+                                recorded.alert(),
+                                placement.service(),
+                                placement.environment(),
+                                List.of());
+        var situation =
+                new Situation(
+                        recorded.decisionId(),
+                        recorded.now(),
+                        Judge.ENGINE,
+                        IncidentDraft.of(recorded.incident()).placed(placement, priorities),
+                        recorded.alert(),
+                        placement,
+                        recorded.selfHeals(),
+                        rulebook.limits().selfHealsPerIncident(),
+                        recorded.storm(),
+                        null,
+                        recorded.flapping(),
+                        List.of());
+        return new Judged(Judge.decide(situation, rulebook, ""), situation, hush.isPresent());
+    }
+
+    /** What came out. */
+    record Judged(Decision decision, Situation situation, boolean silenced) {}
+
+    private static boolean same(InForce<?> a, InForce<?> b) {
+        return a.resource().kind() == b.resource().kind()
+                && (a.name().equals(b.name()) || a.resource().kind() == Kind.PRIORITY);
+    }
+
+    /** Reads resources as somebody would apply them. */
+    public static List<InForce<?>> applied(List<Resource<?>> resources, String by) {
+        return resources.stream().<InForce<?>>map(r -> inForce(r, by)).toList();
+    }
+
+    private static <S extends Spec> InForce<S> inForce(Resource<S> resource, String by) {
+        return new InForce<>(resource, by);
+    }
+}

@@ -1,0 +1,129 @@
+package org.aimos.decision.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.aimos.decision.backtest.BacktestReport;
+import org.aimos.decision.backtest.Kept;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Backtests, and the history they are run over. */
+@ApplicationScoped
+public class BacktestBook {
+    private static final String HISTORY =
+            """
+            select d.id, convert_from(d.inputs, 'UTF8'), d.mode, d.playbook,
+                coalesce(position('"takenBy"' in i.state) > 0, false), d.decided_at
+            from decision d left join incident i on i.id = d.incident_id
+            where (d.decided_at, d.id) > (:at, :id) and d.decided_at <= :to
+            order by d.decided_at, d.id limit :most
+            """;
+
+    private static final String WRITE =
+            """
+            insert into backtest (id, asked_by, asked_at, status, beat_at, report)
+            values (:id, :by, :asked, :status, :beat, :report)
+            on conflict (id) do update set status = excluded.status, beat_at = excluded.beat_at,
+                report = excluded.report
+            """;
+
+    private static final String READ =
+            """
+            select id, asked_by, asked_at, status, beat_at, report from backtest
+            """;
+
+    /** A place in the history, after which it goes on. */
+    public record Place(Instant at, String id) {}
+
+    /**
+     * A part of the history.
+     *
+     * @param next where it goes on; null at the end
+     */
+    public record Chapter(List<Kept> decisions, @Nullable Place next) {}
+
+    /**
+     * A backtest as it is kept.
+     *
+     * @param status running, done or failed
+     * @param beat when it went on last
+     */
+    public record Row(
+            String id,
+            String by,
+            Instant asked,
+            String status,
+            Instant beat,
+            BacktestReport report) {}
+
+    /** The next decisions of the history, the oldest first. */
+    public Uni<Chapter> history(Mutiny.Session session, Place after, Instant to, int most) {
+        return session.createNativeQuery(HISTORY, Object[].class)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
+                .setParameter("to", to)
+                .setParameter("most", most)
+                .getResultList()
+                .map(rows -> {
+                    List<Kept> kept = rows.stream().map(BacktestBook::kept).toList();
+                    boolean more = rows.size() == most;
+                    Place next =
+                            more
+                                    ? new Place(
+                                            Times.instant(rows.getLast()[5]), kept.getLast().id())
+                                    : null;
+                    return new Chapter(kept, next);
+                });
+    }
+
+    /** Keeps how far it has come. */
+    public Uni<Void> write(Mutiny.Session session, Row row) {
+        return session.createNativeQuery(WRITE)
+                .setParameter("id", row.id())
+                .setParameter("by", row.by())
+                .setParameter("asked", row.asked())
+                .setParameter("status", row.status())
+                .setParameter("beat", row.beat())
+                .setParameter("report", Json.write(row.report()))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** One; null when there is none of that id. */
+    public Uni<@Nullable Row> one(Mutiny.Session session, String id) {
+        return session.createNativeQuery(READ + " where id = :id", Object[].class)
+                .setParameter("id", id)
+                .getSingleResultOrNull()
+                .map(row -> row == null ? null : row(row));
+    }
+
+    /** The newest. */
+    public Uni<List<Row>> newest(Mutiny.Session session, int most) {
+        return session.createNativeQuery(
+                        READ + " order by asked_at desc limit :most", Object[].class)
+                .setParameter("most", most)
+                .getResultList()
+                .map(rows -> rows.stream().map(BacktestBook::row).toList());
+    }
+
+    private static Kept kept(Object[] row) {
+        return new Kept(
+                String.valueOf(row[0]),
+                String.valueOf(row[1]),
+                String.valueOf(row[2]),
+                row[3] == null ? null : String.valueOf(row[3]),
+                Boolean.TRUE.equals(row[4]));
+    }
+
+    private static Row row(Object[] row) {
+        return new Row(
+                String.valueOf(row[0]),
+                String.valueOf(row[1]),
+                Times.instant(row[2]),
+                String.valueOf(row[3]),
+                Times.instant(row[4]),
+                Json.read(row[5], BacktestReport.class));
+    }
+}
