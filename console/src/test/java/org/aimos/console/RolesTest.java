@@ -44,11 +44,14 @@ class RolesTest {
     }
 
     @Test
-    void nobody_sees_more_than_how_to_sign_in() throws Exception {
+    void nobody_sees_more_than_how_to_sign_in_and_what_resources_look_like() throws Exception {
         var browser = new Browser(root);
 
         assertThat(browser.send("GET", "/api/session/ways").statusCode()).isEqualTo(200);
         assertThat(browser.send("GET", "/api/session/oidc").statusCode()).isEqualTo(302);
+        var schema = browser.send("GET", "/schemas/playbook-v1.json");
+        assertThat(schema.statusCode()).isEqualTo(200);
+        assertThat(schema.headers().firstValue("Content-Type").orElse("")).contains("schema+json");
         for (var path : new String[] {"/api/session", "/api/status"}) {
             assertThat(browser.send("GET", path).statusCode()).as(path).isEqualTo(401);
         }
