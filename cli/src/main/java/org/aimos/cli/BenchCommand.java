@@ -10,6 +10,9 @@ import org.aimos.cli.bench.Bench;
 import org.aimos.cli.bench.Benchmark;
 import org.aimos.cli.bench.IntakeBenchmark;
 import org.aimos.cli.bench.LatencyBenchmark;
+import org.aimos.cli.bench.Load;
+import org.aimos.cli.bench.RunsBenchmark;
+import org.aimos.cli.bench.TortureBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,13 +25,23 @@ import picocli.CommandLine.Parameters;
             "Measures on this machine: starts a stack of its own in a temporary folder on free ports, stops it again,",
             "prints a table, and last a line of JSON. Nothing is sent beyond loopback.",
             "intake   durable single alerts a second at 32 and 128 connections",
-            "latency  from alert to first effect at 50 alerts a second"
+            "latency  from alert to first effect at 50 alerts a second",
+            "runs     durable runs of three HTTP steps a second, and from decision to first effect",
+            "torture  runs of every class of effect while processes are killed and frozen: nothing lost, nothing twice"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  aimos bench intake", "  aimos bench latency --quick"})
+        footer = {
+            "  aimos bench intake",
+            "  aimos bench latency --quick",
+            "  aimos bench torture --kills 60"
+        })
 final class BenchCommand implements Callable<Integer> {
     private static final List<Benchmark> ALL =
-            List.of(new IntakeBenchmark(), new LatencyBenchmark());
+            List.of(
+                    new IntakeBenchmark(),
+                    new LatencyBenchmark(),
+                    new RunsBenchmark(),
+                    new TortureBenchmark());
 
     private final Surroundings surroundings;
 
@@ -37,6 +50,13 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--quick", description = "Within 50 seconds, with more noise.")
     private boolean quick;
+
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many processes torture kills (${DEFAULT-VALUE}).")
+    private int kills;
 
     BenchCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -56,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
                                                 + ". See aimos help bench"));
         surroundings.err().println(benchmark.name() + ": " + benchmark.description());
         try (Bench bench = Bench.start(surroundings.project(), surroundings.err())) {
-            show(benchmark.measure(bench, quick));
+            show(benchmark.measure(bench, new Load(quick, kills)));
         }
         return ExitCode.OK.number();
     }

@@ -11,6 +11,7 @@ import org.aimos.cli.Origin;
 import org.aimos.local.DemoPerson;
 import org.aimos.local.LocalStack;
 import org.aimos.local.Part;
+import org.aimos.local.Port;
 import org.aimos.local.StackTokens;
 
 /** A stack of its own for one measurement; gone when it is closed. */
@@ -67,15 +68,25 @@ public final class Bench implements AutoCloseable {
     }
 
     /**
-     * Stops the services of the later layers for the rest of the measurement, so that one layer is
+     * Stops all services but this one for the rest of the measurement, so that one layer is
      * measured and not how many layers share the cores.
      */
-    void intakeOnly() throws IOException {
+    void only(Part kept) throws IOException {
         for (Part part : Part.services()) {
-            if (part != Part.INTAKE) {
+            if (part != kept) {
                 stack.hold(part, LIMIT);
             }
         }
+    }
+
+    /** The stack itself, for those who do harm to it or look into its database. */
+    LocalStack stack() {
+        return stack;
+    }
+
+    /** Where the broker listens. */
+    String broker() {
+        return "127.0.0.1:" + stack.settings().ports().of(Port.BROKER);
     }
 
     /** Port that intake listens on. */

@@ -14,8 +14,7 @@ public interface Benchmark {
     /**
      * Measures.
      *
-     * @param quick true to be done within seconds, with more noise
      * @return figures by their name, in the order in which they are shown
      */
-    Map<String, Object> measure(Bench bench, boolean quick) throws IOException;
+    Map<String, Object> measure(Bench bench, Load load) throws IOException;
 }

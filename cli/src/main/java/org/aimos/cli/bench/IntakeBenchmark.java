@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.aimos.local.Part;
 
 /**
  * Single alerts a second that the broker has acknowledged, at 32 and at 128 connections; broker and
@@ -31,9 +32,10 @@ public final class IntakeBenchmark implements Benchmark {
     }
 
     @Override
-    public Map<String, Object> measure(Bench bench, boolean quick) throws IOException {
+    public Map<String, Object> measure(Bench bench, Load load) throws IOException {
+        boolean quick = load.quick();
         int seconds = quick ? 6 : 20;
-        bench.intakeOnly();
+        bench.only(Part.INTAKE);
         load(bench, 32, quick ? 4 : 15);
         Measured at32 = load(bench, 32, seconds);
         Measured at128 = load(bench, 128, seconds);

@@ -1,10 +1,7 @@
 package org.aimos.cli.bench;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class LatencyBenchmark implements Benchmark {
     private static final int PER_SECOND = 50;
     private static final int SENDERS = 16;
+    private static final String REPAIR = "/repair/";
 
     @Override
     public String name() {
@@ -35,43 +33,19 @@ public final class LatencyBenchmark implements Benchmark {
     }
 
     @Override
-    public Map<String, Object> measure(Bench bench, boolean quick) throws IOException {
+    public Map<String, Object> measure(Bench bench, Load load) throws IOException {
+        boolean quick = load.quick();
         int warm = PER_SECOND * (quick ? 4 : 10);
         int counted = PER_SECOND * (quick ? 8 : 30);
-        Map<String, Long> effects = new ConcurrentHashMap<>();
-        HttpServer target = target(effects);
-        try {
-            LatencyResources.apply(bench, target.getAddress().getPort(), warm + counted);
+        try (CountingTarget target = new CountingTarget()) {
+            LatencyResources.apply(bench, target.port(), warm + counted);
             bench.say(
                     "%d alerts a second, %d to warm up and %d that count",
                     PER_SECOND, warm, counted);
             Map<String, Long> sent = send(bench, warm + counted);
-            await(effects, warm + counted);
-            return figures(sent, effects, warm, counted);
-        } finally {
-            target.stop(0);
+            await(target, warm + counted);
+            return figures(sent, target, warm, counted);
         }
-    }
-
-    private static HttpServer target(Map<String, Long> effects) throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext(
-                "/repair/",
-                exchange -> {
-                    long now = System.nanoTime();
-                    String service =
-                            exchange.getRequestURI().getPath().substring("/repair/".length());
-                    effects.putIfAbsent(service, now);
-                    exchange.getRequestBody().readAllBytes();
-                    exchange.getResponseHeaders().set("Content-Type", "application/json");
-                    exchange.sendResponseHeaders(200, 2);
-                    exchange.getResponseBody().write(new byte[] {'{', '}'});
-                    exchange.close();
-                });
-        server.start();
-        return server;
     }
 
     private static Map<String, Long> send(Bench bench, int count) throws IOException {
@@ -118,22 +92,22 @@ public final class LatencyBenchmark implements Benchmark {
         }
     }
 
-    private static void await(Map<String, Long> effects, int count) throws IOException {
-        for (int tries = 0; effects.size() < count; tries++) {
+    private static void await(CountingTarget target, int count) throws IOException {
+        for (int tries = 0; target.reached(REPAIR) < count; tries++) {
             if (tries == 300) {
                 throw new IOException(
-                        "only %d of %d effects came".formatted(effects.size(), count));
+                        "only %d of %d effects came".formatted(target.reached(REPAIR), count));
             }
             LockSupport.parkNanos(100_000_000L);
         }
     }
 
     private static Map<String, Object> figures(
-            Map<String, Long> sent, Map<String, Long> effects, int warm, int counted) {
+            Map<String, Long> sent, CountingTarget target, int warm, int counted) {
         long[] nanos = new long[counted];
         for (int i = 0; i < counted; i++) {
             String service = LatencyResources.service(warm + i);
-            nanos[i] = effects.getOrDefault(service, 0L) - sent.getOrDefault(service, 0L);
+            nanos[i] = target.firstAt(REPAIR + service) - sent.getOrDefault(service, 0L);
         }
         Latencies latencies = new Latencies(nanos);
         Map<String, Object> figures = new LinkedHashMap<>();

@@ -1,11 +1,8 @@
 package org.aimos.cli.bench;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,19 +21,41 @@ final class LatencyResources {
 
     static void apply(Bench bench, int port, int services) throws IOException {
         bench.say("Applying %d services, a playbook and raised brakes", services);
-        bench.apply(yaml("target", "PORT", Integer.toString(port)), "Target", "bench", "setup");
         bench.apply(
-                yaml("escalation", "PORT", Integer.toString(port)), "Escalation", "bench", "setup");
+                Texts.filled("target.yaml", Map.of("PORT", Integer.toString(port))),
+                "Target",
+                "bench",
+                "setup");
         bench.apply(
-                yaml("playbook", "PORT", Integer.toString(port)),
+                Texts.filled("escalation.yaml", Map.of("PORT", Integer.toString(port))),
+                "Escalation",
+                "bench",
+                "setup");
+        bench.apply(
+                Texts.filled("playbook.yaml", Map.of("PORT", Integer.toString(port))),
                 "Playbook",
                 "bench-repair",
                 "bench-author");
-        bench.apply(yaml("rule", "PORT", Integer.toString(port)), "Rule", "bench", "setup");
-        bench.apply(yaml("policy", "PORT", Integer.toString(port)), "Policy", "bench", "setup");
         bench.apply(
-                yaml("limits", "PORT", Integer.toString(port)), "Policy", "bench-limits", "setup");
-        bench.apply(yaml("autonomy", "PORT", Integer.toString(port)), "Autonomy", "bench", "setup");
+                Texts.filled("rule.yaml", Map.of("PORT", Integer.toString(port))),
+                "Rule",
+                "bench",
+                "setup");
+        bench.apply(
+                Texts.filled("policy.yaml", Map.of("PORT", Integer.toString(port))),
+                "Policy",
+                "bench",
+                "setup");
+        bench.apply(
+                Texts.filled("limits.yaml", Map.of("PORT", Integer.toString(port))),
+                "Policy",
+                "bench-limits",
+                "setup");
+        bench.apply(
+                Texts.filled("autonomy.yaml", Map.of("PORT", Integer.toString(port))),
+                "Autonomy",
+                "bench",
+                "setup");
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             CompletableFuture.allOf(
                             IntStream.range(0, services)
@@ -51,18 +70,8 @@ final class LatencyResources {
 
     private static void applyService(Bench bench, String name) {
         try {
-            bench.apply(yaml("service", "NAME", name), "Service", name, "setup");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A resource of this package, with its placeholders filled in. */
-    private static String yaml(String name, String placeholder, String value) {
-        try (InputStream in = LatencyResources.class.getResourceAsStream(name + ".yaml")) {
-            String text =
-                    new String(requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-            return text.replace(placeholder, value);
+            bench.apply(
+                    Texts.filled("service.yaml", Map.of("NAME", name)), "Service", name, "setup");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -180,6 +180,21 @@ public final class LocalStack implements AutoCloseable {
                 state -> state.status() == PartStatus.READY && !state.process().equals(before));
     }
 
+    /** Freezes a part for this long, as a long pause of its machine would. */
+    public void pause(Part part, Duration length) throws IOException {
+        Optional<ProcessHandle> process = process(part);
+        if (process.isPresent()) {
+            Signals.pause(process.get(), length);
+        }
+    }
+
+    /** The database of a service, for those who measure or mend it. */
+    public ServiceDatabase database(Part service) throws IOException {
+        DatabaseCluster cluster =
+                new DatabaseCluster(home.database(), settings.ports().of(Port.POSTGRES));
+        return new ServiceDatabases(cluster).describe(service.label());
+    }
+
     /** Stops a part in good order and keeps it down until {@link #release}. */
     public void hold(Part part, Duration limit) throws IOException {
         Files.createDirectories(home.held(part).resolveSibling(".").normalize());

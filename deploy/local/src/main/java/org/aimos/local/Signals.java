@@ -22,6 +22,18 @@ final class Signals {
         Commands.exitCode(List.of("sh", "-c", "kill -INT " + process.pid()));
     }
 
+    /** SIGSTOP, and after this long SIGCONT. */
+    static void pause(ProcessHandle process, Duration length) {
+        Commands.exitCode(List.of("sh", "-c", "kill -STOP " + process.pid()));
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Commands.exitCode(List.of("sh", "-c", "kill -CONT " + process.pid()));
+        }
+    }
+
     /** SIGTERM, and after 20 seconds SIGKILL; returns when the process is gone. */
     static void end(ProcessHandle process) {
         process.destroy();
