@@ -125,8 +125,7 @@ class DecisionServiceTest {
         assertThat(back.status()).isEqualTo(IncidentStatus.OPEN);
         Fact second =
                 probe.await(
-                        "decided again",
-                        f -> isDecisionOn(f, id) && !f.id().equals(first.id()));
+                        "decided again", f -> isDecisionOn(f, id) && !f.id().equals(first.id()));
         assertThat(((DecisionMade) second.data()).decision().mode())
                 .as("the second self-heal needs a person")
                 .isEqualTo(Mode.APPROVE);
