@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What was done is taken back when the rest fails. */
 final class RolledBack implements Act {
@@ -34,7 +35,11 @@ final class RolledBack implements Act {
         NotAsTold.unless(
                 effects.equals(List.of("drain checkout", "undrain checkout")),
                 "the host counts " + effects);
-        JsonNode text = stage.oncall().get("/v1/tickets/" + id).path("text");
+        JsonNode text =
+                stage.await(
+                                "a ticket",
+                                () -> Optional.of(stage.oncall().get("/v1/tickets/" + id)))
+                        .path("text");
         text.path("steps").forEach(line -> stage.say("ticket     %s", line.asText()));
         stage.checkout().overload(false);
         stage.peace(id);

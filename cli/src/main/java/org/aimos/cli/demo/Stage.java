@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import org.aimos.cli.ExitCode;
+import org.aimos.cli.Failure;
 import org.aimos.cli.Origin;
 import org.aimos.local.LocalStack;
 
@@ -37,11 +39,23 @@ public record Stage(
         out.printf("  " + text + "%n", arguments);
     }
 
-    /** What the condition gives, once it gives something. */
+    /**
+     * What the condition gives, once it gives something; that a service is away, or has not heard of
+     * it yet, is no answer.
+     */
     public <T> T await(String what, Look<T> look) throws IOException {
         Instant limit = Instant.now().plus(LIMIT);
+        String last = "";
         while (Instant.now().isBefore(limit)) {
-            Optional<T> found = look.look();
+            Optional<T> found = Optional.empty();
+            try {
+                found = look.look();
+            } catch (Failure notYet) {
+                if (notYet.code() != ExitCode.UNAVAILABLE && notYet.code() != ExitCode.NOT_FOUND) {
+                    throw notYet;
+                }
+                last = "; last: " + notYet.getMessage();
+            }
             if (found.isPresent()) {
                 return found.get();
             }
@@ -52,7 +66,7 @@ public record Stage(
                 throw new IOException(e);
             }
         }
-        throw new NotAsTold("waited " + LIMIT.toSeconds() + " s in vain for: " + what);
+        throw new NotAsTold("waited " + LIMIT.toSeconds() + " s in vain for: " + what + last);
     }
 
     /** Something that may be there yet or not. */

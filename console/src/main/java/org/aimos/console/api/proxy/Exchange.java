@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.aimos.console.problem.Problem;
 import org.aimos.console.route.Service;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,19 @@ final class Exchange {
     private final RoutingContext context;
     private final Service service;
     private final long bodyLimit;
+    private final Runnable again;
     private boolean over;
+    private boolean repeated;
     private long sent;
 
-    Exchange(RoutingContext context, Service service, long bodyLimit) {
+    /**
+     * @param again asks the service once more; a look whose connection broke is repeated once
+     */
+    Exchange(RoutingContext context, Service service, long bodyLimit, Consumer<Exchange> again) {
         this.context = context;
         this.service = service;
         this.bodyLimit = bodyLimit;
+        this.again = () -> again.accept(this);
     }
 
     /** Connected: sends the head, then the body as it comes. The caller's request is paused. */
@@ -42,12 +49,21 @@ final class Exchange {
         context.response().closeHandler(gone -> upstream.reset());
         upstream.exceptionHandler(told -> {}); // the response's future tells it too
         upstream.response().onSuccess(this::receive).onFailure(this::failed);
-        upload(request, upstream);
+        if (request.isEnded()) {
+            upstream.end();
+        } else {
+            upload(request, upstream);
+        }
     }
 
     /** No connection, or it broke before the answer began. */
     void failed(Throwable cause) {
         boolean silent = cause instanceof TimeoutException;
+        if (!silent && !over && !repeated && looks()) {
+            repeated = true;
+            again.run();
+            return;
+        }
         answer(silent ? ProxyProblems.silent(service) : ProxyProblems.away(service));
     }
 
@@ -109,7 +125,12 @@ final class Exchange {
         if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH) && hasBody(answer)) {
             response.setChunked(true);
         }
-        answer.pipeTo(response).onFailure(broken -> response.reset());
+        answer.pipe().endOnFailure(false).to(response).onFailure(broken -> response.reset());
+    }
+
+    private boolean looks() {
+        HttpMethod method = context.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
     private boolean hasBody(HttpClientResponse answer) {

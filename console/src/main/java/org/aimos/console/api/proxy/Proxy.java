@@ -76,7 +76,13 @@ public class Proxy {
     }
 
     private void forward(RoutingContext context, Service service, Optional<String> bearer) {
-        Exchange exchange = new Exchange(context, service, bodyLimit);
+        Exchange exchange =
+                new Exchange(context, service, bodyLimit, one -> ask(context, service, bearer, one));
+        ask(context, service, bearer, exchange);
+    }
+
+    private void ask(
+            RoutingContext context, Service service, Optional<String> bearer, Exchange exchange) {
         RequestOptions options =
                 upstreams.request(service, context.request().method(), context.request().uri());
         if (!context.normalizedPath().equals(STREAM)) {
