@@ -36,9 +36,7 @@ final class RolledBack implements Act {
                 effects.equals(List.of("drain checkout", "undrain checkout")),
                 "the host counts " + effects);
         JsonNode text =
-                stage.await(
-                                "a ticket",
-                                () -> Optional.of(stage.oncall().get("/v1/tickets/" + id)))
+                stage.await("a ticket", () -> Optional.of(stage.oncall().get("/v1/tickets/" + id)))
                         .path("text");
         text.path("steps").forEach(line -> stage.say("ticket     %s", line.asText()));
         stage.checkout().overload(false);

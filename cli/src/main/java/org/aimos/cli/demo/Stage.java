@@ -40,8 +40,8 @@ public record Stage(
     }
 
     /**
-     * What the condition gives, once it gives something; that a service is away, or has not heard of
-     * it yet, is no answer.
+     * What the condition gives, once it gives something; that a service is away, or has not heard
+     * of it yet, is no answer.
      */
     public <T> T await(String what, Look<T> look) throws IOException {
         Instant limit = Instant.now().plus(LIMIT);

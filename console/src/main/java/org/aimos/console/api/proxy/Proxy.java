@@ -77,7 +77,8 @@ public class Proxy {
 
     private void forward(RoutingContext context, Service service, Optional<String> bearer) {
         Exchange exchange =
-                new Exchange(context, service, bodyLimit, one -> ask(context, service, bearer, one));
+                new Exchange(
+                        context, service, bodyLimit, one -> ask(context, service, bearer, one));
         ask(context, service, bearer, exchange);
     }
 
