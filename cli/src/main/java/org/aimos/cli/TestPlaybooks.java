@@ -61,6 +61,7 @@ final class TestPlaybooks implements Callable<Integer> {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
+        command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.addAll(List.of("-cp", classPath(), MAIN));
         folders.forEach(folder -> command.add(folder.toString()));
         if (report != null) {

@@ -1,5 +1,7 @@
 package org.aimos.orchestrator.trial;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -7,7 +9,12 @@ import java.util.Locale;
 final class JUnitReport {
     private JUnitReport() {}
 
-    static String of(List<PlaybookTests.Tried> tried) {
+    /**
+     * The report.
+     *
+     * @param coverage what was met and what never, a line for each playbook
+     */
+    static String of(List<PlaybookTests.Tried> tried, List<String> coverage) {
         var failures = tried.stream().filter(t -> !t.passed()).count();
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         xml.append(
@@ -28,7 +35,10 @@ final class JUnitReport {
                         .append("\"/>\n  </testcase>\n");
             }
         }
-        return xml.append("</testsuite>\n").toString();
+        return xml.append("  <system-out>")
+                .append(coverage.stream().map(JUnitReport::escaped).collect(joining("&#10;")))
+                .append("</system-out>\n</testsuite>\n")
+                .toString();
     }
 
     private static String escaped(String text) {

@@ -68,7 +68,7 @@ public final class PlaybookTests {
 
     /** The same for machines: JUnit's XML. */
     public String report() {
-        return JUnitReport.of(tried);
+        return JUnitReport.of(tried, coverage);
     }
 
     private void playbook(Folder.Entry entry) {

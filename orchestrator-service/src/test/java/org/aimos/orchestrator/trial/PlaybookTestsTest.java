@@ -237,7 +237,8 @@ class PlaybookTestsTest {
         assertThat(tests.report())
                 .contains("tests=\"1\" failures=\"1\"")
                 .contains("classname=\"mend\" name=\"a &lt; b\"")
-                .contains("<failure message=\"it is not started");
+                .contains("<failure message=\"it is not started")
+                .contains("<system-out>mend: steps 0/3, ways of conditions 0/4; never: check");
     }
 
     @Test
