@@ -22,6 +22,7 @@ final class CrossCheck {
         documents.forEach(check::add);
         documents.forEach(
                 document -> document.resource().ifPresent(r -> check.refers(r, document)));
+        RuleFights.check(documents);
     }
 
     private void add(Document document) {

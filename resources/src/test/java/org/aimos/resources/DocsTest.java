@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** docs/playbooks.md says what is so; {@code -Dgolden.write} writes its tables anew. */
 class DocsTest {
     private static final Path PAGE = Path.of("../docs/playbooks.md");
+    private static final Path DECISIONS = Path.of("../docs/decisions.md");
     private static final Path ACTIONS = Path.of("../docs/actions.md");
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
@@ -63,6 +64,17 @@ class DocsTest {
     void its_examples_lint_clean_beside_what_ships() throws IOException {
         Map<String, String> files = new TreeMap<>(ShippedTest.read(Path.of("../playbooks"), 3));
         List<String> examples = examples(PAGE);
+        for (int i = 0; i < examples.size(); i++) {
+            files.put("example" + i, examples.get(i));
+        }
+        assertThat(examples).isNotEmpty();
+        assertThat(Lint.check(files)).isEmpty();
+    }
+
+    @Test
+    void examples_of_decisions_lint_clean_beside_what_ships() throws IOException {
+        Map<String, String> files = new TreeMap<>(ShippedTest.read(Path.of("../playbooks"), 3));
+        List<String> examples = examples(DECISIONS);
         for (int i = 0; i < examples.size(); i++) {
             files.put("example" + i, examples.get(i));
         }

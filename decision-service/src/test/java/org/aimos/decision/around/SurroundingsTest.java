@@ -49,12 +49,15 @@ class SurroundingsTest {
 
         assertThat(around.causes())
                 .extracting(Around.Candidate::title)
-                .containsExactly("PaymentSlow on web-1", "DatabaseDown on web-1", "DatabaseSlow on web-1");
+                .containsExactly(
+                        "PaymentSlow on web-1", "DatabaseDown on web-1", "DatabaseSlow on web-1");
         assertThat(around.causes().getFirst().reason())
                 .isEqualTo("shop needs payment; it began 60 s earlier");
         assertThat(around.causes().get(1).reason())
                 .isEqualTo("shop needs database over 2 steps; it began 90 s earlier");
-        assertThat(around.effects()).extracting(Around.Candidate::service).containsExactly("payment");
+        assertThat(around.effects())
+                .extracting(Around.Candidate::service)
+                .containsExactly("payment");
         assertThat(around.needs()).extracting(Around.Neighbour::steps).containsExactly(1, 2);
     }
 

@@ -25,7 +25,7 @@ import org.aimos.resources.policy.InForce;
 import org.junit.jupiter.api.Test;
 
 class BacktestTest {
-    private static final Terms IN_FORCE =
+    static final Terms IN_FORCE =
             Terms.of(inForce(Samples.all(Samples.SERVICES, Samples.complete())));
 
     @Test
@@ -106,7 +106,7 @@ class BacktestTest {
     }
 
     /** Ten decisions: six of an alert that the rule knows, four of another. */
-    private static List<Kept> history() {
+    static List<Kept> history() {
         return IntStream.range(0, 10)
                 .mapToObj(i -> kept(i, firing(i < 6 ? "CheckoutDown" : "Other").on("web-" + i)))
                 .toList();
@@ -146,7 +146,7 @@ class BacktestTest {
                 i % 2 == 0);
     }
 
-    private static List<InForce<?>> inForce(String yaml) {
+    static List<InForce<?>> inForce(String yaml) {
         var all = new ArrayList<InForce<?>>();
         for (Resource<?> resource : Yaml.read(yaml)) {
             boolean grant = resource.kind().kind().equals("Autonomy");
