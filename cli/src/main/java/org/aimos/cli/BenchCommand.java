@@ -12,6 +12,7 @@ import org.aimos.cli.bench.IntakeBenchmark;
 import org.aimos.cli.bench.LatencyBenchmark;
 import org.aimos.cli.bench.Load;
 import org.aimos.cli.bench.RunsBenchmark;
+import org.aimos.cli.bench.StormBenchmark;
 import org.aimos.cli.bench.TortureBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "intake   durable single alerts a second at 32 and 128 connections",
             "latency  from alert to first effect at 50 alerts a second",
             "runs     durable runs of three HTTP steps a second, and from decision to first effect",
-            "torture  runs of every class of effect while processes are killed and frozen: nothing lost, nothing twice"
+            "torture  runs of every class of effect while processes are killed and frozen: nothing lost, nothing twice",
+            "storm    100,000 alerts of 10,000 conditions over 50 connections, counted through to decision"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,6 +43,7 @@ final class BenchCommand implements Callable<Integer> {
                     new IntakeBenchmark(),
                     new LatencyBenchmark(),
                     new RunsBenchmark(),
+                    new StormBenchmark(),
                     new TortureBenchmark());
 
     private final Surroundings surroundings;

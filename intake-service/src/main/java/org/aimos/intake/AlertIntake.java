@@ -30,6 +30,8 @@ public class AlertIntake {
     private final SourceDesk sources;
     private final SenderProof proof;
     private final BodyOpener opener;
+    private final Admission admission;
+    private final HeartbeatDesk heartbeats;
     private final AlertFacts facts;
     private final FactPublisher publisher;
     private final IntakeMetrics metrics;
@@ -40,6 +42,8 @@ public class AlertIntake {
             SourceDesk sources,
             SenderProof proof,
             BodyOpener opener,
+            Admission admission,
+            HeartbeatDesk heartbeats,
             AlertFacts facts,
             FactPublisher publisher,
             IntakeMetrics metrics) {
@@ -47,6 +51,8 @@ public class AlertIntake {
         this.sources = sources;
         this.proof = proof;
         this.opener = opener;
+        this.admission = admission;
+        this.heartbeats = heartbeats;
         this.facts = facts;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -77,6 +83,7 @@ public class AlertIntake {
         Resource<SourceSpec> source = sender.source();
         Payload payload = opener.open(connector, delivery.payload());
         Reading reading = read(connector, payload);
+        admission.admit(source, reading);
         Parcel parcel = Parcel.of(reading, source, connector.name(), payload.receivedAt());
         String receipt = facts.receipt(source.name(), payload, reading, parcel);
         return publish(delivery, source, connector, receipt, parcel, reading);
@@ -156,6 +163,7 @@ public class AlertIntake {
                 .onItemOrFailure()
                 .invoke((nothing, failure) -> watch.ended(failure))
                 .invoke(() -> metrics.accepted(source.name(), connector.name(), promised))
+                .invoke(() -> heartbeats.heard(source))
                 .replaceWith(accepted);
     }
 

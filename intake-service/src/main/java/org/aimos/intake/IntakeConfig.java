@@ -24,6 +24,18 @@ public interface IntakeConfig {
      */
     Optional<List<String>> trustedProxies();
 
+    /** How many requests may be under way at once; what is beyond gets 503 unread. */
+    @WithDefault("1000")
+    int maxRequests();
+
+    /** How many bytes of bodies may be under way at once; what is beyond gets 503 unread. */
+    @WithDefault("67108864")
+    long maxBytes();
+
+    /** Percent of both that is kept for what is critical and for what is over. */
+    @WithDefault("25")
+    int reserve();
+
     /** What a sender is told to wait, in {@code Retry-After}, while intake cannot take anything. */
     @WithDefault("5s")
     Duration retryAfter();

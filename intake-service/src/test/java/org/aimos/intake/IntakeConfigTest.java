@@ -18,6 +18,9 @@ final class IntakeConfigTest {
         assertThat(config.maxBody()).isEqualTo(1_048_576);
         assertThat(config.maxAlerts()).isEqualTo(5_000);
         assertThat(config.trustedProxies()).isEmpty();
+        assertThat(config.maxRequests()).isEqualTo(1_000);
+        assertThat(config.maxBytes()).isEqualTo(67_108_864);
+        assertThat(config.reserve()).isEqualTo(25);
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.repeatKeys()).isEqualTo(20_000);
         assertThat(config.repeatFor()).isEqualTo(Duration.ofMinutes(10));
@@ -32,6 +35,9 @@ final class IntakeConfigTest {
                                 "aimos.intake.max-body", "1",
                                 "aimos.intake.max-alerts", "2",
                                 "aimos.intake.trusted-proxies", "10.0.0.0/8",
+                                "aimos.intake.max-requests", "7",
+                                "aimos.intake.max-bytes", "8",
+                                "aimos.intake.reserve", "9",
                                 "aimos.intake.retry-after", "PT3S",
                                 "aimos.intake.repeat-keys", "4",
                                 "aimos.intake.repeat-for", "PT5S",
@@ -40,13 +46,16 @@ final class IntakeConfigTest {
         assertThat(config.maxBody()).isEqualTo(1);
         assertThat(config.maxAlerts()).isEqualTo(2);
         assertThat(config.trustedProxies()).contains(java.util.List.of("10.0.0.0/8"));
+        assertThat(config.maxRequests()).isEqualTo(7);
+        assertThat(config.maxBytes()).isEqualTo(8);
+        assertThat(config.reserve()).isEqualTo(9);
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.repeatKeys()).isEqualTo(4);
         assertThat(config.repeatFor()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.keepQuarantine()).isEqualTo(Duration.ofSeconds(6));
     }
 
-    private static IntakeConfig config(Map<String, String> values) {
+    static IntakeConfig config(Map<String, String> values) {
         SmallRyeConfig config =
                 new SmallRyeConfigBuilder()
                         .withMapping(IntakeConfig.class)

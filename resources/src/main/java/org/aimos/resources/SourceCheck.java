@@ -1,10 +1,13 @@
 package org.aimos.resources;
 
+import java.time.Duration;
 import java.util.List;
 import org.aimos.resources.SignatureSpec.Style;
 
 /** Checks one source by meaning. */
 final class SourceCheck {
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+
     private final SourceSpec spec;
     private final Report report;
 
@@ -25,6 +28,10 @@ final class SourceCheck {
             check.signature(spec.signature());
         }
         check.addresses();
+        if (spec.heartbeat() != null && spec.heartbeat().compareTo(SHORTEST) < 0) {
+            report.value(
+                    List.of("spec", "heartbeat"), "a heartbeat is at least 10s", "such as 10m");
+        }
     }
 
     private void defaults(SourceSpec.Defaults defaults) {

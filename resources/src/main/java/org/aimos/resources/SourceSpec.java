@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Duration;
 import java.util.List;
 import org.aimos.events.Environment;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,12 @@ public record SourceSpec(
         @JsonPropertyDescription(
                         "Addresses it may send from, such as 192.0.2.0/24; any when there are none")
                 @Form(max = 100)
-                List<String> addresses)
+                List<String> addresses,
+        @JsonPropertyDescription(
+                        "More than this gets 503, but for what is critical and what is over")
+                @Nullable Rate limit,
+        @JsonPropertyDescription("Nothing heard for so long is an alert of its own")
+                @Nullable Duration heartbeat)
         implements Spec {
 
     public SourceSpec {
@@ -52,6 +58,22 @@ public record SourceSpec(
         environments = List.copyOf(requireNonNullElse(environments, List.of()));
         services = List.copyOf(requireNonNullElse(services, List.of()));
         addresses = List.copyOf(requireNonNullElse(addresses, List.of()));
+    }
+
+    /** How much it may send. */
+    public record Rate(
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("Requests a second on average")
+                    @Form(min = 1, max = 100_000)
+                    int perSecond,
+            @JsonPropertyDescription("Requests at once after a quiet time; ten seconds' worth")
+                    @Form(min = 1, max = 1_000_000)
+                    @Nullable Integer burst) {
+
+        /** Requests at once after a quiet time, whatever was written. */
+        public int most() {
+            return burst == null ? perSecond * 10 : burst;
+        }
     }
 
     /** What is assumed when the alert does not say. */

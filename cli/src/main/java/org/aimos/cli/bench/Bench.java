@@ -19,6 +19,8 @@ public final class Bench implements AutoCloseable {
     /** The source that the measurements send as. */
     static final String TOKEN = "bench-token-that-is-used-on-loopback-only";
 
+    static final String STORM_TOKEN = "storm-token-that-is-used-on-loopback-only";
+
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -54,6 +56,37 @@ public final class Bench implements AutoCloseable {
                 "bench",
                 "setup");
         return bench;
+    }
+
+    /** A source that may send a thousand bodies a second, and whatever is critical or over. */
+    void applyStormSource() throws IOException {
+        apply(
+                """
+                apiVersion: aimos/v1
+                kind: Source
+                metadata: {name: storm, version: 1.0.0, owner: bench}
+                spec:
+                  connector: alertmanager
+                  tokens: ['sha256:%s']
+                  environments: [test]
+                  services: ['*']
+                  limit: {perSecond: 1000, burst: 2000}
+                """
+                        .formatted(Digest.of(STORM_TOKEN)),
+                "Source",
+                "storm",
+                "setup");
+    }
+
+    /** Alerts that decision has applied since it started. */
+    double consumed() throws IOException {
+        return Metrics.sum(
+                stack.url(Part.DECISION), "aimos_facts_consumed_total{consumer=\"alerts\"");
+    }
+
+    /** Bytes of intake's heap that are in use now. */
+    long intakeHeap() throws IOException {
+        return (long) Metrics.sum(stack.url(Part.INTAKE), "jvm_memory_used_bytes{area=\"heap\"");
     }
 
     /** Applies a resource as an admin of this name. */

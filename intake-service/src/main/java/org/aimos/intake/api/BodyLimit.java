@@ -6,13 +6,16 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.aimos.bus.Problem;
+import org.aimos.intake.Admission;
 import org.aimos.intake.IntakeConfig;
 
 /**
- * Refuses, in words, a body that says it is too large. It is let pass unread first, for many
- * clients read no answer before they have sent everything; one beyond 32 MiB is cut off. The
- * server's own limit behind this one, for bodies that do not say how large they are, is silent.
+ * Refuses, in words, a body that says it is too large, and any while too much is under way. It is
+ * let pass unread first, for many clients read no answer before they have sent everything; one
+ * beyond 32 MiB is cut off. The server's own limit behind this one, for bodies that do not say how
+ * large they are, is silent.
  */
 @ApplicationScoped
 public class BodyLimit {
@@ -21,10 +24,12 @@ public class BodyLimit {
     private static final long UNREAD = 32L << 20;
 
     private final IntakeConfig config;
+    private final Admission admission;
 
-    /** With the limit of bodies. */
-    public BodyLimit(IntakeConfig config) {
+    /** With the limit of bodies, and of all of them together. */
+    public BodyLimit(IntakeConfig config, Admission admission) {
         this.config = config;
+        this.admission = admission;
     }
 
     void watch(@Observes Filters filters) {
@@ -32,37 +37,63 @@ public class BodyLimit {
     }
 
     private void check(RoutingContext exchange) {
-        long length = length(exchange);
-        HttpServerRequest request = exchange.request();
-        if (length <= config.maxBody() || !isOurs(exchange.normalizedPath())) {
+        if (!isOurs(exchange.normalizedPath())) {
             exchange.next();
-        } else if (length <= UNREAD) {
-            request.handler(unread -> {});
-            request.endHandler(sent -> refuse(request));
-            request.resume();
+            return;
+        }
+        long length = length(exchange);
+        if (length > config.maxBody()) {
+            refuse(exchange.request(), length, tooLarge());
+        } else if (!admission.enter(length)) {
+            refuse(exchange.request(), length, full());
         } else {
-            request.response().endHandler(answered -> request.connection().close());
-            refuse(request);
+            exchange.addEndHandler(answered -> admission.leave(length));
+            exchange.next();
         }
     }
 
-    private void refuse(HttpServerRequest request) {
-        Problem problem =
-                Problem.tooLarge(
-                        "The body is larger than " + config.maxBody() + " bytes.",
-                        "Send fewer alerts at a time; in Alertmanager set max_alerts.");
+    private static void refuse(HttpServerRequest request, long length, Problem problem) {
+        if (length <= UNREAD) {
+            request.handler(unread -> {});
+            request.endHandler(sent -> refuse(request, problem));
+            request.resume();
+        } else {
+            request.response().endHandler(answered -> request.connection().close());
+            refuse(request, problem);
+        }
+    }
+
+    private static void refuse(HttpServerRequest request, Problem problem) {
+        Duration wait = problem.retryAfter();
+        if (wait != null) {
+            request.response().putHeader("Retry-After", Long.toString(wait.toSeconds()));
+        }
+        Problem.Body body = problem.body();
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Connection", "close")
                 .end(
                         new JsonObject()
-                                .put("type", "about:blank")
-                                .put("title", "Content too large")
-                                .put("status", problem.status())
-                                .put("detail", problem.what())
-                                .put("mend", problem.mend())
+                                .put("type", body.type())
+                                .put("title", body.title())
+                                .put("status", body.status())
+                                .put("detail", body.detail())
+                                .put("mend", body.mend())
                                 .encode());
+    }
+
+    private Problem tooLarge() {
+        return Problem.tooLarge(
+                "The body is larger than " + config.maxBody() + " bytes.",
+                "Send fewer alerts at a time; in Alertmanager set max_alerts.");
+    }
+
+    private Problem full() {
+        return Problem.unavailable(
+                "Intake has as much under way as it can hold.",
+                config.retryAfter(),
+                "Send it again after the time in Retry-After.");
     }
 
     private static boolean isOurs(String path) {
@@ -74,10 +105,14 @@ public class BodyLimit {
                 || path.startsWith("/v2/alerts");
     }
 
-    private static long length(RoutingContext exchange) {
-        String length = exchange.request().getHeader("Content-Length");
+    private long length(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        String length = request.getHeader("Content-Length");
         try {
-            return length == null ? 0 : Long.parseLong(length);
+            if (length == null) {
+                return request.getHeader("Transfer-Encoding") == null ? 0 : config.maxBody();
+            }
+            return Long.parseLong(length);
         } catch (NumberFormatException broken) {
             return Long.MAX_VALUE;
         }

@@ -16,6 +16,15 @@ final class Sources {
             List<String> services,
             SourceSpec.@Nullable Defaults defaults) {
         return new SourceSpec(
-                "json", tokens, environments, services, defaults, null, null, List.of());
+                "json",
+                tokens,
+                environments,
+                services,
+                defaults,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 }
