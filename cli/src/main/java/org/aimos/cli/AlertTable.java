@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class AlertTable {
     private AlertTable() {}
 
-    /** A row for each alert, then one for each part that would go to quarantine. */
+    /** A row for each alert, each change, and each part that would go to quarantine. */
     static Table of(JsonNode preview) {
         Table table = new Table("STATUS", "SEVERITY", "SERVICE", "RESOURCE", "ALERT KEY", "TITLE");
         for (JsonNode alert : preview.path("alerts")) {
@@ -17,6 +17,15 @@ final class AlertTable {
                     alert.path("resource").asText(""),
                     alert.path("alertKeyOf").asText(alert.path("alertKey").asText()),
                     alert.path("title").asText());
+        }
+        for (JsonNode change : preview.path("changes")) {
+            table.row(
+                    "change",
+                    "",
+                    change.path("service").asText(""),
+                    change.path("environment").asText(""),
+                    change.path("version").asText(""),
+                    change.path("title").asText());
         }
         for (JsonNode reason : preview.path("unmapped")) {
             table.row("quarantine", "", "", "", "", reason.asText());

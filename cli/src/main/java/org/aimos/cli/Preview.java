@@ -17,13 +17,14 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  aimos preview grafana body.json",
-            "  aimos preview alertmanager body.json -o json"
+            "  aimos preview alertmanager body.json -o json",
+            "  aimos preview auto body.json"
         })
 final class Preview extends Call {
     @Parameters(
             index = "0",
             paramLabel = "CONNECTOR",
-            description = "What reads the body, such as alertmanager.")
+            description = "What reads the body, such as alertmanager; auto finds it.")
     private String connector = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The body.")
@@ -44,6 +45,10 @@ final class Preview extends Call {
         JsonNode answer =
                 origin.send(
                         "POST", "/v1/preview/" + connector, contentType, Files.readAllBytes(file));
-        return show(answer, AlertTable.of(answer));
+        Table table = AlertTable.of(answer);
+        if (connector.equals("auto")) {
+            table.row("read by", "", "", "", "", answer.path("connector").asText());
+        }
+        return show(answer, table);
     }
 }

@@ -15,6 +15,7 @@ public enum EventType {
     ALERT_RECEIVED("org.aimos.alert.received.v1", AlertFact.Received.class, Topic.ALERTS),
     ALERT_RESOLVED("org.aimos.alert.resolved.v1", AlertFact.Resolved.class, Topic.ALERTS),
     ALERT_NOTED("org.aimos.alert.noted.v1", AlertFact.Noted.class, Topic.ALERTS),
+    CHANGE_OBSERVED("org.aimos.change.observed.v1", ChangeObserved.class, Topic.ALERTS),
     ALERT_QUARANTINED("org.aimos.alert.quarantined.v1", AlertQuarantined.class, Topic.QUARANTINE),
     INCIDENT_OPENED("org.aimos.incident.opened.v1", IncidentFact.Opened.class, Topic.INCIDENTS),
     INCIDENT_CHANGED("org.aimos.incident.changed.v1", IncidentFact.Changed.class, Topic.INCIDENTS),

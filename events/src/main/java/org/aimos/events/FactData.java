@@ -3,6 +3,7 @@ package org.aimos.events;
 /** What a {@link Fact} says. The list of those who may speak is closed. */
 public sealed interface FactData
         permits AlertFact,
+                ChangeObserved,
                 AlertQuarantined,
                 IncidentFact,
                 DecisionMade,

@@ -11,6 +11,8 @@ import org.aimos.bus.Facts;
 import org.aimos.bus.Ids;
 import org.aimos.events.Alert;
 import org.aimos.events.AlertFact;
+import org.aimos.events.Change;
+import org.aimos.events.ChangeObserved;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
 import org.aimos.intake.connector.AlertDraft;
@@ -58,6 +60,7 @@ public class AlertFacts {
     public List<Fact> of(
             String receipt, Parcel parcel, String source, String connector, Delivery delivery) {
         List<Fact> made = new ArrayList<>(ofAlerts(receipt, parcel));
+        made.addAll(ofChanges(receipt, parcel));
         if (!parcel.reasons().isEmpty()) {
             made.add(
                     facts.delivered(
@@ -82,6 +85,22 @@ public class AlertFacts {
             int place = places.merge(what, 1, Integer::sum);
             String id = Ids.derived(receipt, what, Integer.toString(place));
             made.add(facts.delivered(type(alert), id, alert.alertKey(), receipt, data(alert)));
+        }
+        return made;
+    }
+
+    /** One fact for each change, whose outcome is part of its id. */
+    public List<Fact> ofChanges(String receipt, Parcel parcel) {
+        var made = new ArrayList<Fact>(parcel.changes().size());
+        for (Change change : parcel.changes()) {
+            made.add(
+                    facts.delivered(
+                            EventType.CHANGE_OBSERVED,
+                            Ids.derived(
+                                    receipt, change.changeKey(), String.valueOf(change.outcome())),
+                            change.changeKey(),
+                            receipt,
+                            new ChangeObserved(change)));
         }
         return made;
     }

@@ -152,7 +152,12 @@ public class AlertIntake {
         for (Fact fact : facts.of(receipt, parcel, source.name(), connector.name(), delivery)) {
             sending.add(new Keyed(fact.subject(), fact));
         }
-        Receipt promised = new Receipt(receipt, parcel.alerts().size(), parcel.reasons().size());
+        Receipt promised =
+                new Receipt(
+                        receipt,
+                        parcel.alerts().size(),
+                        parcel.reasons().size(),
+                        parcel.changes().size());
         Accepted accepted = new Accepted(promised, reading);
         if (sending.isEmpty()) {
             return Uni.createFrom().item(accepted);

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.aimos.bus.Applied;
 import org.aimos.bus.Outbox;
@@ -180,8 +181,11 @@ public class QuarantineDesk {
                     "It still can't be used: " + String.join("; ", parcel.reasons()),
                     "Mend the Source " + body.source() + ", then replay it again.");
         }
-        Receipt receipt = new Receipt(body.receipt(), parcel.alerts().size(), 0);
-        return outbox.add(session, facts.ofAlerts(body.receipt(), parcel)).replaceWith(receipt);
+        Receipt receipt =
+                new Receipt(body.receipt(), parcel.alerts().size(), 0, parcel.changes().size());
+        List<Fact> again = new ArrayList<>(facts.ofAlerts(body.receipt(), parcel));
+        again.addAll(facts.ofChanges(body.receipt(), parcel));
+        return outbox.add(session, again).replaceWith(receipt);
     }
 
     private Parcel parcel(AlertQuarantined body) {

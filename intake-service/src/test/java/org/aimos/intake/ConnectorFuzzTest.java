@@ -20,6 +20,7 @@ import org.aimos.events.Fact;
 import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.AllConnectors;
 import org.aimos.intake.connector.Connector;
+import org.aimos.intake.connector.Connectors;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.parcel.Parcel;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,8 @@ final class ConnectorFuzzTest {
 
     private static final int BODIES = 4_000;
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final List<Connector> CONNECTORS = AllConnectors.get().all();
+    private static final Connectors ALL = AllConnectors.get();
+    private static final List<Connector> CONNECTORS = ALL.all();
     private static final String[] PIECES = {
         "null",
         "{}",
@@ -69,6 +71,7 @@ final class ConnectorFuzzTest {
         int alerts = 0;
         for (int i = 0; i < BODIES; i++) {
             byte[] body = mutated(random);
+            assertThat(ALL.recognised(payload(body)).name()).isNotBlank();
             for (Connector connector : CONNECTORS) {
                 for (Alert alert : alerts(connector, body)) {
                     alerts++;
@@ -79,10 +82,13 @@ final class ConnectorFuzzTest {
         assertThat(alerts).isGreaterThan(BODIES / 4);
     }
 
+    private static Payload payload(byte[] body) {
+        return new Payload(body, Map.of("content-type", "application/json"), NOW);
+    }
+
     private static List<Alert> alerts(Connector connector, byte[] body) {
-        var payload = new Payload(body, Map.of("content-type", "application/json"), NOW);
         try {
-            return Parcel.preview(connector.read(payload), connector.name(), NOW).alerts();
+            return Parcel.preview(connector.read(payload(body)), connector.name(), NOW).alerts();
         } catch (UnreadableBody refused) {
             assertThat(refused.mend()).isNotBlank();
             return List.of();

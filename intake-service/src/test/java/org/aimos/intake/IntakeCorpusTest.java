@@ -191,7 +191,8 @@ final class IntakeCorpusTest {
     private static void readOrRefuse(Connector connector, byte[] body) {
         try {
             Parcel parcel = read(connector, body);
-            assertThat(parcel.alerts().size() + parcel.reasons().size()).isPositive();
+            int parts = parcel.alerts().size() + parcel.reasons().size();
+            assertThat(parts + parcel.changes().size()).isPositive();
         } catch (UnreadableBody refused) {
             assertThat(refused.mend()).isNotBlank();
         }

@@ -1,5 +1,6 @@
 package org.aimos.intake.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.aimos.bus.Problem;
 import org.aimos.bus.api.Roles;
 import org.aimos.events.Alert;
+import org.aimos.events.Change;
 import org.aimos.intake.AlertIntake;
 import org.aimos.intake.Delivery;
 import org.aimos.intake.connector.Connectors;
@@ -55,8 +57,18 @@ public class PreviewApi {
      * @param connector what read it; asked for {@code auto}, what was found
      * @param alerts as they would be published; {@code source} is {@code preview}
      * @param unmapped why the rest would go to quarantine
+     * @param changes as they would be published; left out when there are none
      */
-    public record Preview(String connector, List<Alert> alerts, List<String> unmapped) {}
+    public record Preview(
+            String connector,
+            List<Alert> alerts,
+            List<String> unmapped,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes) {
+
+        static Preview of(String connector, Parcel parcel) {
+            return new Preview(connector, parcel.alerts(), parcel.reasons(), parcel.changes());
+        }
+    }
 
     /** 200 with the alerts, or the 400, 404, 413 and 415 that a sender would get. */
     @POST
@@ -70,7 +82,7 @@ public class PreviewApi {
         var delivery = Delivery.of(connector, Request.payload(body, headers, clock));
         AlertIntake.Previewed read = intake.preview(delivery);
         Parcel parcel = read.parcel();
-        return new Preview(read.connector(), parcel.alerts(), parcel.reasons());
+        return Preview.of(read.connector(), parcel);
     }
 
     /**
@@ -105,8 +117,7 @@ public class PreviewApi {
                         Delivery.of(
                                 source.spec().connector(),
                                 sample(attempt.sample(), attempt.contentType())));
-        return new Preview(
-                Connectors.plain(source.spec().connector()), parcel.alerts(), parcel.reasons());
+        return Preview.of(Connectors.plain(source.spec().connector()), parcel);
     }
 
     private static Resource<SourceSpec> source(String yaml) {

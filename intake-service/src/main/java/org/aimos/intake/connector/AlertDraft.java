@@ -52,6 +52,27 @@ public record AlertDraft(
         return startsAt != null || endsAt != null;
     }
 
+    /** The same, with a service that is only a guess. */
+    public AlertDraft guessing(String guess) {
+        return new AlertDraft(
+                key,
+                status,
+                grade,
+                name,
+                title,
+                description,
+                resource,
+                guess,
+                false,
+                environment,
+                labels,
+                annotations,
+                episodeHint,
+                startsAt,
+                endsAt,
+                link);
+    }
+
     /** Starts a draft with what every alert has. */
     public static Builder builder(AlertKey key, AlertStatus status, Grade grade, String name) {
         return new Builder(key, status, grade, name);

@@ -131,6 +131,7 @@ record CheckNotification(Json body, LooseNames names) {
                                 "longoutput",
                                 "longpluginoutput"))
                 .resource(host)
+                .environment(names.text("environment", "env"))
                 .labels(labels(service, host, site))
                 .span(at(), at())
                 .link(names.text("serviceurl", "hosturl", "url", "link", "serviceactionurl"))

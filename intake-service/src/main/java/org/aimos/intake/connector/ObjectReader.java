@@ -48,6 +48,7 @@ abstract class ObjectReader implements Connector {
         List<Json> items = body.isList() ? body.items() : List.of(body);
         var drafts = new ArrayList<AlertDraft>();
         var unmapped = new ArrayList<String>();
+        var changes = new ArrayList<ChangeDraft>();
         String delivery = null;
         for (int i = 0; i < items.size(); i++) {
             Reading one =
@@ -56,11 +57,12 @@ abstract class ObjectReader implements Connector {
                             : Reading.unmappable("element " + i + " is no object");
             drafts.addAll(one.drafts());
             unmapped.addAll(one.unmapped());
+            changes.addAll(one.changes());
             delivery = items.size() == 1 ? one.deliveryId() : null;
         }
         return items.isEmpty()
                 ? Reading.unmappable("the list is empty")
-                : new Reading(delivery, drafts, unmapped);
+                : new Reading(delivery, drafts, unmapped, changes);
     }
 
     /** What one object means. */

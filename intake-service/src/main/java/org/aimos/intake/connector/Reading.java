@@ -11,12 +11,28 @@ import org.jspecify.annotations.Nullable;
  *     it has no such id
  * @param drafts in the order of the body
  * @param unmapped one sentence for each part that could not be mapped
+ * @param changes what the body says was changed
  */
-public record Reading(@Nullable String deliveryId, List<AlertDraft> drafts, List<String> unmapped) {
+public record Reading(
+        @Nullable String deliveryId,
+        List<AlertDraft> drafts,
+        List<String> unmapped,
+        List<ChangeDraft> changes) {
 
     public Reading {
+        changes = List.copyOf(changes);
         drafts = List.copyOf(drafts);
         unmapped = List.copyOf(unmapped);
+    }
+
+    /** Alerts, and what could not be mapped. */
+    public Reading(@Nullable String deliveryId, List<AlertDraft> drafts, List<String> unmapped) {
+        this(deliveryId, drafts, unmapped, List.of());
+    }
+
+    /** All of it was understood, as changes. */
+    public static Reading ofChanges(@Nullable String deliveryId, List<ChangeDraft> changes) {
+        return new Reading(deliveryId, List.of(), List.of(), changes);
     }
 
     /** All of it was understood. */

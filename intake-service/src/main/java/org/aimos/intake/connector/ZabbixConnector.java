@@ -59,10 +59,12 @@ public final class ZabbixConnector extends ObjectReader {
         String id = names.text("triggerid");
         String ofLink = triggerOf(link);
         String event = names.text("eventid", "problemid");
-        if (trigger == null && id == null && event == null) {
-            return Reading.unmappable("there is no trigger, no event and no name");
+        if (trigger == null && id == null && event == null && host == null) {
+            return Reading.unmappable("there is neither a trigger nor an event nor a host");
         }
-        String name = trigger != null ? trigger : "Zabbix trigger " + (id != null ? id : event);
+        String known =
+                id != null ? "trigger " + id : event != null ? "event " + event : "on " + host;
+        String name = trigger != null ? trigger : "Zabbix problem " + known;
         return Reading.of(
                 null,
                 List.of(

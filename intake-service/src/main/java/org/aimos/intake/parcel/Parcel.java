@@ -1,10 +1,13 @@
 package org.aimos.intake.parcel;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimos.events.Alert;
+import org.aimos.events.Change;
 import org.aimos.intake.connector.AlertDraft;
+import org.aimos.intake.connector.ChangeDraft;
 import org.aimos.intake.connector.Reading;
 import org.aimos.intake.source.Binding;
 import org.aimos.resources.Resource;
@@ -15,8 +18,12 @@ import org.aimos.resources.SourceSpec;
  *
  * @param alerts ready to publish
  * @param reasons one sentence for each part that has to go to quarantine
+ * @param changes ready to publish
  */
-public record Parcel(List<Alert> alerts, List<String> reasons) {
+public record Parcel(
+        List<Alert> alerts,
+        List<String> reasons,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes) {
 
     /** The source name in a preview, where there is no source. */
     public static final String PREVIEW = "preview";
@@ -24,6 +31,7 @@ public record Parcel(List<Alert> alerts, List<String> reasons) {
     public Parcel {
         alerts = List.copyOf(alerts);
         reasons = List.copyOf(reasons);
+        changes = List.copyOf(changes);
     }
 
     /** Binds a reading to its source. */
@@ -38,7 +46,16 @@ public record Parcel(List<Alert> alerts, List<String> reasons) {
                 case Binding.Outside outside -> reasons.add(outside.reason());
             }
         }
-        return new Parcel(alerts, reasons);
+        var changes = new ArrayList<Change>();
+        for (ChangeDraft draft : reading.changes()) {
+            switch (Binding.of(source.spec(), source.name(), draft.asNote())) {
+                case Binding.Within within ->
+                        changes.add(
+                                Changes.of(draft, within, source.name(), connector, receivedAt));
+                case Binding.Outside outside -> reasons.add(outside.reason());
+            }
+        }
+        return new Parcel(alerts, reasons, changes);
     }
 
     /** The same without a source: nothing is outside. */
@@ -49,6 +66,16 @@ public record Parcel(List<Alert> alerts, List<String> reasons) {
                                 Alerts.of(
                                         draft, Binding.free(draft), PREVIEW, connector, receivedAt))
                         .toList();
-        return new Parcel(alerts, reading.unmapped());
+        List<Change> changes =
+                reading.changes().stream()
+                        .map(draft ->
+                                Changes.of(
+                                        draft,
+                                        Binding.free(draft.asNote()),
+                                        PREVIEW,
+                                        connector,
+                                        receivedAt))
+                        .toList();
+        return new Parcel(alerts, reading.unmapped(), changes);
     }
 }

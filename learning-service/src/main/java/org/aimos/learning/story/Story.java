@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.aimos.events.AlertFact;
 import org.aimos.events.AlertQuarantined;
 import org.aimos.events.BreakGlass;
+import org.aimos.events.ChangeObserved;
 import org.aimos.events.DecisionMade;
 import org.aimos.events.FactData;
 import org.aimos.events.Incident;
@@ -66,6 +67,7 @@ public record Story(
             case PersonNotified f -> Optional.of(f.incidentId());
             case OutcomeRecorded f -> Optional.of(f.incidentId());
             case AlertFact f -> Optional.empty();
+            case ChangeObserved f -> Optional.empty();
             case AlertQuarantined f -> Optional.empty();
             case ResourceChanged f -> Optional.empty();
             case KillSwitchChanged f -> Optional.empty();
@@ -88,6 +90,7 @@ public record Story(
             case PersonNotified f -> this;
             case OutcomeRecorded f -> this;
             case AlertFact f -> this;
+            case ChangeObserved f -> this;
             case AlertQuarantined f -> this;
             case ResourceChanged f -> this;
             case KillSwitchChanged f -> this;

@@ -3,6 +3,7 @@ package org.aimos.learning.timeline;
 import org.aimos.events.Alert;
 import org.aimos.events.AlertFact;
 import org.aimos.events.AlertQuarantined;
+import org.aimos.events.Change;
 
 /** What tools said. */
 final class AlertTeller {
@@ -23,6 +24,19 @@ final class AlertTeller {
                 .with("severity", alert.severity().word())
                 .with("source", alert.source())
                 .with("link", alert.link());
+    }
+
+    static Telling tell(Change change) {
+        String how = change.outcome() == null ? "" : " (" + change.outcome() + ")";
+        String by = change.author() == null ? "" : " by " + change.author();
+        return Telling.of(change.source() + ": " + change.title() + by + how + ".")
+                .with("changeKey", change.changeKey())
+                .with("service", change.service())
+                .with("environment", change.environment())
+                .with("version", change.version())
+                .with("author", change.author())
+                .with("source", change.source())
+                .with("link", change.link());
     }
 
     static Telling tell(AlertQuarantined fact) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.aimos.events.AlertFact;
 import org.aimos.events.AlertQuarantined;
 import org.aimos.events.BreakGlass;
+import org.aimos.events.ChangeObserved;
 import org.aimos.events.DecisionMade;
 import org.aimos.events.Fact;
 import org.aimos.events.FactData;
@@ -41,6 +42,7 @@ public final class Teller {
         return switch (data) {
             case AlertFact f -> AlertTeller.tell(f);
             case AlertQuarantined f -> AlertTeller.tell(f);
+            case ChangeObserved f -> AlertTeller.tell(f.change());
             case IncidentFact f -> IncidentTeller.tell(f);
             case DecisionMade f -> IncidentTeller.tell(f.decision());
             case OutcomeRecorded f -> IncidentTeller.tell(f);

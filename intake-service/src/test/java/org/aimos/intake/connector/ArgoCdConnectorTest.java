@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class ArgoCdConnectorTest extends GoldenConnector {
+
+    ArgoCdConnectorTest() {
+        super(new ArgoCdConnector());
+    }
+}

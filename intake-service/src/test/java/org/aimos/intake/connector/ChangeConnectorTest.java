@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class ChangeConnectorTest extends GoldenConnector {
+
+    ChangeConnectorTest() {
+        super(new ChangeConnector());
+    }
+}

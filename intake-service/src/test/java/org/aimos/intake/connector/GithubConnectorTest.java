@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class GithubConnectorTest extends GoldenConnector {
+
+    GithubConnectorTest() {
+        super(new GithubConnector());
+    }
+}

@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class GitlabConnectorTest extends GoldenConnector {
+
+    GitlabConnectorTest() {
+        super(new GitlabConnector());
+    }
+}

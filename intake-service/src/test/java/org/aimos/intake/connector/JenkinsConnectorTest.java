@@ -1,0 +1,8 @@
+package org.aimos.intake.connector;
+
+final class JenkinsConnectorTest extends GoldenConnector {
+
+    JenkinsConnectorTest() {
+        super(new JenkinsConnector());
+    }
+}
