@@ -276,7 +276,9 @@ class IntakeServiceTest {
                 .body("alerts[0].startsAt", equalTo("2026-01-01T00:00:00Z"));
         try (FactProbe probe = FactProbe.on(Topic.ALERTS)) {
             assertThat(probe.seen())
-                    .noneMatch(one -> ((AlertFact) one.data()).alert().name().equals(name));
+                    .noneMatch(one ->
+                            one.data() instanceof AlertFact heard
+                                    && heard.alert().name().equals(name));
         }
     }
 
@@ -346,7 +348,9 @@ class IntakeServiceTest {
                     probe.await(
                             "all three",
                             3,
-                            one -> ((AlertFact) one.data()).alert().alertKeyOf().endsWith(name));
+                            one ->
+                                    one.data() instanceof AlertFact heard
+                                            && heard.alert().alertKeyOf().endsWith(name));
             assertThat(facts)
                     .extracting(Fact::type)
                     .containsExactly(

@@ -21,6 +21,7 @@ class RolesTest extends RoleTable {
     protected List<String> rows() {
         return List.of(
                 "POST /v1/alerts/json | anyone",
+                "GET /v1/hooks/none/json | anyone",
                 "POST /v1/hooks/none/json | anyone",
                 "POST /v2/enqueue | anyone",
                 "POST /api/v2/alerts | anyone",

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -53,6 +54,28 @@ public class HooksApi {
                         token,
                         callers.address(request, headers),
                         Request.payload(body, headers, clock));
+        return intake.accept(delivery)
+                .map(accepted -> Response.accepted(accepted.receipt()).build());
+    }
+
+    /**
+     * The same by GET, for tools that know nothing else: the query is read as a form. Only
+     * connectors that take forms take it.
+     */
+    @GET
+    @Path("/{token}/{connector}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Response> get(
+            @PathParam("token") String token,
+            @PathParam("connector") String connector,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        var delivery =
+                new Delivery(
+                        connector,
+                        token,
+                        callers.address(request, headers),
+                        Request.query(request.query(), headers, clock));
         return intake.accept(delivery)
                 .map(accepted -> Response.accepted(accepted.receipt()).build());
     }

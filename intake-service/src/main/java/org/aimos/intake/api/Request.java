@@ -1,6 +1,7 @@
 package org.aimos.intake.api;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -17,6 +18,15 @@ final class Request {
     private static final String GENIE = "geniekey ";
 
     private Request() {}
+
+    /** A query as the form that it is written like. */
+    static Payload query(@Nullable String query, HttpHeaders http, Clock clock) {
+        Payload plain = payload(null, http, clock);
+        var headers = new HashMap<>(plain.headers());
+        headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED);
+        byte[] form = (query == null ? "" : query).getBytes(StandardCharsets.UTF_8);
+        return new Payload(form, headers, clock.instant());
+    }
 
     /** Bytes, headers and the time. */
     static Payload payload(byte @Nullable [] body, HttpHeaders http, Clock clock) {
