@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
  * and has no effect. Paths are {@code /WHAT/SUBJECT}.
  */
 final class CountingTarget implements AutoCloseable {
+    private static final String SEEN = "/seen";
+
     private final HttpServer server;
     private final Map<String, Long> first = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> effects = new ConcurrentHashMap<>();
@@ -30,13 +32,17 @@ final class CountingTarget implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         long now = System.nanoTime();
         String path = exchange.getRequestURI().getPath();
-        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        first.putIfAbsent(path, now);
-        effects.computeIfAbsent(path, _ -> ConcurrentHashMap.newKeySet())
-                .add(key == null ? "none" : key);
         exchange.getRequestBody().readAllBytes();
+        boolean looks = path.startsWith(SEEN);
+        boolean there = looks && first.containsKey(path.substring(SEEN.length()));
+        if (!looks) {
+            String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            first.putIfAbsent(path, now);
+            effects.computeIfAbsent(path, _ -> ConcurrentHashMap.newKeySet())
+                    .add(key == null ? "none" : key);
+        }
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, 2);
+        exchange.sendResponseHeaders(looks && !there ? 404 : 200, 2);
         exchange.getResponseBody().write(new byte[] {'{', '}'});
         exchange.close();
     }
