@@ -184,7 +184,7 @@ class InterleavingTest {
     }
 
     /** From wherever it is, a run comes to an end when workers do their work. */
-    static void end(Drill drill) {
+    private static void end(Drill drill) {
         for (var i = 0; i < 100 && drill.state.phase() != Phase.ENDED; i++) {
             drill.now = drill.now.plusSeconds(1);
             drill.signal(new Signal.LeaseTaken());
