@@ -33,31 +33,58 @@ public class EventsDesk {
      */
     public Uni<String> enqueue(
             Payload payload, @Nullable String keyHeader, @Nullable String address) {
+        Json body = body(payload);
+        if (PagerDutyEventsConnector.isChange(body)) {
+            throw Problem.badRequest(
+                    "'event_action' is missing or is none of trigger, acknowledge, resolve",
+                    "event_action",
+                    "Post change events to /v2/change/enqueue.");
+        }
+        return intake.accept(delivery(payload, body, keyHeader, address))
+                .map(accepted ->
+                        PagerDutyEventsConnector.dedupKey(accepted.reading().drafts().getFirst()));
+    }
+
+    /** Takes one change event; the same, without a key. */
+    public Uni<Void> change(Payload payload, @Nullable String keyHeader, @Nullable String address) {
+        Json body = body(payload);
+        if (body.at("payload").text("summary") == null) {
+            throw Problem.badRequest(
+                    "'payload.summary' is missing or blank",
+                    "payload.summary",
+                    "See PagerDuty's change events.");
+        }
+        if (!PagerDutyEventsConnector.isChange(body)) {
+            throw Problem.badRequest(
+                    "a change event has no 'event_action' and no 'dedup_key'",
+                    "event_action",
+                    "Post what triggers or resolves to /v2/enqueue.");
+        }
+        return intake.accept(delivery(payload, body, keyHeader, address)).replaceWithVoid();
+    }
+
+    private Json body(Payload payload) {
         if (payload.body().length > config.maxBody()) {
             throw Problem.tooLarge(
                     "The event is larger than " + config.maxBody() + " bytes.",
                     "Send less in custom_details.");
         }
-        String key = keyHeader != null ? keyHeader : routingKey(payload);
-        var delivery = new Delivery(PagerDutyEventsConnector.NAME, key, address, payload);
-        return intake.accept(delivery)
-                .map(accepted ->
-                        PagerDutyEventsConnector.dedupKey(accepted.reading().drafts().getFirst()));
-    }
-
-    private static String routingKey(Payload payload) {
         try {
-            Json body = JsonBody.read(payload.body());
-            String key = body.text("routing_key", "service_key");
-            if (key == null) {
-                throw Problem.badRequest(
-                        "'routing_key' is missing or blank",
-                        "routing_key",
-                        "Give the source token as routing_key.");
-            }
-            return key;
+            return JsonBody.read(payload.body());
         } catch (UnreadableBody wrong) {
             throw Problem.badRequest(wrong.what(), wrong.where(), wrong.mend());
         }
+    }
+
+    private static Delivery delivery(
+            Payload payload, Json body, @Nullable String keyHeader, @Nullable String address) {
+        String key = keyHeader != null ? keyHeader : body.text("routing_key", "service_key");
+        if (key == null) {
+            throw Problem.badRequest(
+                    "'routing_key' is missing or blank",
+                    "routing_key",
+                    "Give the source token as routing_key.");
+        }
+        return new Delivery(PagerDutyEventsConnector.NAME, key, address, payload);
     }
 }

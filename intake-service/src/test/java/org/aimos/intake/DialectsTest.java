@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.aimos.events.AlertFact;
+import org.aimos.events.Change;
+import org.aimos.events.ChangeObserved;
 import org.aimos.events.Fact;
 import org.aimos.events.Topic;
 import org.aimos.testkit.Await;
@@ -84,6 +86,46 @@ class DialectsTest {
                 .then()
                 .statusCode(200)
                 .body("data.alias", equalTo("disk/7"));
+    }
+
+    @Test
+    void pagerdutys_change_events_become_changes_and_are_answered_as_pagerduty_does() {
+        String body =
+                """
+                {"routing_key":"%s","payload":{"summary":"shop 3.1 is live","source":"deployer",
+                 "timestamp":"2026-01-02T03:04:05Z","custom_details":{"service":"shop","version":"3.1",
+                 "environment":"staging","author":"maria"}},"links":[{"href":"https://ci.example/9","text":"build"}]}
+                """
+                        .formatted(IntakeApp.TOKEN);
+
+        changed(body)
+                .statusCode(202)
+                .body("status", equalTo("success"))
+                .body("message", equalTo("Change event processed"));
+        changed(body.replace("shop 3.1 is live", "")).statusCode(400);
+        changed(body.replace("payload\":{", "event_action\":\"trigger\",\"payload\":{"))
+                .statusCode(400)
+                .body("status", equalTo("invalid event"));
+        changed(body.replace(IntakeApp.TOKEN, "nobody")).statusCode(400);
+        IntakeApp.enqueue(body).statusCode(400);
+
+        try (FactProbe probe = FactProbe.on(Topic.ALERTS)) {
+            Fact fact =
+                    probe.await(
+                            "the change",
+                            one ->
+                                    one.data() instanceof ChangeObserved said
+                                            && said.change().title().equals("shop 3.1 is live"));
+            Change change = ((ChangeObserved) fact.data()).change();
+            assertThat(change.service()).isEqualTo("shop");
+            assertThat(change.version()).isEqualTo("3.1");
+            assertThat(change.author()).isEqualTo("maria");
+            assertThat(change.link()).isEqualTo("https://ci.example/9");
+        }
+    }
+
+    private static ValidatableResponse changed(String body) {
+        return given().contentType("application/json").body(body).post("/v2/change/enqueue").then();
     }
 
     private static List<String> statuses(String name) {

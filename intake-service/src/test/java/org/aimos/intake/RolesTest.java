@@ -24,6 +24,7 @@ class RolesTest extends RoleTable {
                 "GET /v1/hooks/none/json | anyone",
                 "POST /v1/hooks/none/json | anyone",
                 "POST /v2/enqueue | anyone",
+                "POST /v2/change/enqueue | anyone",
                 "POST /api/v2/alerts | anyone",
                 "POST /v2/alerts | anyone",
                 "POST /v2/alerts/none/close | anyone",

@@ -49,7 +49,7 @@ public final class Routes {
         String version = word(words, 1);
         String noun = word(words, 2);
         if (version.equals("v2")) {
-            return Set.of("enqueue", "alerts").contains(noun)
+            return Set.of("enqueue", "change", "alerts").contains(noun)
                     ? Optional.of(Service.INTAKE)
                     : Optional.empty();
         }

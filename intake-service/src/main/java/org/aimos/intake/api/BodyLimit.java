@@ -101,6 +101,7 @@ public class BodyLimit {
                 || path.startsWith("/v1/hooks/")
                 || path.startsWith("/v1/preview/")
                 || path.equals("/v2/enqueue")
+                || path.equals("/v2/change/enqueue")
                 || path.equals("/api/v2/alerts")
                 || path.startsWith("/v2/alerts");
     }

@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  * PagerDuty's Events API v2, so that a tool that knows it needs another URL only: {@code
  * routing_key} is the source token, and the answers are PagerDuty's.
  */
-@Path("/v2/enqueue")
+@Path("/v2")
 @PermitAll
 public class EnqueueApi {
 
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
+
+    private static final Answer CHANGED =
+            new Answer("success", "Change event processed", null, null);
 
     private final EventsDesk desk;
     private final Callers callers;
@@ -48,6 +51,7 @@ public class EnqueueApi {
 
     /** 202 once the broker has it; 400 for an invalid event or an unknown routing key. */
     @POST
+    @Path("/enqueue")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Response> enqueue(
@@ -62,6 +66,28 @@ public class EnqueueApi {
                                 key,
                                 callers.address(request, headers)))
                 .map(EnqueueApi::processed)
+                .onFailure(Problem.class)
+                .recoverWithItem(EnqueueApi::refused);
+    }
+
+    /** A change event: 202 once the broker has it, 400 as above. */
+    @POST
+    @Path("/change/enqueue")
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Response> change(
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request,
+            byte @Nullable [] body) {
+        String key = headers.getHeaderString("X-Routing-Key");
+        return Uni.createFrom()
+                .deferred(() ->
+                        desk.change(
+                                Request.payload(body, headers, clock),
+                                key,
+                                callers.address(request, headers)))
+                .map(nothing -> CHANGED)
+                .map(answer -> Response.accepted(answer).build())
                 .onFailure(Problem.class)
                 .recoverWithItem(EnqueueApi::refused);
     }

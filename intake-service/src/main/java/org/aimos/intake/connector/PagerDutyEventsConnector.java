@@ -11,12 +11,14 @@ import org.aimos.intake.canonical.AlertKey;
 import org.aimos.intake.canonical.Grade;
 import org.aimos.intake.canonical.Json;
 import org.aimos.intake.canonical.JsonBody;
+import org.aimos.intake.canonical.LooseNames;
 import org.aimos.intake.canonical.UnreadableBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tools send <em>to</em> PagerDuty's Events API v2: trigger, acknowledge (a note) and resolve.
- * Key: {@code dedup_key}; a trigger without one is known by what it says.
+ * What tools send <em>to</em> PagerDuty's Events API v2: trigger, acknowledge (a note) and resolve,
+ * and change events, which have no {@code event_action}. Key: {@code dedup_key}; a trigger without
+ * one is known by what it says.
  */
 @Singleton
 public final class PagerDutyEventsConnector implements Connector {
@@ -33,7 +35,7 @@ public final class PagerDutyEventsConnector implements Connector {
 
     @Override
     public String reads() {
-        return "PagerDuty Events API v2, as tools post it to /v2/enqueue";
+        return "PagerDuty Events API v2, as tools post it to /v2/enqueue and /v2/change/enqueue";
     }
 
     @Override
@@ -41,7 +43,8 @@ public final class PagerDutyEventsConnector implements Connector {
         return List.of(
                 Shape.of("event_action", "payload.summary"),
                 Shape.of("event_action", "routing_key"),
-                Shape.of("event_action", "dedup_key"));
+                Shape.of("event_action", "dedup_key"),
+                Shape.of("routing_key", "payload.summary"));
     }
 
     @Override
@@ -50,6 +53,9 @@ public final class PagerDutyEventsConnector implements Connector {
         String action = body.textOr("", "event_action");
         String key = body.text("dedup_key");
         Json said = body.at("payload");
+        if (isChange(body)) {
+            return Reading.ofChanges(null, List.of(change(body, said)));
+        }
         AlertStatus status =
                 switch (action.toLowerCase(Locale.ROOT)) {
                     case "trigger" -> AlertStatus.FIRING;
@@ -70,6 +76,13 @@ public final class PagerDutyEventsConnector implements Connector {
             throw invalid("'dedup_key' is missing or blank", "dedup_key");
         }
         return Reading.of(null, List.of(draft(body, said, status, key)));
+    }
+
+    /** True when it says what was changed: a summary, and nothing that triggers or resolves. */
+    public static boolean isChange(Json body) {
+        return !body.has("event_action")
+                && !body.has("dedup_key")
+                && body.at("payload").text("summary") != null;
     }
 
     /** The key by which this event is deduplicated, made up from what it says if it has none. */
@@ -108,6 +121,36 @@ public final class PagerDutyEventsConnector implements Connector {
                 .span(said.moment("timestamp"), said.moment("timestamp"))
                 .link(first(body.text("client_url"), linkOf(body)))
                 .build();
+    }
+
+    /** Of a change PagerDuty fixes the summary only; the rest is what its senders usually add. */
+    private static ChangeDraft change(Json body, Json said) {
+        String summary = said.textOr("change", "summary");
+        String source = said.text("source");
+        Map<String, String> labels = new LinkedHashMap<>(said.at("custom_details").pairs());
+        put(labels, "source", source);
+        LooseNames details = LooseNames.of(said.at("custom_details"));
+        AlertKey key =
+                AlertKey.ofPairs(
+                        "change",
+                        Map.of(
+                                "summary", summary,
+                                "source", String.valueOf(source),
+                                "timestamp", said.textOr("", "timestamp")));
+        return new ChangeDraft(
+                key,
+                "changed",
+                ChangeOutcomes.read(
+                        details.text("outcome", "status", "state", "result", "buildstate")),
+                summary,
+                details.text("service", "servicename", "component", "app", "application"),
+                true,
+                details.text("environment", "env"),
+                details.text("version", "revision", "tag", "commit", "sha", "buildnumber"),
+                details.text("author", "user", "username", "by", "actor", "deployer"),
+                linkOf(body),
+                labels,
+                said.moment("timestamp"));
     }
 
     /**

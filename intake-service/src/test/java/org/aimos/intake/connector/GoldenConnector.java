@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Bodies in, canonical alerts out: each {@code golden/NAME/CASE.in.json} is read and compared with
- * {@code CASE.out.json} beside it. With {@code -Dgolden.rewrite=true} the answers are written anew.
+ * {@code CASE.out.json} beside it. With {@code -Daimos.golden=write} the answers are written anew.
  */
 abstract class GoldenConnector {
 
