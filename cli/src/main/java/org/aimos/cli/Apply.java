@@ -24,22 +24,6 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {"  aimos apply -f playbooks/ --as author", "  aimos apply -f policy.yaml"})
 final class Apply extends Call {
-    /** What others refer to comes first. */
-    private static final List<Kind> ORDER =
-            List.of(
-                    Kind.SOURCE,
-                    Kind.SERVICE,
-                    Kind.TARGET,
-                    Kind.ESCALATION,
-                    Kind.PRIORITY,
-                    Kind.PLAYBOOK,
-                    Kind.POLICY,
-                    Kind.CHANGE_WINDOW,
-                    Kind.SILENCE,
-                    Kind.RULE,
-                    Kind.AUTONOMY,
-                    Kind.TRIGGER);
-
     @Option(
             names = {"-f", "--file"},
             required = true,
@@ -82,7 +66,7 @@ final class Apply extends Call {
             throw new Failure(
                     ExitCode.FAILED, "Nothing was applied: " + findings.size() + " findings");
         }
-        resources.sort(Comparator.comparingInt(resource -> ORDER.indexOf(resource.kind())));
+        resources.sort(Comparator.comparingInt(resource -> Kind.IN_ORDER.indexOf(resource.kind())));
         return resources;
     }
 }

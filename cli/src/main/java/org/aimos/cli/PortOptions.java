@@ -3,7 +3,10 @@ package org.aimos.cli;
 import java.util.EnumMap;
 import java.util.Map;
 import org.aimos.local.Port;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 
 /** An option for each port. */
 final class PortOptions {
@@ -13,48 +16,28 @@ final class PortOptions {
         return named;
     }
 
-    @Option(names = "--console-port", paramLabel = "PORT", description = "Usually 8080.")
-    void console(int port) {
-        named.put(Port.CONSOLE, port);
+    @Spec(Spec.Target.MIXEE)
+    void addTo(CommandSpec command) {
+        for (Port port : Port.values()) {
+            command.addOption(
+                    OptionSpec.builder(port.option())
+                            .type(Integer.class)
+                            .paramLabel("PORT")
+                            .description("Usually " + port.usual() + ".")
+                            .setter(setter(port))
+                            .build());
+        }
     }
 
-    @Option(names = "--intake-port", paramLabel = "PORT", description = "Usually 8081.")
-    void intake(int port) {
-        named.put(Port.INTAKE, port);
-    }
-
-    @Option(names = "--decision-port", paramLabel = "PORT", description = "Usually 8082.")
-    void decision(int port) {
-        named.put(Port.DECISION, port);
-    }
-
-    @Option(names = "--orchestrator-port", paramLabel = "PORT", description = "Usually 8083.")
-    void orchestrator(int port) {
-        named.put(Port.ORCHESTRATOR, port);
-    }
-
-    @Option(names = "--learning-port", paramLabel = "PORT", description = "Usually 8084.")
-    void learning(int port) {
-        named.put(Port.LEARNING, port);
-    }
-
-    @Option(names = "--ticket-port", paramLabel = "PORT", description = "Usually 8085.")
-    void ticket(int port) {
-        named.put(Port.TICKET, port);
-    }
-
-    @Option(names = "--broker-port", paramLabel = "PORT", description = "Usually 19092.")
-    void broker(int port) {
-        named.put(Port.BROKER, port);
-    }
-
-    @Option(names = "--controller-port", paramLabel = "PORT", description = "Usually 19093.")
-    void controller(int port) {
-        named.put(Port.CONTROLLER, port);
-    }
-
-    @Option(names = "--postgres-port", paramLabel = "PORT", description = "Usually 15432.")
-    void postgres(int port) {
-        named.put(Port.POSTGRES, port);
+    private ISetter setter(Port port) {
+        return new ISetter() {
+            @Override
+            public <T> T set(T value) {
+                if (value instanceof Integer number) {
+                    named.put(port, number);
+                }
+                return value;
+            }
+        };
     }
 }

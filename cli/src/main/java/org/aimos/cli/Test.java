@@ -67,7 +67,7 @@ final class Test implements Callable<Integer> {
     }
 
     private List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of("-B", "-ntp", "verify"));
+        List<String> arguments = new ArrayList<>(List.of("-B", "-ntp", "-T", "2", "verify"));
         Optional.ofNullable(module)
                 .ifPresent(named -> arguments.addAll(List.of("-pl", named, "-am")));
         if (!all) {

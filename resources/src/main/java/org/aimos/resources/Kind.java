@@ -1,6 +1,7 @@
 package org.aimos.resources;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,22 @@ public enum Kind {
     TARGET("Target", "orchestrator", TargetSpec.class),
     TRIGGER("Trigger", "orchestrator", TriggerSpec.class),
     ESCALATION("Escalation", "ticket", EscalationSpec.class);
+
+    /** All, in the order in which they are put in force: what others refer to comes first. */
+    public static final List<Kind> IN_ORDER =
+            List.of(
+                    SOURCE,
+                    SERVICE,
+                    TARGET,
+                    ESCALATION,
+                    PRIORITY,
+                    PLAYBOOK,
+                    POLICY,
+                    CHANGE_WINDOW,
+                    SILENCE,
+                    RULE,
+                    AUTONOMY,
+                    TRIGGER);
 
     private final String kind;
     private final String owner;

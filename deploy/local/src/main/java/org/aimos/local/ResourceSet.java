@@ -18,21 +18,6 @@ import org.aimos.resources.ResourceReader;
  * somebody else what they may do.
  */
 public final class ResourceSet {
-    /** What is referred to comes before what refers to it. */
-    private static final List<Kind> ORDER =
-            List.of(
-                    Kind.SOURCE,
-                    Kind.SERVICE,
-                    Kind.TARGET,
-                    Kind.ESCALATION,
-                    Kind.PRIORITY,
-                    Kind.PLAYBOOK,
-                    Kind.POLICY,
-                    Kind.CHANGE_WINDOW,
-                    Kind.RULE,
-                    Kind.AUTONOMY,
-                    Kind.TRIGGER);
-
     private final List<ReadResult> files;
     private final ResourceClient client;
     private final StackTokens tokens;
@@ -112,7 +97,7 @@ public final class ResourceSet {
     private List<Resource<?>> resources() {
         List<Resource<?>> all = new ArrayList<>();
         files.forEach(file -> all.addAll(file.resources()));
-        all.sort(Comparator.comparingInt(resource -> ORDER.indexOf(resource.kind())));
+        all.sort(Comparator.comparingInt(resource -> Kind.IN_ORDER.indexOf(resource.kind())));
         return all;
     }
 
