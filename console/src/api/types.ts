@@ -42,6 +42,8 @@ export interface AlertSummary {
   startsAt: string;
   endsAt?: string | null;
   link?: string | null;
+  /** Nobody said that it is over; it was not heard firing any more. */
+  assumed?: boolean | null;
 }
 
 export interface Incident {

@@ -18,7 +18,7 @@ export function StatusLabel({ of }: { of: Incident }) {
   if (of.status === 'resolved')
     return (
       <Label color="green" isCompact>
-        Resolved
+        {of.resolvedBy === 'assumed' ? 'Assumed resolved' : 'Resolved'}
       </Label>
     );
   if (of.status === 'recovered')

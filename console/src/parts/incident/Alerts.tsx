@@ -15,7 +15,7 @@ export function Alerts({ of }: { of: Incident }) {
           <li key={alert.alertKey}>
             <span className="row-labels">
               <Label color={alert.status === 'firing' ? 'orangered' : 'grey'} isCompact>
-                {sentence(alert.status)}
+                {alert.assumed ? 'Assumed resolved' : sentence(alert.status)}
               </Label>
               <span className="quiet">
                 {alert.severity} · <Age of={alert.startsAt} ago />

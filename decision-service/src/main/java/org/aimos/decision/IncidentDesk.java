@@ -105,6 +105,21 @@ public class IncidentDesk {
                 });
     }
 
+    /**
+     * Takes alerts that were not heard firing for too long as over. What was heard meanwhile is
+     * seen under the locks and left alone, so that replicas may look at the same time.
+     */
+    Uni<Void> assumeOver(Mutiny.Session session, InForceNow now, List<TrackedAlert> expired) {
+        Instant at = clock.instant();
+        List<Placed> placed =
+                expired.stream()
+                        .map(a -> a.telling().assumedOver(at))
+                        .map(alert -> new Placed(alert, now.taxonomy().place(alert), null))
+                        .toList();
+        return hushing.heard(session, now, placed, at)
+                .chain(heard -> fold(session, now, heard, List.of(), at));
+    }
+
     private Uni<Void> fold(
             Mutiny.Session session,
             InForceNow now,

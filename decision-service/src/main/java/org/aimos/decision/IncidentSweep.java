@@ -1,5 +1,7 @@
 package org.aimos.decision;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,7 @@ import org.aimos.decision.storm.StormBrake;
 import org.aimos.decision.storm.StormWatch;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
+import org.aimos.events.Incident;
 import org.aimos.events.IncidentFact;
 import org.aimos.resources.Limits;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -32,9 +35,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class IncidentSweep {
     private static final Logger LOG = Logger.getLogger(IncidentSweep.class);
-
-    /** The name of the one who resolves by itself. */
-    static final String MONITOR = "monitor";
 
     private final Shelf shelf;
     private final Transactions transactions;
@@ -120,17 +120,24 @@ public class IncidentSweep {
     }
 
     private static IncidentState resolved(IncidentState state, Limits.InForce limits, Instant at) {
+        boolean assumed = state.incident().assumedOver() > 0;
         String reason =
-                "All its alerts stayed resolved for %d s."
+                (assumed
+                                ? "Assumed resolved: nothing was heard of its alerts any more, and none fired again for %d s."
+                                : "All its alerts stayed resolved for %d s.")
                         .formatted(limits.holdResolve().toSeconds());
-        return state.at(IncidentDraft.of(state.incident()).resolved(MONITOR, reason, at).next());
+        String by = assumed ? Incident.ASSUMED : Incident.MONITOR;
+        return state.at(IncidentDraft.of(state.incident()).resolved(by, reason, at).next());
     }
 
     private Fact told(IncidentState state) {
-        String reason = state.incident().resolution() == null ? "" : state.incident().resolution();
+        Incident incident = state.incident();
         return announcer.of(
                 EventType.INCIDENT_RESOLVED,
-                new IncidentFact.Resolved(state.incident(), MONITOR, reason),
+                new IncidentFact.Resolved(
+                        incident,
+                        requireNonNullElse(incident.resolvedBy(), Incident.MONITOR),
+                        requireNonNullElse(incident.resolution(), "")),
                 null);
     }
 

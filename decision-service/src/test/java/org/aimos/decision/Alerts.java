@@ -25,6 +25,7 @@ public final class Alerts {
     private @Nullable Instant endsAt;
     private Instant receivedAt = ZERO;
     private @Nullable List<String> boundTo;
+    private @Nullable Instant expiresAt;
 
     private Alerts(String name, AlertStatus status) {
         this.name = name;
@@ -65,6 +66,12 @@ public final class Alerts {
 
     public Alerts boundTo(String... services) {
         boundTo = List.of(services);
+        return this;
+    }
+
+    /** Counts as over at this second, unless it is heard again. */
+    public Alerts expires(long second) {
+        expiresAt = second(second);
         return this;
     }
 
@@ -115,7 +122,15 @@ public final class Alerts {
                 endsAt,
                 receivedAt,
                 null,
-                boundTo);
+                boundTo,
+                expiresAt);
+    }
+
+    /** Nothing was heard of it when it expired, which was noticed at this second. */
+    public Alerts unheard(long second) {
+        status = AlertStatus.RESOLVED;
+        receivedAt = second(second);
+        return this;
     }
 
     public Heard heardBy(Taxonomy taxonomy) {

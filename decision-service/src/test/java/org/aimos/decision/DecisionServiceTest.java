@@ -47,6 +47,7 @@ class DecisionServiceTest {
     @Inject Stage stage;
     @Inject IncidentDesk desk;
     @Inject Transactions transactions;
+    @Inject AssumedResolutions assumed;
 
     private FactProbe probe;
 
@@ -163,6 +164,39 @@ class DecisionServiceTest {
                 .filteredOn(f -> isIncident(f, i -> "search".equals(i.service())))
                 .hasSize(1);
         finish(whole);
+    }
+
+    @Test
+    void whatIsNotHeardAnyMoreIsAssumedResolvedOnceHoweverManyLook() {
+        Alerts alert = stage.firing("Silent").service(null).on("quiet");
+        stage.tell(alert.expires(stage.second() + 3600));
+        Incident opened = Stage.incident(probe, "opened", i -> i.title().startsWith("Silent"));
+        stage.pass(Duration.ofMinutes(61));
+        List<CompletableFuture<Integer>> looks =
+                IntStream.range(0, 6)
+                        .mapToObj(i ->
+                                CompletableFuture.supplyAsync(
+                                        () -> assumed.look().await().atMost(Duration.ofMinutes(1))))
+                        .toList();
+        looks.forEach(CompletableFuture::join);
+
+        String id = opened.id();
+        Incident over =
+                Stage.incident(
+                        probe,
+                        "assumed over",
+                        i -> i.id().equals(id) && i.status() == IncidentStatus.RECOVERED);
+        assertThat(over.version()).isEqualTo(2);
+        assertThat(over.alerts().getFirst().assumedOver()).isTrue();
+        stage.pass(Duration.ofMinutes(6));
+        Incident resolved =
+                Stage.incident(
+                        probe,
+                        "resolved",
+                        i -> i.id().equals(id) && i.status() == IncidentStatus.RESOLVED);
+        assertThat(resolved.resolvedBy()).isEqualTo(Incident.ASSUMED);
+        assertThat(resolved.resolution()).startsWith("Assumed resolved: ");
+        assertThat(resolved.version()).isEqualTo(3);
     }
 
     @Test

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param link where the tool shows it
  * @param boundTo services it may be about, when it names none and its source may not speak for all;
  *     null when it may be about any
+ * @param expiresAt of a firing alert: from when on it counts as over if it is not heard firing
+ *     again; null when its tool says itself when something is over. Of a resolved one: it is only
+ *     assumed to be over, for it was not heard again until then
  */
 public record Alert(
         String source,
@@ -54,4 +57,86 @@ public record Alert(
         @Nullable Instant endsAt,
         Instant receivedAt,
         @Nullable String link,
-        @Nullable List<String> boundTo) {}
+        @Nullable List<String> boundTo,
+        @Nullable Instant expiresAt) {
+
+    /** An alert that does not expire. */
+    public Alert(
+            String source,
+            String connector,
+            String alertKey,
+            String alertKeyOf,
+            @Nullable String episodeHint,
+            AlertStatus status,
+            Severity severity,
+            String severityBasis,
+            String name,
+            String title,
+            @Nullable String description,
+            @Nullable String resource,
+            @Nullable String service,
+            @Nullable String environment,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            Instant receivedAt,
+            @Nullable String link,
+            @Nullable List<String> boundTo) {
+        this(
+                source,
+                connector,
+                alertKey,
+                alertKeyOf,
+                episodeHint,
+                status,
+                severity,
+                severityBasis,
+                name,
+                title,
+                description,
+                resource,
+                service,
+                environment,
+                labels,
+                annotations,
+                startsAt,
+                endsAt,
+                receivedAt,
+                link,
+                boundTo,
+                null);
+    }
+
+    /** The same alert, assumed to be over since it expired; nobody said so. */
+    public Alert assumedOver(Instant at) {
+        return new Alert(
+                source,
+                connector,
+                alertKey,
+                alertKeyOf,
+                episodeHint,
+                AlertStatus.RESOLVED,
+                severity,
+                severityBasis,
+                name,
+                title,
+                description,
+                resource,
+                service,
+                environment,
+                labels,
+                annotations,
+                startsAt,
+                expiresAt,
+                at,
+                link,
+                boundTo,
+                expiresAt);
+    }
+
+    /** True for a recovery that nobody reported. */
+    public boolean assumed() {
+        return status == AlertStatus.RESOLVED && expiresAt != null;
+    }
+}

@@ -3,7 +3,11 @@ package org.aimos.events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An alert as an incident lists it. */
+/**
+ * An alert as an incident lists it.
+ *
+ * @param assumed true when it is resolved by assumption only, for it was not heard firing any more
+ */
 public record AlertSummary(
         String alertKey,
         String name,
@@ -13,4 +17,25 @@ public record AlertSummary(
         @Nullable String resource,
         Instant startsAt,
         @Nullable Instant endsAt,
-        @Nullable String link) {}
+        @Nullable String link,
+        @Nullable Boolean assumed) {
+
+    /** One that is as its tool says. */
+    public AlertSummary(
+            String alertKey,
+            String name,
+            String title,
+            AlertStatus status,
+            Severity severity,
+            @Nullable String resource,
+            Instant startsAt,
+            @Nullable Instant endsAt,
+            @Nullable String link) {
+        this(alertKey, name, title, status, severity, resource, startsAt, endsAt, link, null);
+    }
+
+    /** True when nobody reported that it is over. */
+    public boolean assumedOver() {
+        return Boolean.TRUE.equals(assumed);
+    }
+}

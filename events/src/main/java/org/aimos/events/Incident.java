@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertCount how many alert keys belong to it
  * @param firingCount how many of them fire now
  * @param firstFiringAt when the first condition began, by the monitor's clock
- * @param resolvedBy {@code monitor} or the person
+ * @param resolvedBy {@link #MONITOR}, {@link #ASSUMED} or the person
  * @param reopened how often it came back within the reopen window
  * @param parent the storm's parent incident, when this one is held back in a storm
  * @param storm true for the parent of a storm
@@ -58,4 +58,21 @@ public record Incident(
         int reopened,
         @Nullable String parent,
         boolean storm,
-        @Nullable String route) {}
+        @Nullable String route) {
+
+    /** As whom the monitor resolves: every alert was said to be over. */
+    public static final String MONITOR = "monitor";
+
+    /** As whom silence resolves: some alert only counts as over, for it was not heard any more. */
+    public static final String ASSUMED = "assumed";
+
+    /** True when it is resolved and no person did it. */
+    public boolean resolvedByItself() {
+        return MONITOR.equals(resolvedBy) || ASSUMED.equals(resolvedBy);
+    }
+
+    /** How many of the listed alerts only count as over; nobody said so. */
+    public int assumedOver() {
+        return (int) alerts.stream().filter(AlertSummary::assumedOver).count();
+    }
+}

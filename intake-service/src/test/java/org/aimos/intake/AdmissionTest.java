@@ -133,6 +133,7 @@ final class AdmissionTest {
                         null,
                         List.of(),
                         limit,
+                        null,
                         null);
         return new Resource<>(
                 Kind.SOURCE, new Metadata("watch", "1.0.0", "team", Map.of()), spec, "", "");

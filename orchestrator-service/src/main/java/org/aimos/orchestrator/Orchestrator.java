@@ -75,12 +75,14 @@ public class Orchestrator {
     private static Signal signal(Incident incident) {
         if (incident.status() == IncidentStatus.RESOLVED) {
             var by = incident.resolvedBy();
-            var byPerson = by != null && !by.equals("monitor");
+            var byPerson = by != null && !incident.resolvedByItself();
+            var why =
+                    Incident.ASSUMED.equals(by)
+                            ? "the incident is assumed to be over"
+                            : "the monitor says that the incident is over";
             return new Signal.IncidentOver(
                     byPerson,
-                    byPerson
-                            ? by + " resolved the incident: " + incident.resolution()
-                            : "the monitor says that the incident is over");
+                    byPerson ? by + " resolved the incident: " + incident.resolution() : why);
         }
         if (incident.takenBy() != null) {
             return new Signal.IncidentTaken(incident.takenBy(), "automation stops");

@@ -23,6 +23,7 @@ final class CrossCheck {
         documents.forEach(
                 document -> document.resource().ifPresent(r -> check.refers(r, document)));
         RuleFights.check(documents);
+        EndlessSources.check(documents);
     }
 
     private void add(Document document) {

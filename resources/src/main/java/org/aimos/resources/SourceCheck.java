@@ -7,6 +7,7 @@ import org.aimos.resources.SignatureSpec.Style;
 /** Checks one source by meaning. */
 final class SourceCheck {
     private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration SOONEST = Duration.ofMinutes(1);
 
     private final SourceSpec spec;
     private final Report report;
@@ -31,6 +32,10 @@ final class SourceCheck {
         if (spec.heartbeat() != null && spec.heartbeat().compareTo(SHORTEST) < 0) {
             report.value(
                     List.of("spec", "heartbeat"), "a heartbeat is at least 10s", "such as 10m");
+        }
+        if (spec.resolveAfter() != null && spec.resolveAfter().compareTo(SOONEST) < 0) {
+            report.value(
+                    List.of("spec", "resolveAfter"), "resolveAfter is at least 1m", "such as 1h");
         }
     }
 

@@ -50,7 +50,10 @@ public record SourceSpec(
                         "More than this gets 503, but for what is critical and what is over")
                 @Nullable Rate limit,
         @JsonPropertyDescription("Nothing heard for so long is an alert of its own")
-                @Nullable Duration heartbeat)
+                @Nullable Duration heartbeat,
+        @JsonPropertyDescription(
+                        "An alert not seen firing for so long counts as over, shown as assumed resolved")
+                @Nullable Duration resolveAfter)
         implements Spec {
 
     public SourceSpec {

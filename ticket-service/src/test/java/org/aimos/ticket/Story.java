@@ -163,6 +163,21 @@ public final class Story {
             @Nullable String acknowledgedBy,
             boolean storm,
             @Nullable String parent) {
+        return incident(version, status, acknowledgedBy, storm, parent, Incident.MONITOR);
+    }
+
+    /** The same incident, over because nothing was heard any more. */
+    public static Incident assumedOver() {
+        return incident(3, IncidentStatus.RESOLVED, null, false, null, Incident.ASSUMED);
+    }
+
+    private static Incident incident(
+            long version,
+            IncidentStatus status,
+            @Nullable String acknowledgedBy,
+            boolean storm,
+            @Nullable String parent,
+            String by) {
         boolean over = status == IncidentStatus.RESOLVED;
         AlertSummary alert =
                 new AlertSummary(
@@ -202,7 +217,7 @@ public final class Story {
                 null,
                 status == IncidentStatus.OPEN ? null : START.plusSeconds(300),
                 over ? START.plusSeconds(600) : null,
-                over ? "monitor" : null,
+                over ? by : null,
                 over ? "all alerts are resolved" : null,
                 0,
                 parent,

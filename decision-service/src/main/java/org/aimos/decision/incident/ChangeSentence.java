@@ -28,6 +28,9 @@ final class ChangeSentence {
                     + after.alertCount()
                     + " fire.";
         }
+        if (after.assumedOver() > before.assumedOver()) {
+            return assumed(after) + " " + after.firingCount() + " still fire.";
+        }
         if (before.firingCount() != after.firingCount()) {
             return after.firingCount() + " of " + alerts(after.alertCount()) + " still fire.";
         }
@@ -40,10 +43,25 @@ final class ChangeSentence {
                     .formatted(ordinal(after.reopened()));
         }
         if (after.status() == IncidentStatus.RECOVERED) {
-            return "All its alerts are resolved; it closes after %d s unless one fires again."
-                    .formatted(windows.holdResolve().toSeconds());
+            String how =
+                    after.assumedOver() > 0
+                            ? assumed(after) + " It"
+                            : "All its alerts are resolved; it";
+            return how
+                    + " closes after %d s unless one fires again."
+                            .formatted(windows.holdResolve().toSeconds());
         }
         return "Fires again before the recovery held.";
+    }
+
+    private static String assumed(Incident incident) {
+        int count = incident.assumedOver();
+        return "%d of %s %s assumed resolved, for nothing was heard of %s any more."
+                .formatted(
+                        count,
+                        alerts(incident.alertCount()),
+                        count == 1 ? "is" : "are",
+                        count == 1 ? "it" : "them");
     }
 
     private static String alerts(int count) {

@@ -108,7 +108,14 @@ public final class IncidentFolder {
             Instant resolvedAt = own.incident().resolvedAt();
             return resolvedAt != null
                     && (alert.marks().firstFiringAfter(resolvedAt).isPresent()
-                            || alert.stillHeard(resolvedAt, windows.reopenWithin()));
+                            || alert.stillHeard(resolvedAt, patience(own.incident())));
+        }
+
+        /** What a person closed is left alone for a while, what was only assumed is not. */
+        private Duration patience(Incident closed) {
+            return Incident.ASSUMED.equals(closed.resolvedBy())
+                    ? Duration.ZERO
+                    : windows.reopenWithin();
         }
 
         private TrackedAlert join(TrackedAlert alert, Incident incident) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest the alert heard last, by the time it was received
  * @param fired the firing alert heard last; null when none fired yet, or when it is the latest
  * @param held the silence that holds it back, as {@code name@version}; null when none does
+ * @param assumedAt since when it counts as over although nobody said so; null when it does not
  */
 public record TrackedAlert(
         String alertKey,
@@ -28,7 +29,8 @@ public record TrackedAlert(
         Marks marks,
         Alert latest,
         @Nullable Alert fired,
-        @Nullable String held) {
+        @Nullable String held,
+        @Nullable Instant assumedAt) {
 
     /** Newest by the time it was received; ties are broken by the text, so that all agree. */
     private static final Comparator<Alert> NEWEST =
@@ -48,25 +50,73 @@ public record TrackedAlert(
                         Marks.none(),
                         alert,
                         null,
+                        null,
                         null);
         return empty.hear(alert);
     }
 
     /** The same condition after one more alert about it. */
     public TrackedAlert hear(Alert alert) {
+        if (alert.assumed()) {
+            return expired(alert);
+        }
         boolean note = alert.status() == AlertStatus.NOTE;
         boolean fires = alert.status() == AlertStatus.FIRING;
         Alert newLatest = newest(latest, alert);
         Alert newFired = fires ? newest(firing(), alert) : firing();
+        boolean revived = fires && revives(alert);
+        Marks said = note ? marks : before(Mark.of(alert), revived).with(Mark.of(alert));
         return new TrackedAlert(
                 alertKey,
                 correlationKey,
                 incidentId,
                 floor,
-                note ? marks : marks.with(Mark.of(alert)),
+                said,
                 newLatest,
                 newLatest.equals(newFired) ? null : newFired,
-                held);
+                held,
+                revived || !said.firing() ? null : assumedAt);
+    }
+
+    /** Over without a word, unless it was heard firing meanwhile. */
+    private TrackedAlert expired(Alert alert) {
+        Instant at = expiresAt();
+        return at == null || !at.equals(alert.expiresAt())
+                ? this
+                : new TrackedAlert(
+                        alertKey,
+                        correlationKey,
+                        incidentId,
+                        floor,
+                        marks,
+                        latest,
+                        fired,
+                        held,
+                        at);
+    }
+
+    /** True when this firing alert outlives the moment since which it counted as over. */
+    private boolean revives(Alert alert) {
+        Instant until = alert.expiresAt();
+        return assumedAt != null && (until == null || until.isAfter(assumedAt));
+    }
+
+    /** With the assumed end as one that was said, when what fires now began after it. */
+    private Marks before(Mark mark, boolean revived) {
+        return revived && assumedAt != null && mark.at().isAfter(assumedAt)
+                ? marks.with(new Mark(assumedAt, false))
+                : marks;
+    }
+
+    /** True while it fires, as far as is known. */
+    public boolean fires() {
+        return marks.firing() && assumedAt == null;
+    }
+
+    /** From when on it counts as over unless it is heard firing again; null when it never does. */
+    public @Nullable Instant expiresAt() {
+        Alert firing = firing();
+        return fires() && firing != null ? firing.expiresAt() : null;
     }
 
     private @Nullable Alert firing() {
@@ -75,14 +125,16 @@ public record TrackedAlert(
 
     /** The same condition as a member of an incident. */
     TrackedAlert in(String incident, String key, Instant newFloor) {
-        return new TrackedAlert(alertKey, key, incident, newFloor, marks, latest, fired, null);
+        return new TrackedAlert(
+                alertKey, key, incident, newFloor, marks, latest, fired, null, assumedAt);
     }
 
     /** The same condition, folded by another key. */
     TrackedAlert by(String key) {
         return key.equals(correlationKey)
                 ? this
-                : new TrackedAlert(alertKey, key, incidentId, floor, marks, latest, fired, held);
+                : new TrackedAlert(
+                        alertKey, key, incidentId, floor, marks, latest, fired, held, assumedAt);
     }
 
     /**
@@ -90,11 +142,19 @@ public record TrackedAlert(
      * incident when it is over before the silence is.
      */
     TrackedAlert held(@Nullable Hush hush) {
-        boolean over = held != null && !marks.firing();
+        boolean over = held != null && !fires();
         String now = hush != null ? hush.silence() : over ? held : null;
-        Instant newFloor = now == null || marks.firing() ? floor : later(floor, marks.last());
+        Instant newFloor = now == null || fires() ? floor : later(floor, marks.last());
         return new TrackedAlert(
-                alertKey, correlationKey, incidentId, newFloor, marks, latest, fired, now);
+                alertKey,
+                correlationKey,
+                incidentId,
+                newFloor,
+                marks,
+                latest,
+                fired,
+                now,
+                assumedAt);
     }
 
     private static Instant later(Instant floor, Optional<Instant> mark) {
@@ -111,7 +171,7 @@ public record TrackedAlert(
      * condition for ever.
      */
     boolean stillHeard(Instant resolvedAt, Duration patience) {
-        return marks.firing() && telling().receivedAt().isAfter(resolvedAt.plus(patience));
+        return fires() && telling().receivedAt().isAfter(resolvedAt.plus(patience));
     }
 
     /** Firing, resolved, or a note when it never did either. */
@@ -119,7 +179,7 @@ public record TrackedAlert(
         if (marks.sorted().isEmpty()) {
             return AlertStatus.NOTE;
         }
-        return marks.firing() ? AlertStatus.FIRING : AlertStatus.RESOLVED;
+        return fires() ? AlertStatus.FIRING : AlertStatus.RESOLVED;
     }
 
     /** What people and rules read: the firing alert if there is one, for a recovery tells less. */
@@ -139,8 +199,9 @@ public record TrackedAlert(
                         alert.severity(),
                         alert.resource(),
                         marks.episodeStart().orElse(alert.receivedAt()),
-                        marks.episodeEnd().orElse(null),
-                        alert.link());
+                        marks.episodeEnd().orElse(assumedAt),
+                        alert.link(),
+                        assumedAt == null ? null : true);
         return new Member(summary, marks.firstFiringAfter(floor).orElse(summary.startsAt()));
     }
 

@@ -43,13 +43,13 @@ public class AlertBook {
     private static final String WRITE =
             """
             insert into alert (alert_key, correlation_key, incident_id, note, heard_at, member,
-                state, name, firing, held)
+                state, name, firing, held, expires_at)
             select r.alert_key, r.correlation_key, r.incident_id, r.note, r.heard_at, r.member,
-                r.state, r.name, r.firing, r.held
+                r.state, r.name, r.firing, r.held, r.expires_at
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                 as r(alert_key text, correlation_key text, incident_id text, note boolean,
                      heard_at timestamptz, member text, state text, name text, firing boolean,
-                     held text)
+                     held text, expires_at timestamptz)
             order by r.alert_key
             on conflict (alert_key) do update set
                 correlation_key = excluded.correlation_key,
@@ -60,7 +60,8 @@ public class AlertBook {
                 state = excluded.state,
                 name = excluded.name,
                 firing = excluded.firing,
-                held = excluded.held
+                held = excluded.held,
+                expires_at = excluded.expires_at
             """;
 
     private static final String EXPLAINING =
@@ -93,6 +94,12 @@ public class AlertBook {
             select a.state from alert a where a.heard_at >= :since
                 and a.correlation_key like 'alert:%'
             order by a.heard_at desc limit :most
+            """;
+
+    private static final String EXPIRED =
+            """
+            select a.state from alert a where a.firing and a.expires_at <= :now
+            order by a.expires_at limit :most
             """;
 
     private static final String FORGET =
@@ -170,6 +177,14 @@ public class AlertBook {
                         .setParameter("most", most));
     }
 
+    /** Alerts that fire and were to be heard again before now, the oldest first. */
+    public Uni<List<TrackedAlert>> expired(Mutiny.Session session, Instant now, int most) {
+        return states(
+                session.createNativeQuery(EXPIRED, String.class)
+                        .setParameter("now", now)
+                        .setParameter("most", most));
+    }
+
     private static Uni<List<TrackedAlert>> states(Mutiny.SelectionQuery<String> query) {
         return query.getResultList()
                 .map(rows -> rows.stream().map(row -> Json.read(row, TrackedAlert.class)).toList());
@@ -217,7 +232,8 @@ public class AlertBook {
             String state,
             String name,
             boolean firing,
-            @Nullable String held) {
+            @Nullable String held,
+            @Nullable Instant expires_at) {
         static Row of(TrackedAlert alert) {
             return new Row(
                     alert.alertKey(),
@@ -228,8 +244,9 @@ public class AlertBook {
                     Json.write(alert.member()),
                     Json.write(alert),
                     alert.latest().name().replace("\0", ""),
-                    alert.marks().firing(),
-                    alert.held());
+                    alert.fires(),
+                    alert.held(),
+                    alert.expiresAt());
         }
     }
 }

@@ -1,10 +1,13 @@
 package org.aimos.intake.parcel;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.aimos.events.Alert;
+import org.aimos.events.AlertStatus;
 import org.aimos.intake.canonical.HostileText;
 import org.aimos.intake.connector.AlertDraft;
 import org.aimos.intake.source.Binding;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a draft into an alert whose text is safe to store and show, and of bounded size. */
 final class Alerts {
@@ -25,7 +28,9 @@ final class Alerts {
             Binding.Within bound,
             String source,
             String connector,
-            Instant receivedAt) {
+            Instant receivedAt,
+            @Nullable Duration resolveAfter) {
+        boolean expires = resolveAfter != null && draft.status() == AlertStatus.FIRING;
         return new Alert(
                 source,
                 connector,
@@ -47,6 +52,7 @@ final class Alerts {
                 draft.endsAt(),
                 receivedAt,
                 HostileText.line(draft.link(), URL),
-                bound.boundTo());
+                bound.boundTo(),
+                expires ? receivedAt.plus(resolveAfter) : null);
     }
 }

@@ -1,6 +1,7 @@
 package org.aimos.intake.parcel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,21 @@ public record Parcel(
     /** Binds a reading to its source. */
     public static Parcel of(
             Reading reading, Resource<SourceSpec> source, String connector, Instant receivedAt) {
+        boolean ends = connector.equals(Heartbeats.CONNECTOR); // of these we say ourselves
+        Duration resolveAfter = ends ? null : source.spec().resolveAfter();
         var alerts = new ArrayList<Alert>();
         var reasons = new ArrayList<>(reading.unmapped());
         for (AlertDraft draft : reading.drafts()) {
             switch (Binding.of(source.spec(), source.name(), draft)) {
                 case Binding.Within within ->
-                        alerts.add(Alerts.of(draft, within, source.name(), connector, receivedAt));
+                        alerts.add(
+                                Alerts.of(
+                                        draft,
+                                        within,
+                                        source.name(),
+                                        connector,
+                                        receivedAt,
+                                        resolveAfter));
                 case Binding.Outside outside -> reasons.add(outside.reason());
             }
         }
@@ -64,7 +74,12 @@ public record Parcel(
                 reading.drafts().stream()
                         .map(draft ->
                                 Alerts.of(
-                                        draft, Binding.free(draft), PREVIEW, connector, receivedAt))
+                                        draft,
+                                        Binding.free(draft),
+                                        PREVIEW,
+                                        connector,
+                                        receivedAt,
+                                        null))
                         .toList();
         List<Change> changes =
                 reading.changes().stream()

@@ -25,6 +25,7 @@ final class Sources {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 }

@@ -63,6 +63,6 @@ public final class Folder {
     private static String why(Incident incident) {
         String by = requireNonNullElse(incident.resolvedBy(), "monitor");
         String reason = requireNonNullElse(incident.resolution(), "all alerts are resolved");
-        return "resolved by " + by + ": " + reason;
+        return Incident.ASSUMED.equals(by) ? reason : "resolved by " + by + ": " + reason;
     }
 }

@@ -47,10 +47,16 @@ public final class Writer {
                                     + " of "
                                     + incident.alertCount()
                                     + " alerts fire";
-                    case RECOVERED -> "all alerts are resolved; closing soon";
+                    case RECOVERED ->
+                            incident.assumedOver() > 0
+                                    ? "assumed resolved, for nothing is heard any more; closing soon"
+                                    : "all alerts are resolved; closing soon";
                     case RESOLVED ->
-                            "resolved by "
-                                    + requireNonNullElse(incident.resolvedBy(), "the monitor");
+                            Incident.ASSUMED.equals(incident.resolvedBy())
+                                    ? "assumed resolved"
+                                    : "resolved by "
+                                            + requireNonNullElse(
+                                                    incident.resolvedBy(), "the monitor");
                 };
         return incident.title()
                 + " ("

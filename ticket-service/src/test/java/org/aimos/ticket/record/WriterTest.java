@@ -64,6 +64,17 @@ class WriterTest {
                 .containsExactly("Nothing: it is over.");
     }
 
+    @Test
+    void what_is_only_assumed_to_be_over_is_not_called_resolved_by_anybody() {
+        TicketText text =
+                write(
+                        List.of(
+                                Story.opened(Story.incident(1, IncidentStatus.OPEN)),
+                                Story.resolved(Story.assumedOver())));
+
+        assertThat(text.summary()).contains("(assumed resolved)").doesNotContain("resolved by");
+    }
+
     private static TicketText write(List<Fact> facts) {
         TicketRecord record = TicketRecord.of(Story.INCIDENT);
         for (Fact fact : facts) {
