@@ -15,6 +15,7 @@ import java.util.Map;
 import org.aimos.local.LocalDatabase;
 import org.aimos.local.Ports;
 import org.aimos.local.ServiceDatabase;
+import org.aimos.local.TemporaryFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            Path folder = Files.createTempDirectory("aimos-console-");
+            Path folder = TemporaryFolders.make("console");
             int port = Ports.free();
             database = LocalDatabase.start(folder.resolve("postgres"), port);
             decision = new TestService("decision");

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.aimos.local.FirstSteps;
 import org.aimos.local.LocalStack;
+import org.aimos.local.TemporaryFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ final class SystemUnderTest {
     static synchronized LocalStack stack() {
         if (stack == null) {
             try {
-                Path folder = Files.createTempDirectory("aimos-system-test-");
+                Path folder = TemporaryFolders.make("system");
                 stack = LocalStack.bound(Path.of("..").toAbsolutePath().normalize(), folder);
                 assertThat(new FirstSteps(stack).take())
                         .as("complaints about the starter set")

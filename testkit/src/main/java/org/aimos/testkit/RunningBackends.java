@@ -1,11 +1,11 @@
 package org.aimos.testkit;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.aimos.local.Ports;
 import org.aimos.local.ServiceDatabase;
+import org.aimos.local.TemporaryFolders;
 
 /** What runs for the tests of one module. */
 record RunningBackends(
@@ -16,7 +16,7 @@ record RunningBackends(
         ServiceDatabase service) {
 
     static RunningBackends start() throws IOException, SQLException {
-        Path folder = Files.createTempDirectory("aimos-backends-");
+        Path folder = TemporaryFolders.make("backends");
         int port = Ports.free();
         BrokerSwitch broker = BrokerSwitch.start(folder.resolve("kafka"));
         DatabaseSwitch database = DatabaseSwitch.start(folder.resolve("postgres"), port);

@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Set;
+import org.aimos.local.TemporaryFolders;
 
 /** Signs real JWTs for tests, as the console does for people. */
 public final class Tokens {
@@ -60,8 +61,7 @@ public final class Tokens {
             KeyPair pair = generator.generateKeyPair();
             System.setProperty(
                     KEY, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
-            Path file = Files.createTempFile("aimos-test-key-", ".pem");
-            file.toFile().deleteOnExit();
+            Path file = TemporaryFolders.make("keys").resolve("public.pem");
             Files.writeString(
                     file,
                     "-----BEGIN PUBLIC KEY-----\n"

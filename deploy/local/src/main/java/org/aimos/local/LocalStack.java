@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -174,10 +176,18 @@ public final class LocalStack implements AutoCloseable {
     public void killAndAwait(Part part, Duration limit) throws IOException {
         Optional<ProcessId> before = state().of(part).process();
         kill(part);
+        awaitAnother(part, before, limit);
+    }
+
+    /** Waits until the part is ready in another process than this. */
+    public void awaitAnother(Part part, Optional<ProcessId> before, Duration limit)
+            throws IOException {
         await(
                 part,
                 limit,
-                state -> state.status() == PartStatus.READY && !state.process().equals(before));
+                state ->
+                        state.status() == PartStatus.READY
+                                && (before.isEmpty() || !state.process().equals(before)));
     }
 
     /** Freezes a part for this long, as a long pause of its machine would. */
@@ -186,6 +196,25 @@ public final class LocalStack implements AutoCloseable {
         if (process.isPresent()) {
             Signals.pause(process.get(), length);
         }
+    }
+
+    /**
+     * A second orchestrator on a port of its own, under the same supervisor; started unless it
+     * runs. What is done to its {@link Part#ORCHESTRATOR} (kill, pause, hold) is done to it alone.
+     */
+    public LocalStack replica(Duration limit) throws IOException {
+        StackHome beside = home.replica();
+        if (!Files.exists(beside.settings())) {
+            PrivateFile.folder(beside.folder());
+            new StackSettings(
+                            settings.ports().with(Map.of(Port.ORCHESTRATOR, Ports.free())),
+                            settings.mode(),
+                            false)
+                    .save(beside);
+        }
+        LocalStack replica = new LocalStack(beside, StackSettings.load(beside).orElseThrow());
+        replica.awaitAnother(Part.ORCHESTRATOR, Optional.empty(), limit);
+        return replica;
     }
 
     /** The database of a service, for those who measure or mend it. */
@@ -197,15 +226,41 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops a part in good order and keeps it down until {@link #release}. */
     public void hold(Part part, Duration limit) throws IOException {
-        Files.createDirectories(home.held(part).resolveSibling(".").normalize());
-        Files.writeString(home.held(part), "");
-        await(part, limit, state -> state.status() == PartStatus.HELD);
+        hold(List.of(part), limit);
+    }
+
+    /** The same for several parts, all at once. */
+    public void hold(Collection<Part> parts, Duration limit) throws IOException {
+        for (Part part : parts) {
+            Files.createDirectories(home.held(part).resolveSibling(".").normalize());
+            Files.writeString(home.held(part), "");
+        }
+        for (Part part : parts) {
+            await(part, limit, state -> state.status() == PartStatus.HELD);
+        }
+    }
+
+    /** Starts several parts again that were held, all at once; returns when they are ready. */
+    public void release(Collection<Part> parts, Duration limit) throws IOException {
+        for (Part part : parts) {
+            Files.deleteIfExists(home.held(part));
+        }
+        for (Part part : parts) {
+            release(part, limit);
+        }
     }
 
     /** Starts a part again that was held; returns when it is ready. */
     public void release(Part part, Duration limit) throws IOException {
         Files.deleteIfExists(home.held(part));
         await(part, limit, state -> state.status() == PartStatus.READY);
+    }
+
+    /** Nothing is held any more; what was comes with the next start. */
+    public void holdNothing() throws IOException {
+        for (Part part : Part.values()) {
+            Files.deleteIfExists(home.held(part));
+        }
     }
 
     /** kill -9 of the supervisor alone; its parts go on without anybody to start them anew. */
@@ -236,6 +291,9 @@ public final class LocalStack implements AutoCloseable {
                 supervisor.get().destroyForcibly();
                 Signals.gone(supervisor.get(), DOWN_LIMIT);
             }
+        }
+        if (Files.exists(home.replica().settings())) {
+            LeftOvers.stop(home.replica());
         }
         LeftOvers.stop(home);
         new DatabaseCluster(home.database(), 1).stopLeftOver();

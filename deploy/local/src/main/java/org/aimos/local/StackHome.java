@@ -66,6 +66,11 @@ public record StackHome(Path project, Path folder) {
         return folder.resolve("held").resolve(part.label());
     }
 
+    /** Settings, state and log of a second orchestrator, if there is one. */
+    StackHome replica() {
+        return new StackHome(project, folder.resolve("replica"));
+    }
+
     /** Where caches are trained, apart from all that is real. */
     StackHome training() {
         return new StackHome(project, folder.resolve("training"));

@@ -19,12 +19,14 @@ import java.util.concurrent.TimeUnit;
  * earlier supervisor that was killed left running, and stops all of it when it is told to stop.
  */
 public final class Supervisor {
+    private static final long LOOK_SECONDS = 5;
     private static final long LOG_SIZE = 50L * 1024 * 1024;
 
     private final StackHome home;
     private final StackSettings settings;
     private final Board board;
     private final Map<Part, Keeper> keepers = new EnumMap<>(Part.class);
+    private final Replica replica;
     private final CountDownLatch told = new CountDownLatch(1);
 
     Supervisor(StackHome home, StackSettings settings) throws IOException {
@@ -39,6 +41,7 @@ public final class Supervisor {
         for (Part service : Part.services()) {
             keep(service, new ServiceRunner(home, settings, service));
         }
+        this.replica = new Replica(home, () -> ready(Part.DATABASE));
     }
 
     /**
@@ -85,9 +88,10 @@ public final class Supervisor {
         keepers.forEach((part, keeper) -> Thread.ofPlatform().name(part.label()).start(keeper));
         CacheTrainer trainer = new CacheTrainer(home, settings, board);
         LogFiles logs = new LogFiles(home.logs(), LOG_SIZE);
-        while (!told.await(5, TimeUnit.SECONDS)) {
+        while (!told.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
             logs.turn();
             trainer.look();
+            replica.look();
             if (owner.isPresent() && owner.get().handle().isEmpty()) {
                 Runtime.getRuntime().exit(0);
             }
@@ -98,6 +102,7 @@ public final class Supervisor {
     private void stop() {
         told.countDown();
         board.state().helper().flatMap(ProcessId::handle).ifPresent(LeftOvers::killTree);
+        replica.stop();
         stop(Part.services());
         stop(List.of(Part.BROKER, Part.DATABASE));
         board.supervisor(Optional.empty());
