@@ -3,8 +3,10 @@ package org.aimos.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aimos.cli.bench.Bench;
 import org.aimos.cli.bench.Benchmark;
@@ -14,6 +16,7 @@ import org.aimos.cli.bench.Load;
 import org.aimos.cli.bench.RunsBenchmark;
 import org.aimos.cli.bench.StormBenchmark;
 import org.aimos.cli.bench.TortureBenchmark;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,14 +31,15 @@ import picocli.CommandLine.Parameters;
             "intake   durable single alerts a second at 32 and 128 connections",
             "latency  from alert to first effect at 50 alerts a second",
             "runs     durable runs of three HTTP steps a second, and from decision to first effect",
-            "torture  runs of every class of effect while processes are killed and frozen: nothing lost, nothing twice",
+            "torture  runs of every class of effect at two orchestrators while these, broker and database are killed and",
+            "         frozen: nothing lost, nothing twice; the same command again goes on after an interruption",
             "storm    100,000 alerts of 10,000 conditions over 50 connections, counted through to decision"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  aimos bench intake",
             "  aimos bench latency --quick",
-            "  aimos bench torture --kills 60"
+            "  aimos bench torture --kills 300"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final List<Benchmark> ALL =
@@ -61,6 +65,22 @@ final class BenchCommand implements Callable<Integer> {
             description = "How many processes torture kills (${DEFAULT-VALUE}).")
     private int kills;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            description = "What torture repeats: the same kills, freezes and pauses.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description =
+                    "Where torture keeps what it did, to go on after an interruption (.aimos/torture).")
+    private @Nullable Path folder;
+
+    @Option(names = "--anew", description = "Torture begins anew, whatever was interrupted.")
+    private boolean anew;
+
     BenchCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -78,10 +98,27 @@ final class BenchCommand implements Callable<Integer> {
                                                 + name
                                                 + ". See aimos help bench"));
         surroundings.err().println(benchmark.name() + ": " + benchmark.description());
-        try (Bench bench = Bench.start(surroundings.project(), surroundings.err())) {
-            show(benchmark.measure(bench, new Load(quick, kills)));
+        String complaint;
+        try (Bench bench = start(benchmark)) {
+            Map<String, Object> figures =
+                    benchmark.measure(bench, new Load(quick, kills, Optional.ofNullable(seed)));
+            show(figures);
+            complaint = benchmark.complaint(figures);
+        }
+        if (!complaint.isEmpty()) {
+            throw new Failure(ExitCode.FAILED, complaint);
         }
         return ExitCode.OK.number();
+    }
+
+    private Bench start(Benchmark benchmark) throws IOException {
+        if (!benchmark.resumable()) {
+            return Bench.start(surroundings.project(), surroundings.err());
+        }
+        Path kept =
+                Optional.ofNullable(folder)
+                        .orElse(surroundings.project().resolve(".aimos").resolve(name));
+        return Bench.start(surroundings.project(), kept, anew, surroundings.err());
     }
 
     private void show(Map<String, Object> figures) {

@@ -2,17 +2,18 @@ package org.aimos.cli.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.aimos.cli.Origin;
 import org.aimos.local.DemoPerson;
+import org.aimos.local.Folders;
 import org.aimos.local.LocalStack;
 import org.aimos.local.Part;
 import org.aimos.local.Port;
+import org.aimos.local.StackHome;
 import org.aimos.local.StackTokens;
+import org.aimos.local.TemporaryFolders;
 
 /** A stack of its own for one measurement; gone when it is closed. */
 public final class Bench implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class Bench implements AutoCloseable {
     private final LocalStack stack;
     private final StackTokens tokens;
     private final PrintStream err;
+    private volatile boolean kept;
 
     private Bench(Path folder, LocalStack stack, PrintStream err) throws IOException {
         this.folder = folder;
@@ -35,9 +37,26 @@ public final class Bench implements AutoCloseable {
         this.err = err;
     }
 
-    /** Starts the stack of a built source tree; returns when it is ready. */
+    /** Starts the stack of a built source tree in a new folder; returns when it is ready. */
     public static Bench start(Path project, PrintStream err) throws IOException {
-        Path folder = Files.createTempDirectory("aimos-bench-");
+        return start(project, TemporaryFolders.make("bench"), false, err);
+    }
+
+    /**
+     * The same in this folder.
+     *
+     * @param anew whether what an earlier one left in it is deleted first
+     */
+    public static Bench start(Path project, Path folder, boolean anew, PrintStream err)
+            throws IOException {
+        Optional<LocalStack> earlier = LocalStack.find(new StackHome(project, folder));
+        if (earlier.isPresent()) {
+            earlier.get().down();
+            earlier.get().holdNothing();
+        }
+        if (anew) {
+            Folders.delete(folder);
+        }
         err.println("Starting a stack of its own in " + folder);
         Bench bench = new Bench(folder, LocalStack.bound(project, folder), err);
         bench.apply(
@@ -91,8 +110,7 @@ public final class Bench implements AutoCloseable {
 
     /** Applies a resource as an admin of this name. */
     void apply(String yaml, String kind, String name, String as) throws IOException {
-        new Origin(stack.url(Part.CONSOLE), tokens.token(as, "admin"))
-                .putYaml("/v1/resources/" + kind + "/" + name, yaml);
+        new Admin(stack).apply(yaml, kind, name, as);
     }
 
     /** AIMOS as a person sees it. */
@@ -105,11 +123,7 @@ public final class Bench implements AutoCloseable {
      * measured and not how many layers share the cores.
      */
     void only(Part kept) throws IOException {
-        for (Part part : Part.services()) {
-            if (part != kept) {
-                stack.hold(part, LIMIT);
-            }
-        }
+        stack.hold(Part.services().stream().filter(part -> part != kept).toList(), LIMIT);
     }
 
     /** The stack itself, for those who do harm to it or look into its database. */
@@ -131,13 +145,18 @@ public final class Bench implements AutoCloseable {
         err.printf(text + "%n", arguments);
     }
 
+    /** Whether the folder stays when this is closed. */
+    void keep(boolean stays) {
+        kept = stays;
+    }
+
     @Override
     public void close() throws IOException {
         stack.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        if (kept) {
+            err.println("Kept: " + folder);
+        } else {
+            Folders.delete(folder);
         }
     }
 }

@@ -17,4 +17,14 @@ public interface Benchmark {
      * @return figures by their name, in the order in which they are shown
      */
     Map<String, Object> measure(Bench bench, Load load) throws IOException;
+
+    /** What these figures break of what is promised; empty when nothing. */
+    default String complaint(Map<String, Object> figures) {
+        return "";
+    }
+
+    /** Whether one that was interrupted goes on where it was. */
+    default boolean resumable() {
+        return false;
+    }
 }
