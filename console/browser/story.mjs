@@ -227,6 +227,75 @@ export const ended = {
   },
 };
 
+/** A run that people follow: one item is done, one waits, one can be left to AIMOS. */
+export const guided = {
+  ...run,
+  id: 'r-2',
+  status: 'running',
+  reason: 'people follow by-hand',
+  approval: null,
+  steps: [
+    { ...run.steps[0], status: 'done' },
+    {
+      id: 'by-hand',
+      uses: 'guide',
+      status: 'running',
+      effect: false,
+      attempt: 1,
+      guide: {
+        text: 'checkout does not answer on web-1, and a restart did not help. Find out what it waits for before you restart it again: a second restart would lose the requests that are queued.',
+        evidence: {
+          'last answer': 'connection refused',
+          'free space': { path: '/var/lib/checkout', percent: 4 },
+          'last lines of its log':
+            '10:02:11 ERROR pool-exhausted: no connection within 30 s\n10:02:41 ERROR pool-exhausted: no connection within 30 s',
+        },
+        items: [
+          {
+            id: 'look',
+            text: 'Read what it said last.',
+            command: 'journalctl --unit checkout --since "20 minutes ago" --no-pager --output short-iso | tail --lines 200',
+          },
+          { id: 'sessions', text: 'End the sessions that hold locks.', command: "select pg_terminate_backend(4711)" },
+          { id: 'restart', text: 'Have it restarted.', does: 'systemd.restart' },
+        ],
+        until: minutesAgo(-110),
+      },
+    },
+    {
+      id: 'by-hand.look',
+      uses: 'by hand',
+      status: 'done',
+      effect: false,
+      attempt: 1,
+      summary: 'done by olga: it waits for the database',
+    },
+    { id: 'by-hand.sessions', uses: 'by hand', status: 'pending', effect: false, attempt: 0 },
+    { id: 'by-hand.restart', uses: 'systemd.restart', status: 'pending', effect: true, attempt: 0 },
+  ],
+};
+
+/** How the run that ended is taken back: one effect as it was left, one that somebody changed since, one that stays. */
+export const undoPlan = {
+  digest: DIGEST,
+  items: [
+    {
+      back: { id: 'u2', path: 'uncordon', playbook: 'drain-node', uses: 'kubernetes.uncordon', target: 'cluster' },
+      with: { node: 'a-very-long-node-name.eu-central-1.compute.internal.example' },
+      then: { ready: true, object: { spec: { unschedulable: true } } },
+      now: { ready: true, object: { spec: { unschedulable: true } } },
+    },
+    {
+      back: { id: 'u1', path: 'scale', playbook: 'drain-node', uses: 'kubernetes.scale', target: 'cluster' },
+      with: { name: 'checkout', namespace: 'shop', replicas: 2 },
+      then: { ready: true, replicas: 6, image: 'registry.example.org/shop/checkout:2026.11.20-1042' },
+      now: { ready: true, replicas: 4, image: 'registry.example.org/shop/checkout:2026.11.20-1042' },
+      conflict: 'the target reads otherwise than it did then',
+    },
+  ],
+  impossible: ['restart: a restart keeps no earlier state'],
+};
+
 export const ticket = {
   ticket: {
     number: 'INC-42',

@@ -45,6 +45,10 @@ function services() {
     .list('/v1/approvals', story.approval)
     .on('GET /v1/approvals/a-1', story.approval)
     .list('/v1/runs', story.run)
+    .on('GET /v1/runs/r-1', story.ended)
+    .on('POST /v1/runs/r-1/undo-plan', story.undoPlan)
+    .on('POST /v1/runs/r-1/undo', { ...story.ended, id: 'r-3', undoes: 'r-1', reason: 'olga takes it back' })
+    .on('GET /v1/runs/r-2', story.guided)
     .list('/v1/tickets', story.ticket.ticket)
     .on('GET /v1/tickets/i-1', story.ticket)
     .on('GET /v1/tickets/i-2', { status: 404, title: 'Not found' })
@@ -137,6 +141,23 @@ async function tour(chromium, screen, dark) {
     await olga.visit(path, sees);
     await olga.photograph(name);
   }
+
+  await olga.visit('/runs/r-2/guide/by-hand', 'Find out what it waits for');
+  await olga.tap('Failed…');
+  await olga.photograph('guide');
+  assert.deepEqual(await olga.smallTargets(), [], `small targets of the guide on ${screen}`);
+  await olga.tap('Back');
+  await olga.tap('Done');
+
+  await olga.visit('/runs/r-1/undo', 'the target reads otherwise than it did then');
+  await olga.photograph('undo');
+  assert.deepEqual(await olga.smallTargets(), [], `small targets of taking back on ${screen}`);
+  await olga.tap('Take it back all the same…');
+  await page.getByRole('textbox', { name: 'Why is it taken back?' }).fill('It made things worse');
+  await olga.tap('Take it back');
+  await olga.sees('It is being taken back');
+  await olga.photograph('undone');
+  assert(stub.sent.some(({ what, body }) => what.endsWith('/guide/by-hand/sessions') && body.outcome === 'done'));
 
   if (screen === 'phone') await olga.tap('Pages');
   await page.getByRole('link', { name: 'Kill switch' }).waitFor();

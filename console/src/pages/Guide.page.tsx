@@ -11,6 +11,9 @@ import { Facts, Section } from '../parts/Section';
 import { Trouble } from '../parts/Trouble';
 import { shown, STEPS } from '../parts/words';
 
+/** What has more characters than this has a row of its own. */
+const SHORT = 40;
+
 export const page: PageInfo = { path: '/runs/:id/guide/:step', title: 'Procedure' };
 
 /** A procedure that people follow: what it is about, what was found, and each item with what became of it. */
@@ -46,6 +49,9 @@ function Procedure({ run, row, guide }: { run: Run; row: Step; guide: Guide }) {
       >
         <p className="lead said">{guide.text}</p>
         <Facts
+          long={Object.entries(guide.evidence)
+            .filter(([, value]) => shown(value).length > SHORT)
+            .map(([name]) => name)}
           of={Object.entries(guide.evidence).map(([name, value]) => [
             name,
             <span key={name} className="said">
@@ -53,6 +59,11 @@ function Procedure({ run, row, guide }: { run: Run; row: Step; guide: Guide }) {
             </span>,
           ])}
         />
+        {open && (
+          <p className="quiet">
+            Say of each item what became of it. It is kept with your name, and whoever takes over reads it.
+          </p>
+        )}
       </Section>
       {guide.items.map((item, place) => (
         <Item key={item.id} run={run.id} guide={row} item={item} place={place + 1} state={state(run, row, item)} />
@@ -91,7 +102,7 @@ function Item({ run, guide, item, place, state }: ItemProps) {
           <span className="sign" aria-hidden>
             {sign}
           </span>
-          <span>{word}</span>
+          <span>{waits ? 'To do' : word}</span>
         </span>
       }
     >

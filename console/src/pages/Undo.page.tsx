@@ -33,7 +33,7 @@ export default function UndoPage() {
       </header>
       {run.data && (
         <p className="lead">
-          {run.data.playbook.name} {run.data.playbook.version}: {run.data.reason}.{' '}
+          {run.data.playbook.name} {run.data.playbook.version}: {run.data.reason.replace(/\.$/, '')}.{' '}
           <Link to={`/incidents/${run.data.incidentId}`}>The incident behind it</Link>
         </p>
       )}
@@ -68,7 +68,7 @@ function Plan({ run, plan, onStale }: { run: string; plan: UndoPlan; onStale: ()
       {back ? (
         <Section title="It is being taken back">
           <p>
-            {back.reason}. <Link to={`/incidents/${back.incidentId}`}>Follow it at the incident</Link>
+            {back.reason.replace(/\.$/, '')}. <Link to={`/incidents/${back.incidentId}`}>Follow it at the incident</Link>
           </p>
         </Section>
       ) : (
@@ -101,7 +101,7 @@ function Plan({ run, plan, onStale }: { run: string; plan: UndoPlan; onStale: ()
               </Button>
             )}
             <p className="quiet">
-              <code>{plan.digest}</code>
+              The digest of what stands above: <code>{plan.digest}</code>
             </p>
           </Section>
         )

@@ -16,14 +16,14 @@ export function Section({ title, aside, children }: { title: ReactNode; aside?: 
   );
 }
 
-/** Pairs of a word and what it is. */
-export function Facts({ of }: { of: [term: string, what: ReactNode][] }) {
+/** Pairs of a word and what it is; `long` ones, such as lines of a log, have a row of their own. */
+export function Facts({ of, long = [] }: { of: [term: string, what: ReactNode][]; long?: string[] }) {
   return (
     <dl className="facts">
       {of
         .filter(([, what]) => Boolean(what))
         .map(([term, what]) => (
-          <div key={term}>
+          <div key={term} className={long.includes(term) ? 'long' : undefined}>
             <dt>{term}</dt>
             <dd>{what}</dd>
           </div>

@@ -47,8 +47,15 @@ class BrowserTest {
                 "approve",
                 "see:every step is done",
                 "photo:night-done");
-        stage.run(id, "succeeded");
-        drive(stage, "go:/incidents/" + id, "see:every step is done", "photo:day-incident");
+        String run = stage.run(id, "succeeded").path("id").asText();
+        drive(
+                stage,
+                "go:/incidents/" + id,
+                "see:every step is done",
+                "photo:day-incident",
+                "go:/runs/" + run + "/undo",
+                "see:Stays as it is",
+                "photo:day-undo");
         stage.peace(id);
     }
 
