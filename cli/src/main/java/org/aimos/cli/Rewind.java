@@ -1,6 +1,7 @@
 package org.aimos.cli;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.aimos.events.Topic;
+import org.aimos.local.KillSwitch;
 import org.aimos.local.LocalStack;
 import org.aimos.local.Part;
 import org.aimos.local.Port;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Option;
         description = {
             "After a database was restored: moves every service back to an instant before the backup,",
             "so that it hears again what the backup does not know. What it knows already is dropped.",
-            "Stops the services meanwhile. Topics keep seven days."
+            "Stops the services meanwhile. Topics keep seven days.",
+            "Pulls the kill switch for everything first: what was decided since the backup is heard again,",
+            "and what was done about it is not known any more. Another person lifts it after a look."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  aimos rewind --to 2026-03-01T02:00:00Z"})
@@ -50,9 +54,17 @@ final class Rewind implements Callable<Integer> {
     public Integer call() throws IOException {
         LocalStack stack = surroundings.stack();
         List<Part> services = Part.services();
-        for (Part service : services) {
-            stack.hold(service, LIMIT);
+        try {
+            stack.hold(services, LIMIT);
+            pullTheSwitch(stack);
+            move(stack, services);
+        } finally {
+            stack.release(services, LIMIT);
         }
+        return ExitCode.OK.number();
+    }
+
+    private void move(LocalStack stack, List<Part> services) throws IOException {
         try (Admin admin =
                 Admin.create(
                         Map.of(
@@ -67,12 +79,25 @@ final class Rewind implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
-        } finally {
-            for (Part service : services) {
-                stack.release(service, LIMIT);
-            }
         }
-        return ExitCode.OK.number();
+    }
+
+    /** Before anybody hears anything: what was done since the backup must not be done again. */
+    private void pullTheSwitch(LocalStack stack) throws IOException {
+        try {
+            KillSwitch.of(stack.home(), stack.settings())
+                    .pull(
+                            "all",
+                            "host:" + System.getProperty("user.name"),
+                            "Restored and moved back to "
+                                    + to
+                                    + ": what was done since is not known");
+        } catch (SQLException away) {
+            throw new Failure(
+                    ExitCode.UNAVAILABLE,
+                    "The database does not answer: " + away.getMessage() + ". Nothing was moved.");
+        }
+        surroundings.out().println("killed all; lift it with aimos kill all --lift --reason …");
     }
 
     /** For each partition the first record at or after the instant; the end when there is none. */
