@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             BacktestCommand.class,
             AroundCommand.class,
             Gaps.class,
+            AutonomyCommand.class,
             Ack.class,
             Take.class,
             Resolve.class,

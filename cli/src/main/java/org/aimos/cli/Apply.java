@@ -1,6 +1,8 @@
 package org.aimos.cli;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import org.aimos.resources.Finding;
 import org.aimos.resources.Kind;
 import org.aimos.resources.Resource;
 import org.aimos.resources.ResourceReader;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,10 +22,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Puts resources in force: checks all, then applies one by one.",
-            "A version that is there already is left as it is; another text under it is refused."
+            "A version that is there already is left as it is; another text under it is refused.",
+            "A policy that may let more happen is refused until a backtest has tried exactly its text."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  aimos apply -f playbooks/ --as author", "  aimos apply -f policy.yaml"})
+        footer = {"  aimos apply -f playbooks/ --as author", "  aimos apply -f policy.yaml --backtest 0199…"})
 final class Apply extends Call {
     @Option(
             names = {"-f", "--file"},
@@ -30,6 +34,12 @@ final class Apply extends Call {
             paramLabel = "FILE",
             description = "YAML files, or folders of them.")
     private List<Path> named = List.of();
+
+    @Option(
+            names = "--backtest",
+            paramLabel = "ID",
+            description = "The backtest that tried these changes; policies that widen need one.")
+    private @Nullable String backtest;
 
     Apply(Surroundings surroundings) {
         super(surroundings);
@@ -42,7 +52,7 @@ final class Apply extends Call {
         for (Resource<?> resource : resources) {
             String name = resource.kind().kind() + "/" + resource.name();
             try {
-                origin.putYaml("/v1/resources/" + name, resource.yaml());
+                origin.putYaml("/v1/resources/" + name + tried(), resource.yaml());
                 surroundings().out().println(name + " " + resource.version());
             } catch (Failure failure) {
                 refused++;
@@ -50,6 +60,12 @@ final class Apply extends Call {
             }
         }
         return refused == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private String tried() {
+        return backtest == null
+                ? ""
+                : "?backtest=" + URLEncoder.encode(backtest, StandardCharsets.UTF_8);
     }
 
     private List<Resource<?>> read() throws IOException {

@@ -114,6 +114,7 @@ final class BacktestCommand extends Call {
         out.printf(
                 "%d differ from what was decided then already; %d could not be read%n",
                 report.path("drifted").asInt(), report.path("unreadable").asInt());
+        out.printf("to put them in force: aimos apply -f FILE --backtest %s%n", id);
         for (JsonNode one : report.path("examples")) {
             out.printf(
                     "  %s %s -> %s  %s%n",

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aimos.cli.bench.Bench;
 import org.aimos.cli.bench.Benchmark;
+import org.aimos.cli.bench.DecisionsBenchmark;
 import org.aimos.cli.bench.IntakeBenchmark;
 import org.aimos.cli.bench.LatencyBenchmark;
 import org.aimos.cli.bench.Load;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "prints a table, and last a line of JSON. Nothing is sent beyond loopback.",
             "intake   durable single alerts a second at 32 and 128 connections",
             "latency  from alert to first effect at 50 alerts a second",
+            "decisions  alerts folded a second whatever the history, decisions a second by 1,000 rules",
             "runs     durable runs of three HTTP steps a second, and from decision to first effect",
             "torture  runs of every class of effect at two orchestrators while these, broker and database are killed and",
             "         frozen: nothing lost, nothing twice; the same command again goes on after an interruption",
@@ -46,6 +48,7 @@ final class BenchCommand implements Callable<Integer> {
             List.of(
                     new IntakeBenchmark(),
                     new LatencyBenchmark(),
+                    new DecisionsBenchmark(),
                     new RunsBenchmark(),
                     new StormBenchmark(),
                     new TortureBenchmark());

@@ -17,6 +17,7 @@ import org.aimos.bus.Transactions;
 import org.aimos.decision.backtest.Backtest;
 import org.aimos.decision.backtest.BacktestReport;
 import org.aimos.decision.backtest.Terms;
+import org.aimos.decision.backtest.Tried;
 import org.aimos.decision.store.BacktestBook;
 import org.aimos.decision.store.BacktestBook.Place;
 import org.aimos.resources.AutonomySpec;
@@ -72,9 +73,15 @@ public class BacktestDesk {
      * A backtest as people see it.
      *
      * @param status running, done or failed
+     * @param changed what exactly was tried, as {@code Kind/name digest}
      */
     public record Standing(
-            String id, String by, Instant askedAt, String status, BacktestReport report) {}
+            String id,
+            String by,
+            Instant askedAt,
+            String status,
+            BacktestReport report,
+            List<String> changed) {}
 
     /**
      * Starts one; it goes on by itself.
@@ -91,10 +98,13 @@ public class BacktestDesk {
         if (!read.ok()) {
             throw Problem.invalid("The resources have mistakes", read.findings());
         }
-        Terms inForce = Terms.of(inForce());
-        var backtest = new Backtest(inForce, inForce.with(Terms.applied(read.resources(), by)));
-        Instant now = clock.instant();
-        var run = new Run(ids.next(), by, now, backtest, now.minus(back));
+        List<InForce<?>> now = inForce();
+        List<InForce<?>> changed = Terms.applied(read.resources(), by);
+        Terms terms = Terms.of(now);
+        var backtest = new Backtest(terms, terms.with(changed));
+        Instant at = clock.instant();
+        Tried tried = Tried.of(changed, now);
+        var run = new Run(ids.next(), by, at, backtest, tried, at.minus(back));
         return keep(run, "running")
                 .invoke(() -> run.all().subscribe().with(done -> {}, run::failed))
                 .map(BacktestDesk::standing);
@@ -128,17 +138,29 @@ public class BacktestDesk {
                 row.status().equals("running")
                         && row.beat().plus(PATIENCE).isBefore(clock.instant());
         return new Standing(
-                row.id(), row.by(), row.asked(), dead ? "failed" : row.status(), row.report());
+                row.id(),
+                row.by(),
+                row.asked(),
+                dead ? "failed" : row.status(),
+                row.report(),
+                row.tried().changed());
     }
 
     private static Standing standing(BacktestBook.Row row) {
-        return new Standing(row.id(), row.by(), row.asked(), row.status(), row.report());
+        return new Standing(
+                row.id(), row.by(), row.asked(), row.status(), row.report(), row.tried().changed());
     }
 
     private Uni<BacktestBook.Row> keep(Run run, String status) {
         var row =
                 new BacktestBook.Row(
-                        run.id, run.by, run.asked, status, clock.instant(), run.backtest.report());
+                        run.id,
+                        run.by,
+                        run.asked,
+                        status,
+                        clock.instant(),
+                        run.backtest.report(),
+                        run.tried);
         return transactions.run(session -> book.write(session, row)).replaceWith(row);
     }
 
@@ -168,9 +190,11 @@ public class BacktestDesk {
         private final String by;
         private final Instant asked;
         private final Backtest backtest;
+        private final Tried tried;
         private volatile Optional<Place> place;
 
-        Run(String id, String by, Instant asked, Backtest backtest, Instant from) {
+        Run(String id, String by, Instant asked, Backtest backtest, Tried tried, Instant from) {
+            this.tried = tried;
             this.id = id;
             this.by = by;
             this.asked = asked;

@@ -33,6 +33,7 @@ class RolesTest extends RoleTable {
                 "GET /v1/decisions/none/replay | " + ALL,
                 "GET /v1/silences | " + ALL,
                 "GET /v1/gaps | " + ALL,
+                "GET /v1/autonomy | " + ALL,
                 "GET /v1/backtests | " + ALL,
                 "GET /v1/backtests/none | " + ALL,
                 "POST /v1/backtests | on-call author approver admin",

@@ -25,6 +25,9 @@ public enum EventType {
     INCIDENT_RESOLVED(
             "org.aimos.incident.resolved.v1", IncidentFact.Resolved.class, Topic.INCIDENTS),
     DECISION_MADE("org.aimos.decision.made.v1", DecisionMade.class, Topic.INCIDENTS),
+    AUTONOMY_PROMOTED(
+            "org.aimos.autonomy.promoted.v1", AutonomyFact.Promoted.class, Topic.INSIGHTS),
+    AUTONOMY_DEMOTED("org.aimos.autonomy.demoted.v1", AutonomyFact.Demoted.class, Topic.INSIGHTS),
     RUN_STARTED("org.aimos.run.started.v1", RunFact.Started.class, Topic.RUNS),
     STEP_FINISHED("org.aimos.run.step-finished.v1", RunFact.StepFinished.class, Topic.RUNS),
     GUIDE_OPENED("org.aimos.run.guide-opened.v1", RunFact.GuideOpened.class, Topic.RUNS),

@@ -7,6 +7,7 @@ public sealed interface FactData
                 AlertQuarantined,
                 IncidentFact,
                 DecisionMade,
+                AutonomyFact,
                 RunFact,
                 TicketFact,
                 PersonNotified,

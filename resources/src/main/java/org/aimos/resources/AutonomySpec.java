@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.aimos.events.Environment;
 import org.aimos.events.Mode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far exactly one version of a playbook is trusted. A new version starts at observe because no
@@ -31,8 +32,23 @@ public record AutonomySpec(
         @JsonProperty(required = true)
                 @JsonPropertyDescription("Why it is trusted so far, in one sentence")
                 @Form(pattern = Form.TEXT)
-                String reason)
+                String reason,
+        @JsonPropertyDescription(
+                        "What has been recorded at least; checked when it is applied, and needed to act"
+                                + " alone in production or staging")
+                @Nullable Evidence evidence)
         implements Spec {
+
+    /** Figures of runs of this version for these services that no person started. */
+    public record Evidence(
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("Runs that ended since the last demotion")
+                    @Form(min = 1)
+                    int runs,
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("Those after which the incident was over for good")
+                    @Form(min = 1)
+                    int helped) {}
 
     public AutonomySpec {
         services = List.copyOf(requireNonNullElse(services, List.of()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CEL expression, checked against what it sees when it is compiled. Compiling takes milliseconds
@@ -22,6 +23,7 @@ public final class Condition {
     private final CelType type;
     private final List<String> outcomes;
     private final List<Use> uses;
+    private final @Nullable Wanted wanted;
     private final CelRuntime.Program program;
 
     Condition(
@@ -29,11 +31,13 @@ public final class Condition {
             CelType type,
             List<String> outcomes,
             List<Use> uses,
+            @Nullable Wanted wanted,
             CelRuntime.Program program) {
         this.text = text;
         this.type = type;
         this.outcomes = outcomes;
         this.uses = uses;
+        this.wanted = wanted;
         this.program = program;
     }
 
@@ -58,11 +62,15 @@ public final class Condition {
     }
 
     /**
-     * Yes or no.
+     * Yes or no. Where the first of the parts that must all hold compares a text with one written
+     * out, and they differ, the rest is not asked, as the language has it.
      *
      * @throws ConditionException when it can't be answered for these variables, or is no yes or no
      */
     public boolean test(Map<String, Object> vars) throws ConditionException {
+        if (wanted != null && wanted.missed(vars)) {
+            return false;
+        }
         if (value(vars) instanceof Boolean answer) {
             return answer;
         }
@@ -118,6 +126,22 @@ public final class Condition {
     @Override
     public String toString() {
         return text;
+    }
+
+    /**
+     * What the first part of a condition wants: this path to read so.
+     *
+     * @param path such as {@code [alert, name]}
+     */
+    record Wanted(List<String> path, String text) {
+        /** True when the path is there and reads otherwise. */
+        boolean missed(Map<String, Object> vars) {
+            Object at = vars;
+            for (String name : path) {
+                at = at instanceof Map<?, ?> map ? map.get(name) : null;
+            }
+            return at instanceof String there && !there.equals(text);
+        }
     }
 
     /**

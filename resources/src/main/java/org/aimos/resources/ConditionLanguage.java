@@ -95,6 +95,7 @@ final class ConditionLanguage {
                     tree.getResultType(),
                     ConditionUses.outcomes(tree.getExpr()),
                     ConditionUses.of(tree),
+                    ConditionUses.wanted(tree.getExpr()),
                     RUNTIME.createProgram(tree));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new ConditionException(String.valueOf(e.getMessage()));

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.aimos.resources.Condition.Use;
+import org.aimos.resources.Condition.Wanted;
+import org.jspecify.annotations.Nullable;
 
 /** Walks a compiled condition: which paths it reads, what it compares them with. */
 final class ConditionUses {
@@ -41,6 +43,29 @@ final class ConditionUses {
                         .flatMap(arg -> outcomes(arg).stream())
                         .toList()
                 : expr.getKind() == ExprKind.Kind.LIST ? List.of() : texts(expr).toList();
+    }
+
+    /** What the first part wants that must hold before others are asked; null when that is more. */
+    static @Nullable Wanted wanted(CelExpr expr) {
+        CelExpr first = expr;
+        while (isCall(first, "_&&_")) {
+            first = first.call().args().getFirst();
+        }
+        if (!isCall(first, "_==_")) {
+            return null;
+        }
+        List<CelExpr> sides = first.call().args();
+        List<String> path = path(sides.getFirst());
+        return path.isEmpty() || sides.getLast().getKind() != ExprKind.Kind.CONSTANT
+                ? null
+                : texts(sides.getLast())
+                        .findFirst()
+                        .map(text -> new Wanted(path, text))
+                        .orElse(null);
+    }
+
+    private static boolean isCall(CelExpr expr, String function) {
+        return expr.getKind() == ExprKind.Kind.CALL && expr.call().function().equals(function);
     }
 
     private void visit(CelExpr expr, List<String> against) {

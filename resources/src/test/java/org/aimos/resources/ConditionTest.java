@@ -45,6 +45,22 @@ class ConditionTest {
     }
 
     @Test
+    void a_text_that_differs_at_the_very_start_settles_it() throws Exception {
+        assertThat(test("alert.name == 'Other' && alert.labels.absent == 'x'")).isFalse();
+        assertThat(test("alert.name == 'Other' && service.tier == 2 && environment == 'test'"))
+                .isFalse();
+        assertThat(test("alert.name == 'Other' || service.tier == 2")).isTrue();
+        assertThat(test("'Other' == alert.name")).isFalse();
+        assertThat(test("alert.name == 'ServiceDown' && service.tier == 2")).isTrue();
+        assertThatThrownBy(() -> test("alert.labels.absent == 'x' && alert.name == 'Other'"))
+                .isInstanceOf(ConditionException.class);
+    }
+
+    private static boolean test(String cel) throws ConditionException {
+        return Condition.compile(cel, Scope.RULE).test(VARS);
+    }
+
+    @Test
     void numbers_of_a_json_body_compare_whatever_their_java_type() throws Exception {
         Map<String, Object> vars =
                 Map.of("result", Map.of("status", 200, "body", Map.of("n", List.of(1, 2.5, 3L))));

@@ -13,6 +13,8 @@ import org.aimos.bus.resource.OwnedKinds;
 import org.aimos.bus.resource.ResourceDesk;
 import org.aimos.events.ResourceChanged;
 import org.aimos.resources.Kind;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Resources of the kinds that this service owns. */
 @Path("/v1/resources/{kind}")
@@ -77,32 +79,35 @@ public class ResourceApi {
 
     /**
      * Puts a version in force: 400 with findings, 403 for autonomy of one's own playbook, 409 when
-     * the version exists with other content, 413 above 256 KiB. Reading and checking it takes a
-     * while and so runs on a worker thread.
+     * the version exists with other content or must be tried first, 413 above 256 KiB. Reading and
+     * checking it takes a while and so runs on a worker thread.
+     *
+     * @param backtest id of the backtest that tried it, where one is needed
      */
     @PUT
     @Blocking
     @Path("{name}")
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
     @RolesAllowed({Roles.AUTHOR, Roles.APPROVER, Roles.ADMIN})
-    public Uni<ResourceChanged> put(String kind, String name, String yaml) {
+    public Uni<ResourceChanged> put(
+            String kind, String name, @RestQuery @Nullable String backtest, String yaml) {
         Kind known = kinds.need(kind);
         mayWrite(known);
         if (yaml.length() > LARGEST) {
             throw Problem.tooLarge(
                     "The resource has more than " + LARGEST + " characters", "Make it smaller.");
         }
-        return desk.apply(known, name, yaml, caller.name());
+        return desk.apply(known, name, yaml, caller.name(), backtest);
     }
 
-    /** Takes a resource out of force; 404 when there is none. */
+    /** Takes a resource out of force; 404 when there is none, 409 when that must be tried first. */
     @DELETE
     @Path("{name}")
     @RolesAllowed({Roles.AUTHOR, Roles.APPROVER, Roles.ADMIN})
-    public Uni<Void> delete(String kind, String name) {
+    public Uni<Void> delete(String kind, String name, @RestQuery @Nullable String backtest) {
         Kind known = kinds.need(kind);
         mayWrite(known);
-        return desk.delete(known, name, caller.name());
+        return desk.delete(known, name, caller.name(), backtest);
     }
 
     private void mayWrite(Kind kind) {

@@ -1,10 +1,13 @@
 package org.aimos.bus.resource;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.aimos.bus.Applied;
 import org.aimos.bus.Facts;
 import org.aimos.bus.Outbox;
@@ -12,6 +15,7 @@ import org.aimos.bus.Problem;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Transactions;
 import org.aimos.events.EventType;
+import org.aimos.events.Fact;
 import org.aimos.events.ResourceChanged;
 import org.aimos.events.Topic;
 import org.aimos.resources.AutonomySpec;
@@ -21,6 +25,7 @@ import org.aimos.resources.ReadResult;
 import org.aimos.resources.Resource;
 import org.aimos.resources.ResourceReader;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in a resource: reads and checks it, keeps the version, puts it in force, tells all. */
 @ApplicationScoped
@@ -32,9 +37,11 @@ public class ResourceDesk {
     private final Outbox outbox;
     private final Facts facts;
     private final Clock clock;
+    private final List<Admission> admissions;
 
     /**
      * @param replica knows who applied which playbook
+     * @param admissions have a say before anything comes in force
      */
     public ResourceDesk(
             Transactions transactions,
@@ -42,13 +49,15 @@ public class ResourceDesk {
             ResourceReplica replica,
             Outbox outbox,
             Facts facts,
-            Clock clock) {
+            Clock clock,
+            @All List<Admission> admissions) {
         this.transactions = transactions;
         this.store = store;
         this.replica = replica;
         this.outbox = outbox;
         this.facts = facts;
         this.clock = clock;
+        this.admissions = admissions;
     }
 
     /**
@@ -59,19 +68,70 @@ public class ResourceDesk {
      *     version exists with another digest
      */
     public Uni<ResourceChanged> apply(Kind kind, String name, String yaml, String by) {
+        return apply(kind, name, yaml, by, null);
+    }
+
+    /**
+     * The same, when it was tried beforehand.
+     *
+     * @param backtest id of the backtest that tried it; null when it was not
+     */
+    public Uni<ResourceChanged> apply(
+            Kind kind, String name, String yaml, String by, @Nullable String backtest) {
         Resource<?> resource = read(kind, name, yaml);
         notByItsAuthor(resource, by);
-        ResourceChanged wanted =
-                new ResourceChanged(
-                        kind.kind(),
-                        name,
-                        resource.version(),
-                        resource.metadata().owner(),
-                        resource.digest(),
+        return transactions.run(session ->
+                keep(
+                        session,
+                        kind,
+                        wanted(resource, by),
                         by,
-                        clock.instant(),
-                        resource.yaml());
-        return transactions.run(session -> keep(session, kind, wanted, by));
+                        now ->
+                                admitted(
+                                        session,
+                                        new Admission.Change(
+                                                kind, name, now, resource, by, backtest))));
+    }
+
+    /**
+     * Puts a version in force in a transaction that is under way, for the service itself: nobody
+     * else has a say.
+     */
+    public Uni<ResourceChanged> enforce(
+            Mutiny.Session session, Kind kind, String name, String yaml, String by) {
+        Resource<?> resource = read(kind, name, yaml);
+        return keep(
+                session,
+                kind,
+                wanted(resource, by),
+                by,
+                now -> Uni.createFrom().item(List.<Fact>of()));
+    }
+
+    private ResourceChanged wanted(Resource<?> resource, String by) {
+        return new ResourceChanged(
+                resource.kind().kind(),
+                resource.name(),
+                resource.version(),
+                resource.metadata().owner(),
+                resource.digest(),
+                by,
+                clock.instant(),
+                resource.yaml());
+    }
+
+    private Uni<List<Fact>> admitted(Mutiny.Session session, Admission.Change change) {
+        Uni<List<Fact>> all = Uni.createFrom().item(List.<Fact>of());
+        for (Admission admission : admissions) {
+            all =
+                    all.chain(before ->
+                            admission
+                                    .admit(session, change)
+                                    .map(more ->
+                                            Stream.concat(before.stream(), more.stream())
+                                                    .toList()));
+        }
+        return all;
     }
 
     /**
@@ -80,13 +140,25 @@ public class ResourceDesk {
      * @throws Problem 404 when none is in force
      */
     public Uni<Void> delete(Kind kind, String name, String by) {
+        return delete(kind, name, by, null);
+    }
+
+    /**
+     * The same, when it was tried beforehand.
+     *
+     * @param backtest id of the backtest that tried it; null when it was not
+     */
+    public Uni<Void> delete(Kind kind, String name, String by, @Nullable String backtest) {
         return transactions.run(session ->
                 store.locked(session, kind, name)
-                        .invoke(version -> {
-                            if (version.isEmpty()) {
-                                throw missing(kind, name);
-                            }
-                        })
+                        .map(version -> version.orElseThrow(() -> missing(kind, name)))
+                        .chain(version -> store.version(session, kind, name, version))
+                        .chain(now ->
+                                admitted(
+                                        session,
+                                        new Admission.Change(
+                                                kind, name, now.orElse(null), null, by, backtest)))
+                        .chain(facts -> outbox.add(session, facts))
                         .chain(() -> store.point(session, kind, name, null, by, clock.instant()))
                         .chain(() -> tombstone(session, kind, name)));
     }
@@ -126,13 +198,17 @@ public class ResourceDesk {
     }
 
     private Uni<ResourceChanged> keep(
-            Mutiny.Session session, Kind kind, ResourceChanged wanted, String by) {
+            Mutiny.Session session,
+            Kind kind,
+            ResourceChanged wanted,
+            String by,
+            Function<@Nullable ResourceChanged, Uni<List<Fact>>> admission) {
         return store.add(session, wanted)
                 .flatMap(nothing -> store.version(session, kind, wanted.name(), wanted.version()))
                 .map(kept -> same(kept, wanted))
                 .flatMap(kept ->
                         store.locked(session, kind, wanted.name())
-                                .flatMap(now -> enforce(session, kind, kept, now, by)));
+                                .flatMap(now -> enforce(session, kind, kept, now, by, admission)));
     }
 
     private Uni<ResourceChanged> enforce(
@@ -140,11 +216,17 @@ public class ResourceDesk {
             Kind kind,
             ResourceChanged kept,
             Optional<String> now,
-            String by) {
+            String by,
+            Function<@Nullable ResourceChanged, Uni<List<Fact>>> admission) {
         if (now.equals(Optional.of(kept.version()))) {
             return Uni.createFrom().item(kept);
         }
-        return force(session, kind, kept, by).replaceWith(kept);
+        return now.map(version -> store.version(session, kind, kept.name(), version))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .chain(before -> admission.apply(before.orElse(null)))
+                .chain(facts -> outbox.add(session, facts))
+                .chain(() -> force(session, kind, kept, by))
+                .replaceWith(kept);
     }
 
     private Uni<Void> tell(

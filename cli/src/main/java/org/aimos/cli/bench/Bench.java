@@ -108,6 +108,12 @@ public final class Bench implements AutoCloseable {
         return (long) Metrics.sum(stack.url(Part.INTAKE), "jvm_memory_used_bytes{area=\"heap\"");
     }
 
+    /** Applies a resource of decision while the console stands still. */
+    void applyToDecision(String yaml, String kind, String name) throws IOException {
+        new Origin(stack.url(Part.DECISION), tokens.token("setup", "admin"))
+                .putYaml("/v1/resources/" + kind + "/" + name, yaml);
+    }
+
     /** Applies a resource as an admin of this name. */
     void apply(String yaml, String kind, String name, String as) throws IOException {
         new Admin(stack).apply(yaml, kind, name, as);

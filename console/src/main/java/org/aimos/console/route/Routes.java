@@ -21,6 +21,8 @@ public final class Routes {
                     Map.entry("silences", Service.DECISION),
                     Map.entry("backtests", Service.DECISION),
                     Map.entry("gaps", Service.DECISION),
+                    Map.entry("autonomy", Service.DECISION),
+                    Map.entry("rules", Service.DECISION),
                     Map.entry("runs", Service.ORCHESTRATOR),
                     Map.entry("approvals", Service.ORCHESTRATOR),
                     Map.entry("kill-switches", Service.ORCHESTRATOR),

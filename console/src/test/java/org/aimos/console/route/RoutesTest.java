@@ -29,6 +29,8 @@ class RoutesTest {
         "/v1/silences/preview, DECISION",
         "/v1/backtests/1, DECISION",
         "/v1/gaps, DECISION",
+        "/v1/autonomy, DECISION",
+        "/v1/rules, DECISION",
         "/v1/runs, ORCHESTRATOR",
         "/v1/runs/1/cancel, ORCHESTRATOR",
         "/v1/approvals/1/approve, ORCHESTRATOR",

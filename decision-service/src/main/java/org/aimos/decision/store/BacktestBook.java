@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.aimos.decision.backtest.BacktestReport;
 import org.aimos.decision.backtest.Kept;
+import org.aimos.decision.backtest.Tried;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,15 @@ public class BacktestBook {
 
     private static final String WRITE =
             """
-            insert into backtest (id, asked_by, asked_at, status, beat_at, report)
-            values (:id, :by, :asked, :status, :beat, :report)
+            insert into backtest (id, asked_by, asked_at, status, beat_at, report, tried)
+            values (:id, :by, :asked, :status, :beat, :report, :tried)
             on conflict (id) do update set status = excluded.status, beat_at = excluded.beat_at,
                 report = excluded.report
             """;
 
     private static final String READ =
             """
-            select id, asked_by, asked_at, status, beat_at, report from backtest
+            select id, asked_by, asked_at, status, beat_at, report, tried from backtest
             """;
 
     /** A place in the history, after which it goes on. */
@@ -49,6 +50,7 @@ public class BacktestBook {
      *
      * @param status running, done or failed
      * @param beat when it went on last
+     * @param tried what exactly it tries
      */
     public record Row(
             String id,
@@ -56,7 +58,14 @@ public class BacktestBook {
             Instant asked,
             String status,
             Instant beat,
-            BacktestReport report) {}
+            BacktestReport report,
+            Tried tried) {}
+
+    /** True when anything was ever decided. */
+    public Uni<Boolean> anything(Mutiny.Session session) {
+        return session.createNativeQuery("select exists (select 1 from decision)", Boolean.class)
+                .getSingleResult();
+    }
 
     /** The next decisions of the history, the oldest first. */
     public Uni<Chapter> history(Mutiny.Session session, Place after, Instant to, int most) {
@@ -87,6 +96,7 @@ public class BacktestBook {
                 .setParameter("status", row.status())
                 .setParameter("beat", row.beat())
                 .setParameter("report", Json.write(row.report()))
+                .setParameter("tried", Json.write(row.tried()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -124,6 +134,7 @@ public class BacktestBook {
                 Times.instant(row[2]),
                 String.valueOf(row[3]),
                 Times.instant(row[4]),
-                Json.read(row[5], BacktestReport.class));
+                Json.read(row[5], BacktestReport.class),
+                Json.read(row[6], Tried.class));
     }
 }

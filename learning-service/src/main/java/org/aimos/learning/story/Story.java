@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.aimos.events.AlertFact;
 import org.aimos.events.AlertQuarantined;
+import org.aimos.events.AutonomyFact;
 import org.aimos.events.BreakGlass;
 import org.aimos.events.ChangeObserved;
 import org.aimos.events.DecisionMade;
@@ -66,6 +67,8 @@ public record Story(
             case TicketFact f -> Optional.of(f.ticket().incidentId());
             case PersonNotified f -> Optional.of(f.incidentId());
             case OutcomeRecorded f -> Optional.of(f.incidentId());
+            case AutonomyFact.Demoted f -> Optional.ofNullable(f.incidentId());
+            case AutonomyFact.Promoted f -> Optional.empty();
             case AlertFact f -> Optional.empty();
             case ChangeObserved f -> Optional.empty();
             case AlertQuarantined f -> Optional.empty();
@@ -89,6 +92,7 @@ public record Story(
             case TicketFact f -> this;
             case PersonNotified f -> this;
             case OutcomeRecorded f -> this;
+            case AutonomyFact f -> this;
             case AlertFact f -> this;
             case ChangeObserved f -> this;
             case AlertQuarantined f -> this;

@@ -3,6 +3,7 @@ package org.aimos.learning.timeline;
 import java.util.Optional;
 import org.aimos.events.AlertFact;
 import org.aimos.events.AlertQuarantined;
+import org.aimos.events.AutonomyFact;
 import org.aimos.events.BreakGlass;
 import org.aimos.events.ChangeObserved;
 import org.aimos.events.DecisionMade;
@@ -45,6 +46,7 @@ public final class Teller {
             case ChangeObserved f -> AlertTeller.tell(f.change());
             case IncidentFact f -> IncidentTeller.tell(f);
             case DecisionMade f -> IncidentTeller.tell(f.decision());
+            case AutonomyFact f -> AutonomyTeller.tell(f);
             case OutcomeRecorded f -> IncidentTeller.tell(f);
             case RunFact f -> RunTeller.tell(f);
             case TicketFact f -> TicketTeller.tell(f);

@@ -1,0 +1,142 @@
+package org.aimos.decision;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.aimos.bus.Problem;
+import org.aimos.bus.ResourceReplica;
+import org.aimos.bus.resource.Admission;
+import org.aimos.decision.backtest.Widening;
+import org.aimos.decision.store.BacktestBook;
+import org.aimos.events.Fact;
+import org.aimos.events.ResourceChanged;
+import org.aimos.resources.Kind;
+import org.aimos.resources.Limits;
+import org.aimos.resources.PolicySpec;
+import org.aimos.resources.Resource;
+import org.aimos.resources.ResourceReader;
+import org.aimos.resources.policy.InForce;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy that may let more happen comes in force only after it was tried on what has happened.
+ * While nothing was ever decided there is nothing to try it on.
+ */
+@ApplicationScoped
+class PolicyGate implements Admission {
+    private static final Duration FRESH = Duration.ofDays(7);
+
+    private final ResourceReplica replica;
+    private final BacktestBook book;
+    private final Clock clock;
+    private final ResourceReader reader = new ResourceReader();
+
+    PolicyGate(ResourceReplica replica, BacktestBook book, Clock clock) {
+        this.replica = replica;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<List<Fact>> admit(Mutiny.Session session, Change change) {
+        if (change.kind() != Kind.POLICY) {
+            return passed();
+        }
+        Optional<String> why =
+                Widening.of(before(change.before()), after(change.after()), others(change.name()));
+        if (why.isEmpty()) {
+            return passed();
+        }
+        String backtest = change.backtest();
+        return backtest == null
+                ? book.anything(session)
+                        .invoke(history -> {
+                            if (history) {
+                                throw untried(change, why.get());
+                            }
+                        })
+                        .replaceWith(List.of())
+                : book.one(session, backtest)
+                        .invoke(row -> tried(change, backtest, row))
+                        .replaceWith(List.of());
+    }
+
+    private void tried(Change change, String id, BacktestBook.@Nullable Row row) {
+        if (row == null) {
+            throw Problem.conflict("There is no backtest " + id, mend(change));
+        }
+        if (!row.status().equals("done")) {
+            throw Problem.conflict(
+                    "Backtest %s is %s".formatted(id, row.status()),
+                    "Wait until it is done: aimos get backtests " + id + ".");
+        }
+        if (row.asked().plus(FRESH).isBefore(clock.instant())) {
+            throw Problem.conflict(
+                    "Backtest %s is older than %d days".formatted(id, FRESH.toDays()),
+                    mend(change));
+        }
+        Resource<?> after = change.after();
+        if (after == null || !row.tried().has(Kind.POLICY, change.name(), after.digest())) {
+            throw Problem.conflict(
+                    "Backtest %s did not try exactly this text of Policy %s"
+                            .formatted(id, change.name()),
+                    mend(change));
+        }
+        if (!row.tried().still(inForce())) {
+            throw Problem.conflict(
+                    "Other policies have changed since backtest " + id, mend(change));
+        }
+    }
+
+    private static Problem untried(Change change, String why) {
+        return Problem.conflict(
+                "Policy %s may let more happen, and was not tried on what has happened: %s"
+                        .formatted(change.name(), why),
+                mend(change));
+    }
+
+    private static String mend(Change change) {
+        return change.after() == null
+                ? "Apply a version of it with match: 'false' that was tried, then delete that."
+                : "Run: aimos backtest -f FILE --last 30d, look at what changes, then: aimos apply -f"
+                        + " FILE --backtest ID.";
+    }
+
+    private static Uni<List<Fact>> passed() {
+        return Uni.createFrom().item(List.<Fact>of());
+    }
+
+    private @Nullable PolicySpec before(@Nullable ResourceChanged change) {
+        return Optional.ofNullable(change).stream()
+                .flatMap(kept -> reader.kept(kept.name(), kept.yaml()).resources().stream())
+                .flatMap(resource -> resource.as(PolicySpec.class).stream())
+                .findFirst()
+                .map(Resource::spec)
+                .orElse(null);
+    }
+
+    private static @Nullable PolicySpec after(@Nullable Resource<?> resource) {
+        return resource == null
+                ? null
+                : resource.as(PolicySpec.class).map(Resource::spec).orElse(null);
+    }
+
+    private List<Limits> others(String name) {
+        return replica.all(PolicySpec.class).stream()
+                .filter(applied -> !applied.resource().name().equals(name))
+                .map(applied -> applied.resource().spec().limits())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private List<InForce<?>> inForce() {
+        return replica.all(PolicySpec.class).stream()
+                .<InForce<?>>map(a -> new InForce<>(a.resource(), a.appliedBy()))
+                .toList();
+    }
+}

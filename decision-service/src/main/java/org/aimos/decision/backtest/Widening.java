@@ -1,0 +1,110 @@
+package org.aimos.decision.backtest;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.aimos.events.Verdict;
+import org.aimos.resources.Limits;
+import org.aimos.resources.PolicySpec;
+import org.aimos.resources.PolicySpec.Approval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a changed policy may let more happen. Two conditions can't be compared in general, so
+ * whatever is not proven narrower counts as wider.
+ */
+public final class Widening {
+    /** What holds for a policy that leaves it out. */
+    private static final Approval USUAL =
+            new Approval(
+                    List.of("on-call", "approver"),
+                    1,
+                    Duration.ofMinutes(30),
+                    PolicySpec.OnExpiry.HAND_OVER);
+
+    private Widening() {}
+
+    /**
+     * Why it may let more happen, in one sentence; empty when it is proven not to.
+     *
+     * @param before the policy in force; null when it is new
+     * @param after the policy that is wanted; null when it is taken out of force
+     * @param others figures of the other policies in force
+     */
+    public static Optional<String> of(
+            @Nullable PolicySpec before, @Nullable PolicySpec after, Collection<Limits> others) {
+        return heals(before, others) < heals(after, others)
+                ? Optional.of("it lets automation act on one incident more often without asking")
+                : verdict(ruling(before), ruling(after));
+    }
+
+    /** The one figure of the brakes that decisions follow from. */
+    private static int heals(@Nullable PolicySpec policy, Collection<Limits> others) {
+        Stream<Limits> own = policy == null ? Stream.empty() : Stream.ofNullable(policy.limits());
+        return Limits.inForce(Stream.concat(others.stream(), own).toList()).selfHealsPerIncident();
+    }
+
+    private static @Nullable PolicySpec ruling(@Nullable PolicySpec policy) {
+        return policy == null || policy.verdict() == null ? null : policy;
+    }
+
+    private static Optional<String> verdict(
+            @Nullable PolicySpec before, @Nullable PolicySpec after) {
+        if (after == null) {
+            return before == null || before.verdict() == Verdict.ALLOW || never(before)
+                    ? Optional.empty()
+                    : Optional.of("it takes away what said " + word(before));
+        }
+        if (before == null || before.verdict() == Verdict.ALLOW) {
+            return after.verdict() == Verdict.DENY || narrower(before, after)
+                    ? Optional.empty()
+                    : Optional.of(
+                            before == null
+                                    ? "it says %s where nothing was allowed perhaps"
+                                            .formatted(word(after))
+                                    : "it says %s under another condition".formatted(word(after)));
+        }
+        return narrower(before, after)
+                ? Optional.empty()
+                : Optional.of(
+                        "it says %s in place of %s, or under another condition"
+                                .formatted(word(after), word(before)));
+    }
+
+    /** True under the same condition with a verdict at least as strict. */
+    private static boolean narrower(@Nullable PolicySpec before, PolicySpec after) {
+        if (before == null
+                || before.match() == null
+                || !before.match().equals(after.match())
+                || before.verdict() == null
+                || after.verdict() == null) {
+            return false;
+        }
+        int looser = after.verdict().compareTo(before.verdict());
+        return looser < 0
+                || (looser == 0
+                        && (after.verdict() != Verdict.APPROVAL || asksMore(before, after)));
+    }
+
+    private static boolean asksMore(PolicySpec before, PolicySpec after) {
+        Approval was = terms(before);
+        Approval will = terms(after);
+        return will.quorum() >= was.quorum()
+                && was.roles().containsAll(will.roles())
+                && will.expires().compareTo(was.expires()) <= 0;
+    }
+
+    private static Approval terms(PolicySpec policy) {
+        return policy.approval() == null ? USUAL : policy.approval();
+    }
+
+    private static boolean never(PolicySpec policy) {
+        return "false".equals(policy.match());
+    }
+
+    private static String word(PolicySpec policy) {
+        return policy.verdict() == null ? "nothing" : policy.verdict().word();
+    }
+}
