@@ -411,3 +411,129 @@ export const health = ['intake', 'decision', 'orchestrator', 'learning', 'ticket
   detail: null,
   checks: [{ name: 'database', up: name !== 'ticket' }],
 }));
+
+export const silence = {
+  name: 'sunday-backup',
+  version: '1.0.0',
+  owner: 'team-shop',
+  reason: 'The backup loads the disks.',
+  state: 'active',
+  from: minutesAgo(90),
+  to: minutesAgo(-30),
+  repeat: 'FREQ=WEEKLY;BYDAY=SU',
+  endsSoon: true,
+  appliedBy: 'ada',
+};
+
+export const gap = {
+  name: 'search',
+  environment: 'production',
+  alerts: 4,
+  firing: 1,
+  lastHeardAt: minutesAgo(12),
+  reason: "No Service matches service 'search' in production.",
+  names: ['SearchSlow', 'SearchDown'],
+  draft:
+    'apiVersion: aimos/v1\nkind: Service\nmetadata: {name: search, version: 1.0.0, owner: SAY-WHO}\nspec:\n  tier: 4\n  environment: production\n',
+};
+
+const rule = {
+  name: 'service-down',
+  version: '1.0.0',
+  owner: 'team-platform',
+  order: 10,
+  when: "alert.name == 'ServiceDown' && has(service.name)",
+  then: 'playbook restart-service',
+  idle: false,
+  sentence: 'It last matched 2 days ago.',
+};
+
+export const rules = [
+  rule,
+  {
+    ...rule,
+    name: 'disk-filling',
+    order: 20,
+    when: "alert.name == 'DiskFilling' && service.tier in [2, 3] && environment != 'production'",
+    then: 'hand over',
+    idle: true,
+    sentence: 'It has matched nothing since it was applied 40 days ago.',
+  },
+];
+
+const grant = {
+  grant: 'restart-payments',
+  version: '1.0.1-demoted.1f3a6c0b2d4e',
+  playbook: 'restart-service',
+  playbookVersion: '3.2.0',
+  services: ['payments'],
+  environments: ['production'],
+  level: 'approve',
+  reason:
+    'Lowered from autonomous to approve because run 0199a1b2-3c4d-7000-8000-1f3a6c0b2d4e of incident 0199a1b2-3c4d-7000-8000-000000000001 failed: the unit did not answer.',
+  appliedBy: 'aimos',
+  appliedAt: minutesAgo(300),
+  evidence: { runs: 3, helped: 3, failed: 0, since: minutesAgo(300) },
+  next: 'To act alone it needs 10 runs of which 90 % helped; it has 3 of which 3 did.',
+};
+
+export const autonomy = [
+  grant,
+  {
+    ...grant,
+    grant: 'restart-checkout',
+    version: '1.0.0',
+    services: ['checkout'],
+    environments: ['test'],
+    level: 'autonomous',
+    reason: 'A restart there disturbs nobody.',
+    appliedBy: 'grace',
+    evidence: { runs: 40, helped: 39, failed: 0 },
+    next: 'It acts alone; one failed run lowers it to approve.',
+  },
+];
+
+export const backtest = {
+  id: 'b-1',
+  by: 'ada',
+  askedAt: minutesAgo(20),
+  status: 'done',
+  changed: [`Rule/service-down ${DIGEST}`],
+  report: {
+    decisions: 10,
+    unreadable: 0,
+    changed: 4,
+    widened: 4,
+    narrowed: 0,
+    drifted: 0,
+    gained: 4,
+    lost: 0,
+    silenced: 0,
+    unsilenced: 0,
+    peopleActed: 1,
+    before: {
+      modes: { autonomous: 6, 'hand-over': 4 },
+      playbooks: { 'restart-service': 6 },
+      priorities: { P3: 10 },
+      approvals: 0,
+      runs: 6,
+    },
+    after: {
+      modes: { autonomous: 10 },
+      playbooks: { 'restart-service': 10 },
+      priorities: { P3: 10 },
+      approvals: 0,
+      runs: 10,
+    },
+    examples: [
+      {
+        decision: 'd-7',
+        incident: 'i-2',
+        title: 'search does not answer',
+        before: { mode: 'hand-over', priority: 'P3' },
+        after: { mode: 'autonomous', playbook: 'restart-service', priority: 'P3' },
+        reason: 'Nothing speaks against it.',
+      },
+    ],
+  },
+};

@@ -56,6 +56,12 @@ function services() {
     .on('GET /v1/kpis', { items: story.figures })
     .list('/v1/resources/Playbook', story.playbook)
     .on('GET /v1/resources/Playbook/restart-service', story.playbook)
+    .list('/v1/silences', story.silence)
+    .list('/v1/gaps', story.gap)
+    .list('/v1/rules', ...story.rules)
+    .list('/v1/autonomy', ...story.autonomy)
+    .list('/v1/backtests', story.backtest)
+    .on('GET /v1/backtests/b-1', story.backtest)
     .list('/v1/quarantine', story.quarantined)
     .list('/v1/dead-letters/ticket', story.letter)
     .on('GET /v1/dead-letters/learning', {
@@ -132,6 +138,12 @@ async function tour(chromium, screen, dark) {
     ['/approvals/a-1', 'The incident behind it', 'approval'],
     ['/playbooks', 'restart-service 3.2.0', 'playbooks'],
     ['/playbooks/restart-service', 'apiVersion: aimos/v1', 'playbook'],
+    ['/silences', 'The backup loads the disks.', 'silences'],
+    ['/gaps', 'search in production', 'gaps'],
+    ['/rules', 'It last matched 2 days ago.', 'rules'],
+    ['/autonomy', 'It acts alone', 'autonomy'],
+    ['/backtests', '4 of 10 decisions change', 'backtests'],
+    ['/backtests/b-1', 'Before and after', 'backtest'],
     ['/letters', 'The learning service does not answer', 'letters'],
     ['/kpis', 'MTTA', 'figures'],
     ['/kill', 'No switch is pulled', 'kill'],

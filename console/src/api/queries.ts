@@ -29,8 +29,8 @@ export function useItems<T>(
 /** A request that changes something; what it touched is read again whatever came of it. */
 export function useAct(...nouns: string[]) {
   const queries = useQueryClient();
-  return useMutation<unknown, Problem, { path: string; body?: object }>({
-    mutationFn: ({ path, body = {} }) => call('POST', path, body),
+  return useMutation<unknown, Problem, { path: string; body?: object; method?: 'POST' | 'DELETE' }>({
+    mutationFn: ({ path, body, method = 'POST' }) => call(method, path, method === 'POST' ? (body ?? {}) : undefined),
     onSettled: () => Promise.all(nouns.map((noun) => queries.invalidateQueries({ queryKey: [noun] }))),
   });
 }
@@ -62,6 +62,7 @@ const MAY = {
   kill: ['on-call', 'author', 'approver', 'admin'],
   comment: ['on-call', 'author', 'approver', 'admin'],
   mend: ['on-call', 'approver', 'admin'],
+  silence: ['on-call', 'author', 'approver', 'admin'],
 } as const;
 
 /** Whether the person signed in has a role for it. The services decide; this only greys out what they would refuse. */

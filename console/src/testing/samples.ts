@@ -1,4 +1,5 @@
 import type { Approval, Decision, Incident, Run, UndoPlan } from '../api/types';
+import type { BacktestStanding } from '../parts/backtest';
 import type { TicketRow } from '../parts/incidents';
 
 /** Records as the services would answer them; each test changes what it is about. */
@@ -162,6 +163,54 @@ export function undoPlan(change: Partial<UndoPlan> = {}): UndoPlan {
       },
     ],
     impossible: [],
+    ...change,
+  };
+}
+
+export function backtest(change: Partial<BacktestStanding> = {}): BacktestStanding {
+  return {
+    id: 'b-1',
+    by: 'ada',
+    askedAt: TIME,
+    status: 'done',
+    changed: [`Rule/service-down ${DIGEST}`],
+    report: {
+      decisions: 10,
+      unreadable: 0,
+      changed: 4,
+      widened: 4,
+      narrowed: 0,
+      drifted: 0,
+      gained: 4,
+      lost: 0,
+      silenced: 0,
+      unsilenced: 0,
+      peopleActed: 1,
+      before: {
+        modes: { autonomous: 6, 'hand-over': 4 },
+        playbooks: { 'restart-service': 6 },
+        priorities: { P3: 10 },
+        approvals: 0,
+        runs: 6,
+      },
+      after: {
+        modes: { autonomous: 10 },
+        playbooks: { 'restart-service': 10 },
+        priorities: { P3: 10 },
+        approvals: 0,
+        runs: 10,
+      },
+      examples: [
+        {
+          decision: 'd-7',
+          incident: 'i-7',
+          title: 'search does not answer',
+          before: { mode: 'hand-over', priority: 'P3' },
+          after: { mode: 'autonomous', playbook: 'restart-service', priority: 'P3' },
+          reason: 'Nothing speaks against it.',
+        },
+      ],
+    },
     ...change,
   };
 }

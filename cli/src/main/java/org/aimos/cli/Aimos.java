@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             AroundCommand.class,
             Gaps.class,
             AutonomyCommand.class,
+            Rules.class,
             Ack.class,
             Take.class,
             Resolve.class,

@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
             "A policy that may let more happen is refused until a backtest has tried exactly its text."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  aimos apply -f playbooks/ --as author", "  aimos apply -f policy.yaml --backtest 0199…"})
+        footer = {
+            "  aimos apply -f playbooks/ --as author",
+            "  aimos apply -f policy.yaml --backtest 0199…"
+        })
 final class Apply extends Call {
     @Option(
             names = {"-f", "--file"},

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "get",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists incidents, decisions, gaps, backtests, runs, approvals, tickets, quarantine, kpis, outcomes, kill-switches,",
+            "Lists incidents, decisions, rules, gaps, backtests, runs, approvals, tickets, quarantine, kpis, outcomes, kill-switches,",
             "break-glass, breakers, or resources of a",
             "kind (playbooks, policies, …); with an id, shows one whole. receipts and timelines need an id."
         },

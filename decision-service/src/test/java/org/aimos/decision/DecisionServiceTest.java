@@ -98,6 +98,13 @@ class DecisionServiceTest {
                 .body("sentence", equalTo("Equal byte for byte."))
                 .body("same", equalTo(true));
         given().header("Authorization", OLGA)
+                .get("/v1/rules")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.find { it.name == 'service-down' }.sentence",
+                        equalTo("It last matched 0 days ago."));
+        given().header("Authorization", OLGA)
                 .get("/v1/incidents/" + incident.id() + "/around")
                 .then()
                 .statusCode(200)

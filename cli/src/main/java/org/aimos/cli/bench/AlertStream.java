@@ -29,9 +29,12 @@ final class AlertStream implements AutoCloseable {
         producer =
                 new KafkaProducer<>(
                         Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bench.broker(),
-                                ProducerConfig.ACKS_CONFIG, "all",
-                                ProducerConfig.LINGER_MS_CONFIG, 20),
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bench.broker(),
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                20),
                         new StringSerializer(),
                         new ByteArraySerializer());
     }

@@ -22,6 +22,15 @@ public class DecisionBook {
                      mode text, playbook text, decision text, inputs text, inputs_digest text)
             """;
 
+    private final MatchBook matches;
+
+    /**
+     * @param matches notes which rules matched
+     */
+    public DecisionBook(MatchBook matches) {
+        this.matches = matches;
+    }
+
     /**
      * A decision to keep.
      *
@@ -36,7 +45,8 @@ public class DecisionBook {
         return session.createNativeQuery(WRITE)
                 .setParameter("rows", Json.write(decisions.stream().map(Row::of).toList()))
                 .executeUpdate()
-                .replaceWithVoid();
+                .chain(() ->
+                        matches.note(session, decisions.stream().map(Kept::decision).toList()));
     }
 
     private record Row(

@@ -17,10 +17,12 @@ import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.events.Decision;
 import org.aimos.events.Mode;
 import org.aimos.events.Severity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
     private static final int DECISIONS = 500;
+    private static final int MANY = 10_000;
     private static final long SEED = 20260301;
 
     private static final List<String> RULES =
@@ -53,9 +55,19 @@ class ReplayTest {
 
     @Test
     void fiveHundredDecisionsComeOutAgainByteForByte() {
+        replay(DECISIONS);
+    }
+
+    @Test
+    @Tag("long")
+    void tenThousandDecisionsComeOutAgainByteForByte() {
+        replay(MANY);
+    }
+
+    private static void replay(int decisions) {
         var random = new Random(SEED);
         Set<Mode> modes = EnumSet.noneOf(Mode.class);
-        for (int i = 0; i < DECISIONS; i++) {
+        for (int i = 0; i < decisions; i++) {
             Cases cases = made(random);
             Recorded recorded = Recorded.of(cases.situation());
             Decision decision = recorded.decide(cases.rulebook());

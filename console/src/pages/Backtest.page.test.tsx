@@ -1,0 +1,17 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { backtest } from '../testing/samples';
+import { Origin } from '../testing/origin';
+import { show } from '../testing/show';
+import * as Backtest from './Backtest.page';
+
+test('both sides stand beside each other, what differs stands out, and examples lead to incidents', async () => {
+  new Origin().on('GET /v1/backtests/b-1', backtest());
+  show(Backtest, '/backtests/b-1');
+  const row = (await screen.findByText('autonomous')).closest('tr')!;
+  expect(row.className).toBe('changed');
+  expect(within(row).getByText('6')).toBeDefined();
+  expect(within(row).getByText('10')).toBeDefined();
+  expect(screen.getByText('hand-over, P3 → autonomous (restart-service), P3')).toBeDefined();
+  expect(screen.getByText('aimos apply -f FILE --backtest b-1')).toBeDefined();
+});
