@@ -35,8 +35,7 @@ class RewindTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Test
-    void what_a_backup_does_not_know_is_heard_again_and_nothing_is_done_twice()
-            throws IOException {
+    void what_a_backup_does_not_know_is_heard_again_and_nothing_is_done_twice() throws IOException {
         new Theatre(SystemUnderTest.stack(), System.out).with(RewindTest::rehearse);
     }
 
@@ -131,9 +130,7 @@ class RewindTest {
     /** With owners and modes, which the server insists on. */
     private static void copy(Path from, Path to) throws IOException {
         Process copy =
-                new ProcessBuilder("cp", "-a", from.toString(), to.toString())
-                        .inheritIO()
-                        .start();
+                new ProcessBuilder("cp", "-a", from.toString(), to.toString()).inheritIO().start();
         assertThat(copy.onExit().join().exitValue()).isZero();
     }
 
