@@ -29,13 +29,13 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures on this machine: starts a stack of its own in a temporary folder on free ports, stops it again,",
             "prints a table, and last a line of JSON. Nothing is sent beyond loopback.",
-            "intake   durable single alerts a second at 32 and 128 connections",
+            "intake   durable alerts a second, turn by turn with a real Alertmanager and the broker alone",
             "latency  from alert to first effect at 50 alerts a second",
             "decisions  alerts folded a second whatever the history, decisions a second by 1,000 rules",
             "runs     durable runs of three HTTP steps a second, and from decision to first effect",
             "torture  runs of every class of effect at two orchestrators while these, broker and database are killed and",
             "         frozen: nothing lost, nothing twice; the same command again goes on after an interruption",
-            "storm    100,000 alerts of 10,000 conditions over 50 connections, counted through to decision"
+            "storm    100,000 alerts of 10,000 conditions over 50 connections, counted through to decision and incidents"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -116,12 +116,14 @@ final class BenchCommand implements Callable<Integer> {
 
     private Bench start(Benchmark benchmark) throws IOException {
         if (!benchmark.resumable()) {
-            return Bench.start(surroundings.project(), surroundings.err());
+            return Bench.start(
+                    surroundings.project(), benchmark.settings(), surroundings.err());
         }
         Path kept =
                 Optional.ofNullable(folder)
                         .orElse(surroundings.project().resolve(".aimos").resolve(name));
-        return Bench.start(surroundings.project(), kept, anew, surroundings.err());
+        return Bench.start(
+                surroundings.project(), kept, benchmark.settings(), anew, surroundings.err());
     }
 
     private void show(Map<String, Object> figures) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.aimos.cli.Origin;
 import org.aimos.local.DemoPerson;
@@ -20,8 +21,6 @@ public final class Bench implements AutoCloseable {
     /** The source that the measurements send as. */
     static final String TOKEN = "bench-token-that-is-used-on-loopback-only";
 
-    static final String STORM_TOKEN = "storm-token-that-is-used-on-loopback-only";
-
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -37,9 +36,14 @@ public final class Bench implements AutoCloseable {
         this.err = err;
     }
 
-    /** Starts the stack of a built source tree in a new folder; returns when it is ready. */
-    public static Bench start(Path project, PrintStream err) throws IOException {
-        return start(project, TemporaryFolders.make("bench"), false, err);
+    /**
+     * Starts the stack of a built source tree in a new folder; returns when it is ready.
+     *
+     * @param settings environment variables of its services
+     */
+    public static Bench start(Path project, Map<String, String> settings, PrintStream err)
+            throws IOException {
+        return start(project, TemporaryFolders.make("bench"), settings, false, err);
     }
 
     /**
@@ -47,7 +51,12 @@ public final class Bench implements AutoCloseable {
      *
      * @param anew whether what an earlier one left in it is deleted first
      */
-    public static Bench start(Path project, Path folder, boolean anew, PrintStream err)
+    public static Bench start(
+            Path project,
+            Path folder,
+            Map<String, String> settings,
+            boolean anew,
+            PrintStream err)
             throws IOException {
         Optional<LocalStack> earlier = LocalStack.find(new StackHome(project, folder));
         if (earlier.isPresent()) {
@@ -58,7 +67,7 @@ public final class Bench implements AutoCloseable {
             Folders.delete(folder);
         }
         err.println("Starting a stack of its own in " + folder);
-        Bench bench = new Bench(folder, LocalStack.bound(project, folder), err);
+        Bench bench = new Bench(folder, LocalStack.bound(project, folder, settings), err);
         bench.apply(
                 """
                 apiVersion: aimos/v1
@@ -75,26 +84,6 @@ public final class Bench implements AutoCloseable {
                 "bench",
                 "setup");
         return bench;
-    }
-
-    /** A source that may send a thousand bodies a second, and whatever is critical or over. */
-    void applyStormSource() throws IOException {
-        apply(
-                """
-                apiVersion: aimos/v1
-                kind: Source
-                metadata: {name: storm, version: 1.0.0, owner: bench}
-                spec:
-                  connector: alertmanager
-                  tokens: ['sha256:%s']
-                  environments: [test]
-                  services: ['*']
-                  limit: {perSecond: 1000, burst: 2000}
-                """
-                        .formatted(Digest.of(STORM_TOKEN)),
-                "Source",
-                "storm",
-                "setup");
     }
 
     /** Alerts that decision has applied since it started. */

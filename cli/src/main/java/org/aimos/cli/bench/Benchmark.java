@@ -11,6 +11,11 @@ public interface Benchmark {
     /** What it measures, in one line. */
     String description();
 
+    /** Settings of the stack's services that differ from the usual, as environment variables. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
+
     /**
      * Measures.
      *

@@ -1,25 +1,26 @@
 package org.aimos.cli.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aimos.local.Part;
 
 /**
- * Single alerts a second that the broker has acknowledged, at 32 and at 128 connections; broker and
- * intake have the machine to themselves and the client.
+ * Alerts a second that the broker has acknowledged, posted to {@code /api/v2/alerts} as a
+ * Prometheus does, beside a real Alertmanager that gets the same bodies from the same client, and
+ * beside what the broker takes at most. Turn by turn in three rounds, of which the median counts;
+ * who is not measured has nothing to do meanwhile.
  */
 public final class IntakeBenchmark implements Benchmark {
+    private static final String PATH = "/api/v2/alerts";
+    private static final int ROUNDS = 3;
     private static final int KEYS = 100;
+    private static final int BATCH = 100;
+    private static final int BATCH_CONNECTIONS = 8;
 
     @Override
     public String name() {
@@ -28,70 +29,125 @@ public final class IntakeBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "durable single alerts a second at 32 and 128 connections";
+        return "durable alerts a second beside a real Alertmanager and the broker's limit";
     }
 
     @Override
     public Map<String, Object> measure(Bench bench, Load load) throws IOException {
-        boolean quick = load.quick();
-        int seconds = quick ? 6 : 20;
+        double seconds = load.quick() ? 1.5 : 6;
         bench.only(Part.INTAKE);
-        load(bench, 32, quick ? 4 : 15);
-        Measured at32 = load(bench, 32, seconds);
-        Measured at128 = load(bench, 128, seconds);
+        Post ours = new Post(bench.intakePort(), PATH, Bench.TOKEN, 200);
+        Rounds rounds = new Rounds();
+        try (RealAlertmanager other = RealAlertmanager.start()) {
+            Post theirs = new Post(other.port(), PATH, "none", 200);
+            bench.say("warming up");
+            warm(ours, theirs, load.quick() ? 8 : 30);
+            BrokerLimit limit = BrokerLimit.of(bench.broker());
+            limit.perSecond(seconds / 2);
+            for (int round = 1; round <= ROUNDS; round++) {
+                bench.say("round %d of %d", round, ROUNDS);
+                singles(rounds, 32, ours, theirs, seconds);
+                singles(rounds, 128, ours, theirs, seconds);
+                batches(rounds, ours, theirs, limit, seconds);
+            }
+            return figures(rounds, limit.recordSize());
+        }
+    }
+
+    private static void warm(Post ours, Post theirs, double seconds) throws IOException {
+        ours.measure(32, seconds / 2, singles(32));
+        ours.measure(128, seconds / 4, singles(128));
+        ours.measure(BATCH_CONNECTIONS, seconds / 4, batches());
+        theirs.measure(32, seconds / 4, singles(32));
+    }
+
+    private static void singles(
+            Rounds rounds, int connections, Post ours, Post theirs, double seconds)
+            throws IOException {
+        Post.BodyMaker bodies = singles(connections);
+        add(rounds, "ours" + connections, ours.measure(connections, seconds, bodies));
+        add(rounds, "theirs" + connections, theirs.measure(connections, seconds, bodies));
+    }
+
+    private static void batches(
+            Rounds rounds, Post ours, Post theirs, BrokerLimit limit, double seconds)
+            throws IOException {
+        Post.BodyMaker bodies = batches();
+        add(rounds, "oursBatch", ours.measure(BATCH_CONNECTIONS, seconds, bodies));
+        rounds.add("limit", limit.perSecond(seconds) / BATCH);
+        add(rounds, "theirsBatch", theirs.measure(BATCH_CONNECTIONS, seconds, bodies));
+    }
+
+    private static void add(Rounds rounds, String who, Post.Measured measured) {
+        rounds.add(who, measured.perSecond());
+        rounds.add(who + "P50", measured.latencies().millis(0.50));
+        rounds.add(who + "P99", measured.latencies().millis(0.99));
+        rounds.add(who + "Refused", (double) measured.refused());
+    }
+
+    private static Map<String, Object> figures(Rounds rounds, int recordSize) {
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("alertsPerSecond32", at32.perSecond());
-        figures.put("alertsPerSecond128", at128.perSecond());
-        figures.put("p50Ms32", at32.latencies().millis(0.50));
-        figures.put("p99Ms32", at32.latencies().millis(0.99));
-        figures.put("p99Ms128", at128.latencies().millis(0.99));
-        figures.put("refused", at32.refused() + at128.refused());
+        figures.put("alertsPerSecond32", Math.round(rounds.median("ours32")));
+        figures.put("alertsPerSecond128", Math.round(rounds.median("ours128")));
+        figures.put("p50Ms32", rounds.median("ours32P50"));
+        figures.put("p99Ms32", rounds.median("ours32P99"));
+        figures.put("p99Ms128", rounds.median("ours128P99"));
+        figures.put(
+                "refused",
+                Math.round(
+                        rounds.sum("ours32Refused")
+                                + rounds.sum("ours128Refused")
+                                + rounds.sum("oursBatchRefused")));
+        figures.put("alertmanagerPerSecond32", Math.round(rounds.median("theirs32")));
+        figures.put("alertmanagerPerSecond128", Math.round(rounds.median("theirs128")));
+        figures.put("alertmanagerP50Ms32", rounds.median("theirs32P50"));
+        figures.put("alertmanagerP99Ms32", rounds.median("theirs32P99"));
+        figures.put("alertmanagerP99Ms128", rounds.median("theirs128P99"));
+        figures.put("batchAlertsPerSecond", Math.round(rounds.median("oursBatch") * BATCH));
+        figures.put(
+                "alertmanagerBatchAlertsPerSecond",
+                Math.round(rounds.median("theirsBatch") * BATCH));
+        figures.put("brokerLimitPerSecond", Math.round(rounds.median("limit") * BATCH));
+        figures.put("recordBytes", recordSize);
+        figures.put("ratioToAlertmanager32", rounds.ratio("ours32", "theirs32"));
+        figures.put("ratioToAlertmanager128", rounds.ratio("ours128", "theirs128"));
+        figures.put("p99Ratio32", rounds.ratio("ours32P99", "theirs32P99"));
+        figures.put("p99Ratio128", rounds.ratio("ours128P99", "theirs128P99"));
+        figures.put("ratioToBrokerLimit", rounds.ratio("oursBatch", "limit"));
         return figures;
     }
 
-    private record Measured(long perSecond, Latencies latencies, long refused) {}
-
-    private static Measured load(Bench bench, int connections, int seconds) throws IOException {
-        bench.say("%d connections for %d s", connections, seconds);
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
-            List<Future<Samples>> shares =
-                    IntStream.range(0, connections)
-                            .mapToObj(number ->
-                                    threads.submit(() -> send(bench.intakePort(), number, end)))
-                            .toList();
-            List<Samples> gathered = new ArrayList<>();
-            for (Future<Samples> share : shares) {
-                gathered.add(share.get());
+    /** The alerts of a connection one by one, over and over; made before, not meanwhile. */
+    private static Post.BodyMaker singles(int connections) {
+        String startsAt = Instant.now().toString();
+        byte[][][] made = new byte[connections][KEYS][];
+        for (int connection = 0; connection < connections; connection++) {
+            for (int key = 0; key < KEYS; key++) {
+                made[connection][key] = list(pushed(connection, key, startsAt));
             }
-            Latencies latencies = Samples.latencies(gathered);
-            return new Measured(latencies.count() / seconds, latencies, Samples.refused(gathered));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        } catch (ExecutionException e) {
-            throw new IOException("a connection failed", e.getCause());
         }
+        return (connection, n) -> made[connection][(int) (n % KEYS)];
     }
 
-    private static Samples send(int port, int number, long end) {
-        Samples samples = new Samples();
+    private static Post.BodyMaker batches() {
         String startsAt = Instant.now().toString();
-        try (HttpConnection connection =
-                new HttpConnection(port, "/v1/alerts/alertmanager", Bench.TOKEN)) {
-            for (long n = 0; System.nanoTime() < end; n++) {
-                String instance = "host-" + number + "-" + n % KEYS;
-                long begin = System.nanoTime();
-                if (connection.post(Bodies.firing("BenchDown", "bench", instance, startsAt))
-                        == 202) {
-                    samples.add(System.nanoTime() - begin);
-                } else {
-                    samples.refuse();
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[][] made = new byte[BATCH_CONNECTIONS][];
+        for (int connection = 0; connection < BATCH_CONNECTIONS; connection++) {
+            int of = connection;
+            made[connection] =
+                    list(
+                            IntStream.range(0, BATCH)
+                                    .mapToObj(key -> pushed(of, key, startsAt))
+                                    .collect(Collectors.joining(",")));
         }
-        return samples;
+        return (connection, n) -> made[connection];
+    }
+
+    private static byte[] list(String items) {
+        return ('[' + items + ']').getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String pushed(int connection, long key, String startsAt) {
+        return Bodies.pushed("BenchDown", "bench", "host-" + connection + "-" + key, startsAt);
     }
 }

@@ -18,12 +18,4 @@ class MetricsTest {
         assertThat(Metrics.sum(lines, "jvm_memory_used_bytes{area=\"heap\"")).isEqualTo(2e7);
         assertThat(Metrics.sum(lines, "nothing")).isZero();
     }
-
-    @Test
-    void a_storm_says_the_same_of_a_condition_again_and_again() {
-        assertThat(Bodies.storm(false, true, 37, 3))
-                .contains(
-                        "\"status\":\"firing\"", "host-37", "\"severity\":\"critical\"", "storm-7");
-        assertThat(Bodies.storm(true, false, 37, 4)).contains("\"status\":\"resolved\"", "warning");
-    }
 }

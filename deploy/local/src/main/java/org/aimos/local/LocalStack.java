@@ -42,7 +42,7 @@ public final class LocalStack implements AutoCloseable {
      *     with other settings, or when something is not built
      */
     public static LocalStack up(StackHome home, StackSettings settings) throws IOException {
-        return up(home, settings, Optional.empty());
+        return up(home, settings, Optional.empty(), Map.of());
     }
 
     /**
@@ -53,18 +53,34 @@ public final class LocalStack implements AutoCloseable {
      * @param folder an empty or earlier folder
      */
     public static LocalStack bound(Path project, Path folder) throws IOException {
+        return bound(project, folder, Map.of());
+    }
+
+    /**
+     * The same with other settings of its services.
+     *
+     * @param environment variables that every process of the stack sees, such as {@code
+     *     AIMOS_INTAKE_MAX_REQUESTS}
+     */
+    public static LocalStack bound(Path project, Path folder, Map<String, String> environment)
+            throws IOException {
         StackHome home = new StackHome(project, folder);
         Optional<StackSettings> earlier = StackSettings.load(home);
         StackSettings settings =
                 earlier.isPresent()
                         ? earlier.get()
                         : new StackSettings(StackPorts.free(), StackSettings.Mode.DEMO, false);
-        LocalStack stack = up(home, settings, Optional.of(ProcessId.of(ProcessHandle.current())));
+        Optional<ProcessId> owner = Optional.of(ProcessId.of(ProcessHandle.current()));
+        LocalStack stack = up(home, settings, owner, environment);
         stack.awaitReady(Duration.ofMinutes(5), state -> {});
         return stack;
     }
 
-    private static LocalStack up(StackHome home, StackSettings settings, Optional<ProcessId> owner)
+    private static LocalStack up(
+            StackHome home,
+            StackSettings settings,
+            Optional<ProcessId> owner,
+            Map<String, String> environment)
             throws IOException {
         refuseAnotherMode(home, settings);
         PrivateFile.folder(home.folder());
@@ -80,7 +96,7 @@ public final class LocalStack implements AutoCloseable {
         }
         refuseTakenPorts(home, settings);
         settings.save(home);
-        new SupervisorProcess(home).start(owner);
+        new SupervisorProcess(home).start(owner, environment);
         return new LocalStack(home, settings);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ record SupervisorProcess(StackHome home) {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     /** Returns when it has written its first state. */
-    void start(Optional<ProcessId> owner) throws IOException {
+    void start(Optional<ProcessId> owner, Map<String, String> environment) throws IOException {
         Path app = LocalJars.copy(home);
         List<String> what =
                 new ArrayList<>(
@@ -42,6 +43,7 @@ record SupervisorProcess(StackHome home) {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(JavaCommand.environment());
+        builder.environment().putAll(environment);
         Process supervisor = builder.start();
         Waiting.until(LIMIT, () -> wrote() || !supervisor.isAlive());
         if (!wrote()) {
