@@ -17,17 +17,19 @@ import java.util.stream.Stream;
 final class Tools {
     /** What it is called on the path, and the Debian package it is in. */
     private static final Map<String, String> NEEDED =
-            Map.of(
-                    "prometheus", "prometheus",
-                    "prometheus-alertmanager", "prometheus-alertmanager",
-                    "chromium", "chromium",
-                    "node", "nodejs",
-                    "npm", "npm",
-                    "sshd", "openssh-server",
-                    "ssh-keygen", "openssh-client",
-                    "slapd", "slapd",
-                    "ansible-playbook", "ansible-core",
-                    "git", "git");
+            Map.ofEntries(
+                    Map.entry("prometheus", "prometheus"),
+                    Map.entry("prometheus-alertmanager", "prometheus-alertmanager"),
+                    Map.entry("amtool", "prometheus-alertmanager"),
+                    Map.entry("curl", "curl"),
+                    Map.entry("chromium", "chromium"),
+                    Map.entry("node", "nodejs"),
+                    Map.entry("npm", "npm"),
+                    Map.entry("sshd", "openssh-server"),
+                    Map.entry("ssh-keygen", "openssh-client"),
+                    Map.entry("slapd", "slapd"),
+                    Map.entry("ansible-playbook", "ansible-core"),
+                    Map.entry("git", "git"));
 
     private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
 
@@ -40,12 +42,29 @@ final class Tools {
     /** Installs what can be installed; a sentence for each tool that is missing afterwards. */
     List<String> provide() throws IOException {
         if (!missing().isEmpty() && mayInstall()) {
-            install(missing().stream().map(NEEDED::get).toList());
+            install(missing().stream().map(NEEDED::get).distinct().toList());
         }
-        return missing().stream()
-                .map(tool ->
-                        tool + " is not installed (Debian: apt install " + NEEDED.get(tool) + ")")
-                .toList();
+        List<String> missing = new ArrayList<>();
+        for (String tool : missing()) {
+            missing.add(tool + " is not installed (Debian: apt install " + NEEDED.get(tool) + ")");
+        }
+        if (!servers()) {
+            missing.add(
+                    "Nagios and Icinga 2 could not be unpacked into .aimos/tools (Debian: apt install"
+                            + " nagios4-core icinga2-bin)");
+        }
+        return missing;
+    }
+
+    /** Monitoring servers are unpacked only, unless somebody has installed them. */
+    private boolean servers() throws IOException {
+        Unpacked unpacked = new Unpacked(surroundings.project());
+        boolean there = onPath("nagios4") && onPath("icinga2");
+        if (!there && !unpacked.complete() && onPath("apt-get") && onPath("dpkg-deb")) {
+            surroundings.err().println("Unpacking nagios4-core, icinga2-bin");
+            unpacked.unpack(this::run, mayInstall());
+        }
+        return there || unpacked.complete();
     }
 
     private List<String> missing() {
@@ -70,12 +89,13 @@ final class Tools {
             Files.setPosixFilePermissions(POLICY, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         try {
-            run(List.of("apt-get", "update", "-qq"));
+            Path here = surroundings.project();
+            run(List.of("apt-get", "update", "-qq"), here);
             List<String> install =
                     new ArrayList<>(
                             List.of("apt-get", "install", "-y", "-qq", "--no-install-recommends"));
             install.addAll(packages);
-            run(install);
+            run(install, here);
         } finally {
             if (ours) {
                 Files.deleteIfExists(POLICY);
@@ -84,19 +104,22 @@ final class Tools {
     }
 
     /** What fails here is told by the tool that is still missing afterwards. */
-    private void run(List<String> command) throws IOException {
+    private boolean run(List<String> command, Path folder) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
+                        .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.to(log()));
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
         try {
-            if (builder.start().waitFor() != 0) {
-                surroundings.err().println(command.getFirst() + " failed; see " + log());
+            if (builder.start().waitFor() == 0) {
+                return true;
             }
+            surroundings.err().println(command.getFirst() + " failed; see " + log());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     private File log() throws IOException {

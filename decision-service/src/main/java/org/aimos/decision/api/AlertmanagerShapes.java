@@ -21,6 +21,14 @@ final class AlertmanagerShapes {
             java.util.regex.Pattern.compile(
                     "\\s*\\{?\\s*([A-Za-z_][A-Za-z0-9_:.-]*)\\s*(=~|!~|!=|=)\\s*\"?(.*?)\"?\\s*}?\\s*");
 
+    /** What there is of a configuration: amtool reads it to show routes. */
+    private static final String ONE_RECEIVER =
+            """
+            route: {receiver: aimos}
+            receivers:
+              - name: aimos
+            """;
+
     private AlertmanagerShapes() {}
 
     /** Where alerts go. */
@@ -104,7 +112,7 @@ final class AlertmanagerShapes {
                             "buildUser", "",
                             "buildDate", "",
                             "goVersion", ""),
-                    Map.of("original", ""),
+                    Map.of("original", ONE_RECEIVER),
                     Instant.EPOCH);
         }
     }
