@@ -1,9 +1,12 @@
 package org.aimos.orchestrator;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.aimos.events.Incident;
+import org.aimos.orchestrator.guard.Dispatch;
 import org.aimos.orchestrator.store.GroupCommit;
 import org.aimos.resources.Limits;
 
@@ -31,6 +34,14 @@ final class HouseBrakes implements GroupCommit.Brakes {
                 .map(playbook -> windows.against(environment, service, playbook, clock.instant()))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    @Override
+    public Optional<String> against(Dispatch dispatch, Set<String> busy, List<Incident> open) {
+        var service = dispatch.service().orElse("");
+        var reach = dispatch.reach();
+        var now = wiring.hosts(service).map(reach::among).orElse(reach);
+        return now.against(service, now.unwell(dispatch.order(), open), busy, limits());
     }
 
     private static Stream<String> named(Set<String> scopes, String kind) {

@@ -213,6 +213,7 @@ public class Reconciler {
                         null,
                         null,
                         null,
+                        null,
                         List.of()));
     }
 

@@ -35,6 +35,7 @@ import org.aimos.resources.Limits;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.PolicySpec;
 import org.aimos.resources.Resource;
+import org.aimos.resources.ServiceSpec;
 import org.aimos.resources.TargetSpec;
 
 /** Puts the pure parts together. */
@@ -129,6 +130,13 @@ public class Wiring {
     ChangeWindows changeWindows() {
         return new ChangeWindows(
                 resources.all(ChangeWindowSpec.class).stream().map(Applied::resource).toList());
+    }
+
+    /** Hosts of a service as it is in force now; empty when it is not known here. */
+    Optional<List<String>> hosts(String service) {
+        return resources
+                .find(ServiceSpec.class, service)
+                .map(applied -> applied.resource().spec().hosts());
     }
 
     private Optional<Pinned> playbook(String name, String version) {

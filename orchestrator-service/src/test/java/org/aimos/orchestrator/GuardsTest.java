@@ -11,16 +11,19 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.aimos.bus.ResourceReplica;
+import org.aimos.bus.Transactions;
 import org.aimos.events.Approval;
 import org.aimos.events.Environment;
 import org.aimos.events.EventType;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.events.ServiceSnapshot;
+import org.aimos.orchestrator.store.IncidentTable;
 import org.aimos.resources.ChangeWindowSpec;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.testkit.Alerts;
 import org.aimos.testkit.Await;
+import org.aimos.testkit.Incidents;
 import org.aimos.testkit.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class GuardsTest {
     @Inject ResourceReplica resources;
+    @Inject Transactions transactions;
+    @Inject IncidentTable incidents;
     private Scene scene;
 
     @BeforeEach
@@ -124,6 +129,71 @@ class GuardsTest {
                         "it would leave 0 healthy hosts of %s, and 1 have to stay: right"
                                 .formatted(scene.name()));
         assertThat(scene.ended(first).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void what_people_agreed_to_is_left_when_the_other_host_fell_ill_meanwhile() {
+        playbook(
+                """
+                inputs: {host: {default: right, in: service.hosts}}
+                steps:
+                  - {id: act, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}
+                """);
+        var service = service(scene.name(), List.of("left", "right"));
+        var incident = scene.incident();
+        scene.send(scene.draftToApprove(incident, service));
+        var asked = question(incident);
+        var ill = Alerts.firing("Down").service(scene.name()).resource("left:9100").build();
+        var other = scene.incident();
+        scene.send(Incidents.open(other).alert(ill).build());
+        Await.until("it is known here", () -> known(other));
+
+        People.approves(asked, "bob", "fine").statusCode(200);
+
+        var run = scene.ended(incident);
+        assertThat(run.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(run.reason())
+                .isEqualTo(
+                        "it would leave 0 healthy hosts of %s, and 1 have to stay: right"
+                                .formatted(scene.name()));
+        assertThat(scene.target.effects("/act")).isZero();
+    }
+
+    @Test
+    void a_loop_that_turns_out_too_long_does_nothing_for_any_of_its_items() {
+        playbook(
+                """
+                steps:
+                  - id: each
+                    forEach: {in: service.hosts, as: host}
+                    steps:
+                      - id: act
+                        uses: http.post
+                        with: {target: TARGET, path: /act, body: {host: '{{ host }}'}}
+                        irreversible: so
+                """);
+        var incident = scene.incident();
+        scene.send(
+                scene.draft(
+                        incident,
+                        Alerts.firing("Slow").resource("a").build(),
+                        service(scene.name(), List.of("a", "b", "c"))));
+
+        var run = scene.ended(incident);
+
+        assertThat(run.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(run.reason()).contains("it would touch 3 of the 3 hosts of " + scene.name());
+        assertThat(run.remaining())
+                .contains("decide about 'each' (forEach), which was not done");
+        assertThat(scene.target.effects("/act")).isZero();
+    }
+
+    private boolean known(String incident) {
+        return transactions
+                .run(session -> incidents.views(session, List.of(incident)))
+                .await()
+                .indefinitely()
+                .containsKey(incident);
     }
 
     private org.aimos.events.Run ran() {

@@ -174,6 +174,13 @@ final class Scene implements AutoCloseable {
                 .build();
     }
 
+    Decision draftToApprove(String incident, ServiceSnapshot service) {
+        return Decisions.approve("dec-" + UUID.randomUUID(), incident)
+                .playbook(playbook)
+                .service(service)
+                .build();
+    }
+
     Decision draft(String incident, Alert alert, ServiceSnapshot service) {
         return Decisions.autonomous("dec-" + UUID.randomUUID(), incident)
                 .playbook(playbook)

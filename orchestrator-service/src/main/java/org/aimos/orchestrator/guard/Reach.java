@@ -31,10 +31,27 @@ public record Reach(Set<String> all, Set<String> touched) {
 
     /** Of a run that was planned. */
     public static Reach of(Plan plan) {
+        return of(plan, List.of());
+    }
+
+    /**
+     * Of a run that is on its way.
+     *
+     * @param named whatever it has named since it was planned, such as the items of its loops
+     */
+    public static Reach of(Plan plan, Collection<?> named) {
         var all = hosts(plan.order());
         var touched = new LinkedHashSet<String>();
-        plan.order().inputs().values().forEach(value -> collect(value, all, touched));
+        collect(plan.order().inputs(), all, touched);
+        collect(named, all, touched);
         return new Reach(all, touched);
+    }
+
+    /** The same reach, where the service has these hosts by now. */
+    public Reach among(Collection<String> hosts) {
+        var now = new LinkedHashSet<>(hosts);
+        now.addAll(touched);
+        return new Reach(now, touched);
     }
 
     /** What the run's circuit breaker is called: the playbook, and what it is done to. */
@@ -111,8 +128,7 @@ public record Reach(Set<String> all, Set<String> touched) {
                     .forEach(named::add);
         }
         return all.stream()
-                .filter(host ->
-                        named.stream().anyMatch(n -> n.equals(host) || n.startsWith(host + ":")))
+                .filter(host -> named.stream().anyMatch(n -> isAbout(n, host)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -123,10 +139,18 @@ public record Reach(Set<String> all, Set<String> touched) {
     }
 
     private static void collect(Object value, Set<String> all, Set<String> into) {
-        if (value instanceof Collection<?> many) {
-            many.forEach(each -> collect(each, all, into));
-        } else if (all.contains(String.valueOf(value))) {
-            into.add(String.valueOf(value));
+        switch (value) {
+            case Collection<?> many -> many.forEach(each -> collect(each, all, into));
+            case Map<?, ?> fields -> collect(fields.values(), all, into);
+            default ->
+                    all.stream()
+                            .filter(host -> isAbout(String.valueOf(value), host))
+                            .forEach(into::add);
         }
+    }
+
+    /** A host is named by its name, with a port or without. */
+    private static boolean isAbout(String named, String host) {
+        return named.equals(host) || named.startsWith(host + ":");
     }
 }

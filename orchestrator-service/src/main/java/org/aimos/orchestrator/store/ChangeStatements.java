@@ -3,9 +3,9 @@ package org.aimos.orchestrator.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.aimos.events.Run;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
-import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.worker.Change;
 import org.aimos.resources.Limits;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ChangeStatements {
-    private static final String PERMITS = "select effect_permits()";
+    private static final String PERMITS =
+            "select effect_permits(cast(cast(:services as text) as jsonb))";
     private static final String CLOSE =
             """
             update approval a set status = x.status, answered_at = clock_timestamp(), reason = x.reason
@@ -86,8 +86,14 @@ public class ChangeStatements {
             select cast(breaker_note(cast(cast(:rows as text) as jsonb), :row, :share) as text)
             """;
 
-    /** Switches that are pulled, runs behind an open breaker, effects in the last ten minutes. */
-    record Permits(List<Kill> kills, Map<String, String> halted, long effects) {}
+    private static final String REACHED =
+            """
+            update run_guard g set hosts = x.hosts
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(run_id text, hosts text[])
+            where g.run_id = x.run_id
+            """;
+
+    private record ReachRow(String run_id, Collection<String> hosts) {}
 
     private record OutcomeRow(String run, boolean failed) {}
 
@@ -123,10 +129,11 @@ public class ChangeStatements {
             String id, String run_id, String question, Instant asked_at, Instant expires_at) {}
 
     /** What stands against effects; nobody else commits any until this transaction is over. */
-    Uni<Permits> permits(Mutiny.Session session) {
+    Uni<Permits.Standing> permits(Mutiny.Session session, Collection<String> services) {
         return session.createNativeQuery(PERMITS, String.class)
+                .setParameter("services", Json.write(services))
                 .getSingleResult()
-                .map(json -> Json.read(json, Permits.class));
+                .map(json -> Json.read(json, Permits.Standing.class));
     }
 
     Uni<Set<String>> close(Mutiny.Session session, List<Entry> entries) {
@@ -142,6 +149,18 @@ public class ChangeStatements {
                 session,
                 INTENTS,
                 entries.stream().flatMap(e -> intents(e.change()).stream()).toList());
+    }
+
+    /** Keeps how far runs reach that reach further than was known when they were admitted. */
+    Uni<Void> reached(Mutiny.Session session, List<Entry> entries) {
+        return execute(session, REACHED, rows(entries, ChangeStatements::reach));
+    }
+
+    private static @Nullable ReachRow reach(Change change) {
+        var dispatch = change.dispatch();
+        return dispatch == null || !dispatch.further()
+                ? null
+                : new ReachRow(change.runId(), dispatch.reach().touched());
     }
 
     Uni<Void> results(Mutiny.Session session, List<Entry> entries) {

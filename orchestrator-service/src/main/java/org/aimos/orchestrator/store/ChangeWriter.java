@@ -6,12 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.aimos.bus.Outbox;
-import org.aimos.orchestrator.kill.KillWatch;
-import org.aimos.orchestrator.worker.Change;
 import org.aimos.orchestrator.worker.Kept;
 import org.aimos.resources.Limits;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -55,57 +51,28 @@ public class ChangeWriter {
         if (entries.stream().allMatch(e -> e.change().intents().isEmpty())) {
             return Uni.createFrom().item(entries);
         }
-        return statements.permits(session).map(p -> sift(entries, p, brakes, answers));
+        var services =
+                entries.stream()
+                        .map(e -> e.change().dispatch())
+                        .filter(Objects::nonNull)
+                        .flatMap(dispatch -> dispatch.service().stream())
+                        .distinct()
+                        .toList();
+        return statements
+                .permits(session, services)
+                .map(standing -> sift(entries, new Permits(standing, brakes), answers));
     }
 
     private static List<Entry> sift(
-            List<Entry> entries,
-            ChangeStatements.Permits permits,
-            GroupCommit.Brakes brakes,
-            Map<String, Kept> answers) {
+            List<Entry> entries, Permits permits, Map<String, Kept> answers) {
         var permitted = new ArrayList<Entry>();
-        var limit = brakes.limits().effectsPer10Minutes();
-        var free = limit - permits.effects();
         for (var entry : entries) {
-            var intents = entry.change().intents();
-            var against = against(entry, permits, brakes);
-            if (against.isPresent()) {
-                answers.put(entry.runId(), against.get());
-            } else if (free < intents.size()) {
-                answers.put(
-                        entry.runId(),
-                        new Kept.Braked(
-                                "the brake of " + limit + " effects in ten minutes is reached"));
-            } else {
-                free -= intents.size();
-                permitted.add(entry);
-            }
+            permits.against(entry.change())
+                    .ifPresentOrElse(
+                            against -> answers.put(entry.runId(), against),
+                            () -> permitted.add(entry));
         }
         return permitted;
-    }
-
-    /** Taking back what was done is stopped by the kill switch only. */
-    private static Optional<Kept> against(
-            Entry entry, ChangeStatements.Permits permits, GroupCommit.Brakes brakes) {
-        var intents = entry.change().intents();
-        var kill = KillWatch.pulledIn(permits.kills(), scopes(intents));
-        if (kill.isPresent()) {
-            var k = kill.get();
-            return Optional.of(new Kept.Killed(k.scope(), k.by(), k.reason()));
-        }
-        var forward = intents.stream().filter(i -> !i.part().equals("undo")).toList();
-        if (forward.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(permits.halted().get(entry.runId()))
-                .or(() -> brakes.against(scopes(forward)))
-                .map(Kept.Braked::new);
-    }
-
-    private static Set<String> scopes(List<Change.Intent> intents) {
-        return intents.stream()
-                .flatMap(intent -> intent.scopes().stream())
-                .collect(Collectors.toSet());
     }
 
     private Uni<List<Entry>> unanswered(
@@ -154,6 +121,7 @@ public class ChangeWriter {
     private Uni<Void> belongings(Mutiny.Session session, List<Entry> held, Limits.InForce limits) {
         return statements
                 .intents(session, held)
+                .chain(() -> statements.reached(session, held))
                 .chain(() -> statements.results(session, held))
                 .chain(() -> statements.questions(session, held))
                 .chain(() -> statements.used(session, held))

@@ -16,7 +16,9 @@ import org.aimos.bus.Facts;
 import org.aimos.bus.Transactions;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
+import org.aimos.events.Incident;
 import org.aimos.events.RunFact;
+import org.aimos.orchestrator.guard.Dispatch;
 import org.aimos.orchestrator.worker.Change;
 import org.aimos.orchestrator.worker.Kept;
 import org.aimos.orchestrator.worker.Lease;
@@ -54,6 +56,14 @@ public class GroupCommit implements Ledger {
 
         /** Why no effect may begin in these scopes now; empty when it may. */
         Optional<String> against(Set<String> scopes);
+
+        /**
+         * Why effects may not reach that far now; empty when they may.
+         *
+         * @param busy hosts of the service that other runs have begun to change
+         * @param open incidents of the service
+         */
+        Optional<String> against(Dispatch dispatch, Set<String> busy, List<Incident> open);
     }
 
     public GroupCommit(

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.aimos.events.Approval;
 import org.aimos.events.Fact;
 import org.aimos.events.RunFact;
+import org.aimos.orchestrator.guard.Dispatch;
 import org.aimos.orchestrator.run.Command;
 import org.aimos.orchestrator.run.RunState;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lock the lock the run holds or waits for; null without one
  * @param cause the fact that asked for the run; null for one by hand
  * @param intents the effects that are committed to
+ * @param dispatch how far the run reaches with them; null when no effect begins
  * @param outcome what came of an effect; null when nothing is new
  * @param asked a question to people
  * @param closed a question that is closed, on condition that nobody answered it
@@ -30,6 +32,7 @@ public record Change(
         List<RunFact> facts,
         @Nullable Fact cause,
         List<Intent> intents,
+        @Nullable Dispatch dispatch,
         @Nullable Outcome outcome,
         @Nullable Approval asked,
         Command.@Nullable CloseApproval closed,

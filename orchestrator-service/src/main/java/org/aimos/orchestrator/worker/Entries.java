@@ -2,11 +2,17 @@ package org.aimos.orchestrator.worker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.aimos.orchestrator.guard.Dispatch;
 import org.aimos.orchestrator.kill.Scopes;
+import org.aimos.orchestrator.plan.Expressions;
+import org.aimos.orchestrator.plan.Expressions.ExpressionException;
+import org.aimos.orchestrator.plan.Known;
 import org.aimos.orchestrator.plan.Plan;
 import org.aimos.orchestrator.run.Command;
 import org.aimos.orchestrator.run.Signal;
+import org.aimos.orchestrator.run.Transition;
 import org.aimos.orchestrator.worker.Change.Intent;
 import org.aimos.orchestrator.worker.Change.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +38,31 @@ final class Entries {
             }
         }
         return intents;
+    }
+
+    /**
+     * How far the run reaches with the effects that begin; null when none does. Taking back reaches
+     * no further than what it takes back.
+     */
+    static @Nullable Dispatch dispatch(Plan plan, Transition transition, Expressions expressions) {
+        var known = transition.state().known();
+        var told = new ArrayList<Map<String, Object>>();
+        for (var command : transition.commands()) {
+            if (command instanceof Command.ExecuteStep c && c.effect()) {
+                told.add(told(plan, c.stepId(), known, expressions));
+            }
+        }
+        return told.isEmpty() ? null : Dispatch.of(plan, known, told);
+    }
+
+    /** What cannot be filled in fails when the step is carried out. */
+    private static Map<String, Object> told(
+            Plan plan, String path, Known known, Expressions expressions) {
+        try {
+            return expressions.render(plan.act(path).step().with(), plan.variables(path, known));
+        } catch (ExpressionException later) {
+            return Map.of();
+        }
     }
 
     /** What this signal says about an effect; null when it is about none. */

@@ -250,6 +250,7 @@ final class RunDriver {
                 transition.facts(),
                 run.cause(),
                 Entries.intents(run.plan(), transition.commands()),
+                Entries.dispatch(run.plan(), transition, shop.expressions()),
                 Entries.outcome(run.plan(), signal),
                 asked,
                 closed,

@@ -2,9 +2,12 @@ package org.aimos.orchestrator.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.aimos.orchestrator.plan.Known;
 import org.aimos.orchestrator.plan.Plans;
 import org.aimos.resources.Limits;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,39 @@ class ReachTest {
         assertThat(reach.touched()).containsExactlyInAnyOrder("web-1", "web-2");
         assertThat(reach.unwell(plan.order(), List.of())).containsExactly("web-1");
         assertThat(Reach.breaker(plan)).isEqualTo("mend/web-1,web-2");
+    }
+
+    @Test
+    void what_a_run_finds_out_on_its_way_counts_once_its_effects_begin() {
+        var plan =
+                Plans.of(
+                        """
+                        steps: [{id: a, uses: http.post, with: {target: t}, irreversible: so}]
+                        """);
+        var items = List.<Object>of(Map.of("name", "web-2:9100"), "elsewhere");
+        var group = new Known.Group(Duration.ZERO, items, Map.of(), null);
+        var known = new Known(Map.of(), Map.of("each", group));
+
+        var dispatch = Dispatch.of(plan, known, List.of(Map.of("host", "web-1")));
+
+        assertThat(Reach.of(plan).touched()).isEmpty();
+        assertThat(dispatch.reach().touched()).containsExactlyInAnyOrder("web-1", "web-2");
+        assertThat(dispatch.further()).isTrue();
+        assertThat(dispatch.service()).contains("checkout");
+        assertThat(Dispatch.of(plan, Known.NOTHING, List.of(Map.of("path", "/x"))).service())
+                .isEmpty();
+    }
+
+    @Test
+    void the_share_is_of_the_hosts_that_the_service_has_by_now() {
+        var reach = new Reach(Set.of("a", "b", "c", "d"), Set.of("a", "b"));
+
+        assertThat(reach.against("shop", Set.of(), Set.of(), LIMITS)).isEmpty();
+        assertThat(
+                        reach.among(List.of("b", "c"))
+                                .against("shop", Set.of(), Set.of(), LIMITS)
+                                .orElseThrow())
+                .contains("2 of the 3 hosts");
     }
 
     @Test

@@ -1,0 +1,122 @@
+package org.aimos.orchestrator.store;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.aimos.events.Incident;
+import org.aimos.orchestrator.kill.Kill;
+import org.aimos.orchestrator.kill.KillWatch;
+import org.aimos.orchestrator.worker.Change;
+import org.aimos.orchestrator.worker.Kept;
+
+/**
+ * What stands against effects, read at their gate. Changes are judged one after the other, and each
+ * that is permitted counts against the next.
+ */
+final class Permits {
+    private final Standing standing;
+    private final GroupCommit.Brakes brakes;
+    private final List<Incident> open;
+    private final Map<String, Set<String>> touched = new HashMap<>();
+    private final int limit;
+    private long free;
+
+    /**
+     * As the database says it.
+     *
+     * @param kills switches that are pulled
+     * @param halted runs behind an open breaker, with why
+     * @param effects in the last ten minutes
+     * @param touching hosts that runs have begun to change, of the services asked about
+     * @param open incidents of these services
+     */
+    record Standing(
+            List<Kill> kills,
+            Map<String, String> halted,
+            long effects,
+            List<Touching> touching,
+            List<String> open) {}
+
+    /** Hosts that a run has begun to change. */
+    record Touching(String runId, List<String> hosts) {}
+
+    Permits(Standing standing, GroupCommit.Brakes brakes) {
+        this.standing = standing;
+        this.brakes = brakes;
+        this.open = standing.open().stream().map(json -> Json.read(json, Incident.class)).toList();
+        standing.touching().forEach(t -> touched(t.runId(), t.hosts()));
+        this.limit = brakes.limits().effectsPer10Minutes();
+        this.free = limit - standing.effects();
+    }
+
+    /** What stands against a change; when nothing does, its effects count. */
+    Optional<Kept> against(Change change) {
+        var intents = change.intents();
+        var kill = KillWatch.pulledIn(standing.kills(), scopes(intents));
+        if (kill.isPresent()) {
+            var k = kill.get();
+            return Optional.of(new Kept.Killed(k.scope(), k.by(), k.reason()));
+        }
+        var against = guarded(change).or(() -> braked(intents.size()));
+        if (against.isEmpty()) {
+            free -= intents.size();
+            var dispatch = change.dispatch();
+            if (dispatch != null) {
+                touched(change.runId(), dispatch.reach().touched());
+            }
+        }
+        return against.map(Kept.Braked::new);
+    }
+
+    /** Taking back what was done is stopped by kill switch and brake only. */
+    private Optional<String> guarded(Change change) {
+        var forward = change.intents().stream().filter(i -> !i.part().equals("undo")).toList();
+        if (forward.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(standing.halted().get(change.runId()))
+                .or(() -> brakes.against(scopes(forward)))
+                .or(() -> reach(change));
+    }
+
+    private Optional<String> braked(int effects) {
+        return free < effects
+                ? Optional.of("the brake of " + limit + " effects in ten minutes is reached")
+                : Optional.empty();
+    }
+
+    private Optional<String> reach(Change change) {
+        var dispatch = change.dispatch();
+        if (dispatch == null) {
+            return Optional.empty();
+        }
+        return dispatch.service()
+                .flatMap(service ->
+                        brakes.against(
+                                dispatch,
+                                busy(change.runId()),
+                                open.stream().filter(i -> service.equals(i.service())).toList()));
+    }
+
+    private Set<String> busy(String except) {
+        return touched.entrySet().stream()
+                .filter(run -> !run.getKey().equals(except))
+                .flatMap(run -> run.getValue().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private void touched(String run, Collection<String> hosts) {
+        touched.computeIfAbsent(run, _ -> new HashSet<>()).addAll(hosts);
+    }
+
+    private static Set<String> scopes(List<Change.Intent> intents) {
+        return intents.stream()
+                .flatMap(intent -> intent.scopes().stream())
+                .collect(Collectors.toSet());
+    }
+}
