@@ -2,9 +2,15 @@ package org.aimos.orchestrator;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.aimos.bus.Facts;
 import org.aimos.bus.Ids;
@@ -14,15 +20,22 @@ import org.aimos.bus.Transactions;
 import org.aimos.events.Approval;
 import org.aimos.events.BreakGlass;
 import org.aimos.events.EventType;
+import org.aimos.orchestrator.alarm.Alarm;
 import org.aimos.orchestrator.approval.Answer;
+import org.aimos.orchestrator.store.AlarmTable;
 import org.aimos.orchestrator.store.BreakGlassTable;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Answers that people gave alone on shift: announced, counted, and reviewed by another person. */
 @ApplicationScoped
 public class BreakGlassDesk {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int REVIEWED = 0;
+
     private final Transactions transactions;
     private final BreakGlassTable table;
+    private final AlarmTable alarms;
+    private final Rounds rounds;
     private final Outbox outbox;
     private final Facts facts;
     private final Ids ids;
@@ -32,11 +45,15 @@ public class BreakGlassDesk {
     public BreakGlassDesk(
             Transactions transactions,
             BreakGlassTable table,
+            AlarmTable alarms,
             Outbox outbox,
             Facts facts,
             Ids ids,
             Clock clock,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            OrchestratorConfig config) {
+        this.alarms = alarms;
+        this.rounds = new Rounds("break-glass", config.reviewCheck());
         this.transactions = transactions;
         this.table = table;
         this.outbox = outbox;
@@ -67,6 +84,43 @@ public class BreakGlassDesk {
                 .invoke(() -> broken.increment());
     }
 
+    void start(@Observes StartupEvent event) {
+        rounds.start(() -> remind(clock.instant()).await().atMost(PATIENCE));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        rounds.stop();
+    }
+
+    /** Tells people of each review that is overdue, once in a period whatever the replicas. */
+    Uni<Void> remind(Instant now) {
+        return transactions
+                .run(session -> table.overdue(session, now))
+                .flatMap(overdue ->
+                        Multi.createFrom()
+                                .iterable(overdue)
+                                .onItem()
+                                .transformToUniAndConcatenate(glass -> remind(glass, now))
+                                .collect()
+                                .last()
+                                .replaceWithVoid());
+    }
+
+    private Uni<Void> remind(BreakGlass glass, Instant now) {
+        var reminder = Alarm.reminders(glass, BreakGlassTable.REMINDED_EVERY, now);
+        return transactions.run(session ->
+                table.remind(session, glass.id(), reminder)
+                        .flatMap(first ->
+                                first
+                                        ? alarm(session, glass, reminder)
+                                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> alarm(Mutiny.Session session, BreakGlass glass, int reminder) {
+        return table.place(session, glass)
+                .flatMap(place -> alarms.tell(session, List.of(Alarm.of(glass, place, reminder))));
+    }
+
     /** Every one, the newest first; those that wait for their review have no finding. */
     public Uni<List<BreakGlass>> list(int limit) {
         return transactions.run(session -> table.list(session, limit));
@@ -88,7 +142,8 @@ public class BreakGlassDesk {
                         .invoke(glass -> mayReview(glass, person))
                         .map(glass -> reviewed(glass, person, finding))
                         .call(glass -> table.review(session, glass))
-                        .call(glass -> tell(session, glass)));
+                        .call(glass -> tell(session, glass))
+                        .call(glass -> alarm(session, glass, REVIEWED)));
     }
 
     private BreakGlass reviewed(BreakGlass g, String person, String finding) {

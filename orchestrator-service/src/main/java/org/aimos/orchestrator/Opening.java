@@ -19,6 +19,7 @@ import org.aimos.events.RunFact;
 import org.aimos.orchestrator.admit.Admission;
 import org.aimos.orchestrator.admit.House;
 import org.aimos.orchestrator.admit.Verdict;
+import org.aimos.orchestrator.alarm.Alarm;
 import org.aimos.orchestrator.guard.Reach;
 import org.aimos.orchestrator.plan.Expressions;
 import org.aimos.orchestrator.plan.Order;
@@ -26,6 +27,7 @@ import org.aimos.orchestrator.run.Moment;
 import org.aimos.orchestrator.run.RunMachine;
 import org.aimos.orchestrator.run.RunState;
 import org.aimos.orchestrator.run.Signal;
+import org.aimos.orchestrator.store.AlarmTable;
 import org.aimos.orchestrator.store.GroupCommit;
 import org.aimos.orchestrator.store.HouseTable;
 import org.aimos.orchestrator.store.IncidentTable;
@@ -48,6 +50,7 @@ public class Opening {
     private final IncidentTable incidents;
     private final RunTable runs;
     private final Outbox outbox;
+    private final AlarmTable alarms;
     private final Facts facts;
     private final Wiring wiring;
     private final Expressions expressions;
@@ -63,6 +66,7 @@ public class Opening {
             IncidentTable incidents,
             RunTable runs,
             Outbox outbox,
+            AlarmTable alarms,
             Facts facts,
             Wiring wiring,
             Expressions expressions,
@@ -75,6 +79,7 @@ public class Opening {
         this.incidents = incidents;
         this.runs = runs;
         this.outbox = outbox;
+        this.alarms = alarms;
         this.facts = facts;
         this.wiring = wiring;
         this.expressions = expressions;
@@ -104,6 +109,7 @@ public class Opening {
         final List<HouseTable.Lock> locks = new ArrayList<>();
         final List<HouseTable.Touched> touched = new ArrayList<>();
         final List<Fact> facts = new ArrayList<>();
+        final List<Alarm> alarms = new ArrayList<>();
         final Map<String, RunFact> first = new LinkedHashMap<>();
     }
 
@@ -178,7 +184,7 @@ public class Opening {
             }
         }
         return new HouseTable.Question(
-                decisions, incidentIds, playbooks, counters, locks, breakers, services);
+                decisions, incidentIds, playbooks, counters, locks, breakers, services, null);
     }
 
     private void harvest(Draft draft, House house, Harvest harvest) {
@@ -239,6 +245,7 @@ public class Opening {
         harvest.rows.add(RunTable.Row.of(order, state, wish.causeText(), lease.owner()));
         for (var data : said) {
             harvest.first.putIfAbsent(order.runId(), data);
+            Alarm.of(order, data).ifPresent(harvest.alarms::add);
             harvest.facts.add(
                     facts.of(
                             GroupCommit.type(data),
@@ -256,6 +263,7 @@ public class Opening {
         return runs.insert(session, harvest.rows, harvest.used.values())
                 .chain(() -> houses.note(session, counts, harvest.locks, harvest.touched))
                 .chain(() -> outbox.add(session, harvest.facts))
+                .chain(() -> alarms.tell(session, harvest.alarms))
                 .replaceWith(harvest.first);
     }
 }

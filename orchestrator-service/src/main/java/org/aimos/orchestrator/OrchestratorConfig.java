@@ -27,6 +27,10 @@ public interface OrchestratorConfig {
     @WithDefault("1s")
     Duration triggerCheck();
 
+    /** How often it is looked whether the review of an answer given alone is overdue. */
+    @WithDefault("1m")
+    Duration reviewCheck();
+
     /** Runs taken over in one round. */
     @WithDefault("100")
     int takeOver();

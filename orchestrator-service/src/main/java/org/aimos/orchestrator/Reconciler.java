@@ -205,7 +205,8 @@ public class Reconciler {
                 new Change(
                         stored.epoch(),
                         stored.revision(),
-                        stored.order().lockKey(),
+                        stored.order(),
+                        true,
                         end.state(),
                         end.facts(),
                         cause(stored.cause()),

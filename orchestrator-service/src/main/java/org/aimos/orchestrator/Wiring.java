@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.aimos.bus.Applied;
@@ -15,6 +16,7 @@ import org.aimos.bus.ResourceReplica;
 import org.aimos.events.PlaybookRef;
 import org.aimos.orchestrator.action.Action;
 import org.aimos.orchestrator.action.ClusterSecrets;
+import org.aimos.orchestrator.alarm.Alarm;
 import org.aimos.orchestrator.guard.ChangeWindows;
 import org.aimos.orchestrator.kill.KillWatch;
 import org.aimos.orchestrator.plan.CelExpressions;
@@ -86,6 +88,20 @@ public class Wiring {
     @DefaultBean
     Failpoints failpoints() {
         return Failpoints.NONE;
+    }
+
+    @Produces
+    @Singleton
+    Alarm.Naming naming() {
+        return service ->
+                resources
+                        .find(ServiceSpec.class, service)
+                        .map(applied -> applied.resource().spec().match())
+                        .map(match ->
+                                new Alarm.Named(
+                                        match.names().stream().findFirst().orElse(service),
+                                        match.labels()))
+                        .orElse(new Alarm.Named(service, Map.of()));
     }
 
     @Produces

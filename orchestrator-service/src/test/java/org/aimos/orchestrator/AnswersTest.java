@@ -10,15 +10,21 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.aimos.bus.ResourceReplica;
+import org.aimos.events.AlertFact;
 import org.aimos.events.Approval;
 import org.aimos.events.EventType;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
+import org.aimos.events.Topic;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.PolicySpec;
 import org.aimos.testkit.Await;
+import org.aimos.testkit.FactProbe;
 import org.aimos.testkit.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +40,9 @@ class AnswersTest {
             """;
 
     @Inject ResourceReplica resources;
+    @Inject BreakGlassDesk glass;
+    @Inject Clock clock;
+    private final FactProbe alerts = FactProbe.on(Topic.ALERTS);
     private Scene scene;
     private String incident;
 
@@ -50,6 +59,7 @@ class AnswersTest {
     @AfterEach
     void close() {
         scene.close();
+        alerts.close();
     }
 
     @Test
@@ -149,6 +159,39 @@ class AnswersTest {
         review(id, "ann").statusCode(403);
         review(id, "eve").statusCode(200).body("reviewedBy", equalTo("eve"));
         review(id, "eve").statusCode(409);
+    }
+
+    @Test
+    void a_review_that_is_overdue_is_told_once_a_day_until_somebody_reviews() {
+        var asked = asked();
+        var said = Map.of("digest", asked.digest(), "reason", "nobody else answers the phone");
+        People.answers(asked.id(), "break-glass", Tokens.bearer("ann", "on-call"), said)
+                .statusCode(200);
+        var id = waiting(asked);
+        var due = clock.instant().plus(Duration.ofHours(25));
+
+        remind(due);
+        remind(due.plus(Duration.ofHours(1)));
+        remind(due.plus(Duration.ofDays(1)));
+        review(id, "eve").statusCode(200);
+        remind(due.plus(Duration.ofDays(2)));
+
+        alerts.await("all is told", f -> f.data() instanceof AlertFact.Resolved r && about(r, id));
+        assertThat(alerts.seen())
+                .filteredOn(f -> f.data() instanceof AlertFact a && about(a, id))
+                .extracting(f -> f.type())
+                .containsExactly(
+                        EventType.ALERT_RECEIVED,
+                        EventType.ALERT_RECEIVED,
+                        EventType.ALERT_RESOLVED);
+    }
+
+    private void remind(Instant now) {
+        glass.remind(now).await().indefinitely();
+    }
+
+    private static boolean about(AlertFact fact, String id) {
+        return id.equals(fact.alert().labels().get("breakGlass"));
     }
 
     private static String waiting(Approval asked) {

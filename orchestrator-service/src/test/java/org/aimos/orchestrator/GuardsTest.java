@@ -183,8 +183,7 @@ class GuardsTest {
 
         assertThat(run.status()).isEqualTo(RunStatus.HANDED_OVER);
         assertThat(run.reason()).contains("it would touch 3 of the 3 hosts of " + scene.name());
-        assertThat(run.remaining())
-                .contains("decide about 'each' (forEach), which was not done");
+        assertThat(run.remaining()).contains("decide about 'each' (forEach), which was not done");
         assertThat(scene.target.effects("/act")).isZero();
     }
 

@@ -25,6 +25,7 @@ import org.aimos.events.RunStatus;
 import org.aimos.orchestrator.kill.KillWatch;
 import org.aimos.orchestrator.plan.Expressions;
 import org.aimos.orchestrator.plan.Planner;
+import org.aimos.orchestrator.store.CallTable;
 import org.aimos.orchestrator.store.ChangeWriter;
 import org.aimos.orchestrator.store.GroupCommit;
 import org.aimos.orchestrator.store.KillTable;
@@ -53,6 +54,7 @@ class KillScopesTest {
     @Inject Transactions transactions;
     @Inject LeaseTable leases;
     @Inject RunTable runs;
+    @Inject CallTable calls;
     @Inject KillTable kills;
     @Inject Planner planner;
     @Inject ChangeWriter writer;
@@ -153,7 +155,7 @@ class KillScopesTest {
     private void begin() {
         var watch = new KillWatch(System::nanoTime, Duration.ofMillis(900));
         lease = new Lease(System::nanoTime);
-        var ledger = new GroupCommit(transactions, writer, runs, facts, lease, brakes);
+        var ledger = new GroupCommit(transactions, writer, runs, calls, facts, lease, brakes);
         var crew =
                 wiring.crew(
                         ledger,

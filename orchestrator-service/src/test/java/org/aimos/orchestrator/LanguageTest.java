@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.events.EventType;
@@ -117,6 +118,52 @@ class LanguageTest {
         assertThat(run.status()).as(run.reason()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(scene.target.effects("/part")).isEqualTo(1);
         assertThat(scene.target.effects("/after")).isEqualTo(1);
+    }
+
+    @Test
+    void a_called_playbook_keeps_its_own_lock_and_its_own_limits() {
+        var callee = scene.name() + "-part";
+        scene.apply(
+                """
+                apiVersion: aimos/v1
+                kind: Playbook
+                metadata: {name: %1$s, version: 1.0.0, owner: test}
+                spec:
+                  description: A part.
+                  match: 'false'
+                  risk: low
+                  lock: {key: "'%1$s'", onBusy: queue}
+                  limits: {perHour: 2}
+                  steps:
+                    - {id: begin, uses: http.post, with: {target: %1$s, path: /begin}, irreversible: so}
+                    - {id: pause, uses: wait, with: {for: 500ms}}
+                    - {id: end, uses: http.post, with: {target: %1$s, path: /end}, irreversible: so}
+                ---
+                apiVersion: aimos/v1
+                kind: Target
+                metadata: {name: %1$s, version: 1.0.0, owner: test}
+                spec:
+                  type: http
+                  url: %2$s
+                  grants: [{playbook: %1$s, actions: [http.post]}]
+                """
+                        .formatted(callee, scene.target.url()));
+        playbook("steps: [{id: sub, call: {playbook: %s, version: 1.0.0}}]\n".formatted(callee));
+        Await.until(
+                "the part is here",
+                () -> resources.version(PlaybookSpec.class, callee, "1.0.0").isPresent());
+        var first = scene.draft(scene.incident());
+        var second = scene.draft(scene.incident());
+        scene.sendAll(List.of(first, second));
+
+        assertThat(scene.allEnded(List.of(first.incidentId(), second.incidentId())))
+                .containsOnly(RunStatus.SUCCEEDED);
+        assertThat(scene.target.log())
+                .containsExactly("POST /begin", "POST /end", "POST /begin", "POST /end");
+        var third = scene.incident();
+        scene.autonomous(third);
+        assertThat(scene.ended(third).reason())
+                .contains(callee + " may not begin: the limit of 2 runs of " + callee + " an hour");
     }
 
     private void playbook(String yaml) {

@@ -18,6 +18,7 @@ class OrchestratorConfigTest {
         assertThat(config.round()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.killCheck()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.takeOver()).isEqualTo(100);
+        assertThat(config.reviewCheck()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
@@ -30,13 +31,15 @@ class OrchestratorConfigTest {
                                 "aimos.orchestrator.kill-check", "100ms",
                                 "aimos.orchestrator.take-over", "7",
                                 "aimos.orchestrator.fresh-sign-in", "1m",
-                                "aimos.orchestrator.trigger-check", "3s"));
+                                "aimos.orchestrator.trigger-check", "3s",
+                                "aimos.orchestrator.review-check", "5m"));
 
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.round()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.killCheck()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.takeOver()).isEqualTo(7);
         assertThat(config.triggerCheck()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.reviewCheck()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.freshSignIn()).isEqualTo(Duration.ofMinutes(1));
     }
 

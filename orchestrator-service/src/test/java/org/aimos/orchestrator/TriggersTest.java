@@ -12,11 +12,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Transactions;
+import org.aimos.events.AlertFact;
 import org.aimos.events.RunStatus;
+import org.aimos.events.Topic;
 import org.aimos.resources.AutonomySpec;
 import org.aimos.resources.ServiceSpec;
 import org.aimos.resources.TriggerSpec;
 import org.aimos.testkit.Await;
+import org.aimos.testkit.FactProbe;
 import org.aimos.testkit.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,7 @@ class TriggersTest {
     @Inject Opening opening;
     @Inject Clock clock;
     @Inject OrchestratorConfig config;
+    private final FactProbe alerts = FactProbe.on(Topic.ALERTS);
     private Scene scene;
 
     @BeforeEach
@@ -68,6 +72,7 @@ class TriggersTest {
     @AfterEach
     void close() {
         scene.close();
+        alerts.close();
     }
 
     @Test
@@ -106,6 +111,16 @@ class TriggersTest {
         var run = scene.ended(due());
         assertThat(run.status()).isEqualTo(RunStatus.NOT_STARTED);
         assertThat(run.reason()).isEqualTo("input host is not in service.hosts: db-9");
+        var told =
+                alerts.await(
+                        "people hear of it",
+                        f ->
+                                f.data() instanceof AlertFact.Received r
+                                        && scene.name().equals(r.alert().labels().get("trigger")));
+        var alert = ((AlertFact.Received) told.data()).alert();
+        assertThat(alert.service()).isEqualTo(scene.name());
+        assertThat(alert.environment()).isEqualTo("test");
+        assertThat(alert.title()).contains(run.id(), run.reason());
     }
 
     private void trigger(String labels) {

@@ -73,7 +73,10 @@ public class Pager {
     }
 
     /** Moves every page that is due by one level. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> climb() {
         return transactions
                 .run(session ->

@@ -57,7 +57,10 @@ public class Postman {
     }
 
     /** Sends every message that is due, once. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> deliver() {
         return transactions
                 .run(session -> messages.claim(session, clock.instant(), MOST))

@@ -290,6 +290,27 @@ public final class Story {
                 by == null ? null : "known problem");
     }
 
+    /** The same run, started by this person. */
+    public static Run byHand(Run run, String person) {
+        return new Run(
+                run.id(),
+                run.version(),
+                run.incidentId(),
+                null,
+                run.playbook(),
+                run.status(),
+                person,
+                run.inputs(),
+                run.steps(),
+                run.approval(),
+                run.reason(),
+                run.remaining(),
+                run.route(),
+                run.startedAt(),
+                run.firstIntentAt(),
+                run.endedAt());
+    }
+
     public static Run run(long version, RunStatus status, @Nullable Approval approval) {
         Run.Step step =
                 new Run.Step(

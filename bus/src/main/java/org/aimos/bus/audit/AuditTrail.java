@@ -48,6 +48,7 @@ public class AuditTrail {
     /** Chains all that waits; how many rows. */
     @Scheduled(
             every = "{aimos.audit.every}",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class,
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> chain() {
         return transactions

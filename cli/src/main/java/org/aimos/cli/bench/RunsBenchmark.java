@@ -78,6 +78,7 @@ public final class RunsBenchmark implements Benchmark {
         bench.say("At saturation for %d s", seconds);
         long commits = book.commits();
         long messages = book.messages();
+        long trips = roundTrips(bench);
         long runs = book.runs();
         long begin = System.nanoTime();
         int sent = saturate(decisions, target, "full", seconds);
@@ -88,8 +89,14 @@ public final class RunsBenchmark implements Benchmark {
         figures.put("runs", sent);
         figures.put("notEnded", book.runs() - book.ended());
         figures.put("commitsPerRun", hundredths(book.commits() - commits, sent));
+        figures.put("roundTripsPerRun", hundredths(roundTrips(bench) - trips, sent));
         figures.put("messagesPerRun", hundredths(book.messages() - messages, sent));
         return figures;
+    }
+
+    /** Commands that the orchestrator's SQL client has had answered since it started. */
+    private static long roundTrips(Bench bench) throws IOException {
+        return (long) Metrics.sum(bench.stack().url(Part.ORCHESTRATOR), "postgresql_completed");
     }
 
     private static double hundredths(long count, int runs) {

@@ -75,13 +75,8 @@ public class AwxJobAction implements Action {
 
         @Override
         public HttpCall launch(ActionCall call) {
-            Map<String, Object> vars = new HashMap<>();
-            if (call.with().get("vars") instanceof Map<?, ?> given) {
-                given.forEach((name, value) -> vars.put(String.valueOf(name), value));
-            }
-            vars.put(KEY, call.idempotencyKey());
             Map<String, Object> body = new HashMap<>();
-            body.put("extra_vars", vars);
+            body.put("extra_vars", JobServer.keyed(call, "vars", KEY));
             if (call.with().get("hosts") instanceof List<?> hosts) {
                 body.put("limit", String.join(",", hosts.stream().map(String::valueOf).toList()));
             }

@@ -3,7 +3,6 @@ package org.aimos.orchestrator.action;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,13 +94,12 @@ public class JenkinsBuildAction implements Action {
 
         @Override
         public HttpCall launch(ActionCall call) {
-            Map<String, Object> parameters = new HashMap<>();
-            if (call.with().get("parameters") instanceof Map<?, ?> given) {
-                given.forEach((name, value) -> parameters.put(String.valueOf(name), value));
-            }
-            parameters.put(KEY, call.idempotencyKey());
             return HttpCall.api(
-                    HttpMethod.POST, call, path(call, "buildWithParameters"), parameters, null);
+                    HttpMethod.POST,
+                    call,
+                    path(call, "buildWithParameters"),
+                    JobServer.keyed(call, "parameters", KEY),
+                    null);
         }
 
         /** A job in folders is named with slashes. */

@@ -39,6 +39,14 @@ interface JobServer {
         }
     }
 
+    /** What a call gives a job under a name, and beside it the key that finds the job again. */
+    static Map<String, Object> keyed(ActionCall call, String name, String key) {
+        Map<String, Object> given =
+                MergePatch.named(call.with().get(name) instanceof Map<?, ?> map ? map : Map.of());
+        given.put(key, call.idempotencyKey());
+        return given;
+    }
+
     /** The maps in a list that a map holds under a name. */
     static List<Map<?, ?>> maps(@Nullable Object value, String name) {
         Object list = value instanceof Map<?, ?> map ? map.get(name) : null;

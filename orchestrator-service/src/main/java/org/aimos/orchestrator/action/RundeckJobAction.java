@@ -2,7 +2,6 @@ package org.aimos.orchestrator.action;
 
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,17 +79,12 @@ public class RundeckJobAction implements Action {
 
         @Override
         public HttpCall launch(ActionCall call) {
-            Map<String, Object> options = new HashMap<>();
-            if (call.with().get("options") instanceof Map<?, ?> given) {
-                given.forEach((name, value) -> options.put(String.valueOf(name), value));
-            }
-            options.put(KEY, call.idempotencyKey());
             return HttpCall.api(
                     HttpMethod.POST,
                     call,
                     List.of("api", VERSION, "job", call.required("job"), "run"),
                     Map.of(),
-                    Map.of("options", options));
+                    Map.of("options", JobServer.keyed(call, "options", KEY)));
         }
     }
 }

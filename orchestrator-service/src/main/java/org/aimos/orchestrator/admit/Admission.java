@@ -7,13 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.aimos.orchestrator.guard.ChangeWindows;
 import org.aimos.orchestrator.guard.EmptySets;
+import org.aimos.orchestrator.guard.Entrance;
 import org.aimos.orchestrator.guard.Reach;
 import org.aimos.orchestrator.kill.KillWatch;
 import org.aimos.orchestrator.kill.Scopes;
 import org.aimos.orchestrator.plan.Plan;
 import org.aimos.orchestrator.plan.PlannedStep;
 import org.aimos.resources.Limits;
+import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.PlaybookSpec.OnBusy;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether a plan may begin, the reasons against it in a fixed order. */
 public final class Admission {
@@ -53,7 +56,13 @@ public final class Admission {
         if (guarded.isPresent()) {
             return new Verdict.NotStarted(guarded.get());
         }
-        var exceeded = exceeded(plan, house, limits);
+        var exceeded =
+                exceeded(
+                        order.playbook().name(),
+                        plan.playbook().limits(),
+                        order.lockKey(),
+                        house,
+                        limits);
         if (exceeded.isPresent()) {
             return new Verdict.NotStarted(exceeded.get());
         }
@@ -76,9 +85,7 @@ public final class Admission {
                                 order.serviceName(),
                                 order.playbook().name(),
                                 now))
-                .or(() ->
-                        house.openBreaker(breaker)
-                                .map(why -> "the circuit breaker " + breaker + " is open: " + why))
+                .or(() -> open(house, breaker))
                 .or(() ->
                         reach.against(
                                 service,
@@ -87,12 +94,78 @@ public final class Admission {
                                 limits));
     }
 
+    /**
+     * Judges a called playbook right when it is about to begin as a part of a run.
+     *
+     * @param before other calls of the same run that have begun; a run counts once for each
+     *     playbook it calls, and once for each lock key
+     * @param window why no effect of it may begin now; empty when it may
+     */
+    public static Admittance judge(
+            Entrance call,
+            List<Inside> before,
+            House house,
+            Limits.InForce limits,
+            Optional<String> window) {
+        var counted = before.stream().anyMatch(c -> c.playbook().equals(call.playbook()));
+        var against =
+                window.filter(_ -> call.effects())
+                        .or(() -> call.effects() ? open(house, call.breaker()) : Optional.empty())
+                        .or(() ->
+                                counted
+                                        ? Optional.empty()
+                                        : exceeded(
+                                                call.playbook(),
+                                                call.limits(),
+                                                call.lockKey(),
+                                                house,
+                                                limits));
+        if (against.isPresent()) {
+            return new Admittance.Refused(call.playbook() + " may not begin: " + against.get());
+        }
+        var key = call.lockKey();
+        var holder = key == null ? null : house.locks().get(key);
+        if (holder == null || holder.equals(house.run())) {
+            return new Admittance.Entered(counters(call, before, counted), holder == null);
+        }
+        return switch (call.onBusy()) {
+            case JOIN ->
+                    new Admittance.Refused("run " + holder + " is at work on " + key + " already");
+            case QUEUE -> new Admittance.Busy(holder);
+            case HAND_OVER -> new Admittance.Refused("run " + holder + " holds the lock " + key);
+        };
+    }
+
+    /** A call that has begun. */
+    public record Inside(String playbook, @Nullable String lock) {}
+
+    private static List<String> counters(Entrance call, List<Inside> before, boolean counted) {
+        var counters = counters(call.playbook(), call.lockKey());
+        if (counted) {
+            counters.removeFirst();
+        }
+        if (before.contains(new Inside(call.playbook(), call.lockKey()))) {
+            counters.clear();
+        }
+        return counters;
+    }
+
+    private static Optional<String> open(House house, String breaker) {
+        return house.openBreaker(breaker)
+                .map(why -> "the circuit breaker " + breaker + " is open: " + why);
+    }
+
     /** What a run of this plan counts against in the last hour. */
     public static List<String> counters(Plan plan) {
+        return counters(plan.order().playbook().name(), plan.order().lockKey());
+    }
+
+    /** What a run of this playbook, or a call of it, counts against in the last hour. */
+    public static List<String> counters(String playbook, @Nullable String lockKey) {
         var counters = new ArrayList<String>();
-        counters.add("runs:" + plan.order().playbook().name());
-        if (plan.order().lockKey() != null) {
-            counters.add(perTarget(plan));
+        counters.add("runs:" + playbook);
+        if (lockKey != null) {
+            counters.add(perTarget(playbook, lockKey));
         }
         return counters;
     }
@@ -129,9 +202,12 @@ public final class Admission {
         return new Verdict.Admitted(plan.with(order), counters);
     }
 
-    private static Optional<String> exceeded(Plan plan, House house, Limits.InForce limits) {
-        var playbook = plan.order().playbook().name();
-        var own = plan.playbook().limits();
+    private static Optional<String> exceeded(
+            String playbook,
+            PlaybookSpec.RunLimits own,
+            @Nullable String lockKey,
+            House house,
+            Limits.InForce limits) {
         var atOnce = stricter(limits.runsAtOncePerPlaybook(), own.running());
         if (house.running(playbook) >= atOnce) {
             return Optional.of(
@@ -152,23 +228,19 @@ public final class Admission {
         }
         var perTarget = own.perTargetPerHour();
         if (perTarget != null
-                && plan.order().lockKey() != null
-                && house.lastHour(perTarget(plan)) >= perTarget) {
+                && lockKey != null
+                && house.lastHour(perTarget(playbook, lockKey)) >= perTarget) {
             return Optional.of(
-                    "the limit of "
-                            + perTarget
-                            + " runs an hour on "
-                            + plan.order().lockKey()
-                            + " is reached");
+                    "the limit of " + perTarget + " runs an hour on " + lockKey + " is reached");
         }
         return Optional.empty();
     }
 
-    private static String perTarget(Plan plan) {
-        return "runs:" + plan.order().playbook().name() + ":" + plan.order().lockKey();
+    private static String perTarget(String playbook, String lockKey) {
+        return "runs:" + playbook + ":" + lockKey;
     }
 
-    private static int stricter(int house, @org.jspecify.annotations.Nullable Integer own) {
+    private static int stricter(int house, @Nullable Integer own) {
         return own == null ? house : Math.min(house, own);
     }
 }

@@ -21,6 +21,7 @@ public final class House {
     private final Map<String, Set<String>> busy = new HashMap<>();
     private final List<Kill> kills;
     private final Surroundings around;
+    private String run = "";
 
     /**
      * What guards look at.
@@ -78,6 +79,17 @@ public final class House {
         this.lastHour.putAll(lastHour);
         this.locks.putAll(locks);
         this.kills = List.copyOf(kills);
+    }
+
+    /** The same house, seen by a run that is at work in it. */
+    public House seenBy(String runId) {
+        this.run = runId;
+        return this;
+    }
+
+    /** The run that looks; empty for one that has not begun. */
+    String run() {
+        return run;
     }
 
     Map<String, Ongoing> byIncident() {

@@ -1,6 +1,7 @@
 package org.aimos.orchestrator.guard;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.aimos.orchestrator.plan.Plan;
 
@@ -10,7 +11,12 @@ public final class EmptySets {
 
     /** What speaks against a run whose inputs hold an empty list. */
     public static Optional<String> against(Plan plan) {
-        return plan.order().inputs().entrySet().stream()
+        return against(plan.order().inputs());
+    }
+
+    /** What speaks against these inputs. */
+    static Optional<String> against(Map<String, Object> inputs) {
+        return inputs.entrySet().stream()
                 .filter(input -> input.getValue() instanceof Collection<?> c && c.isEmpty())
                 .findFirst()
                 .map(input -> "input " + input.getKey() + " is empty, and empty never means all");

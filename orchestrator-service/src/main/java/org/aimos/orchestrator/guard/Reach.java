@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.Incident;
 import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.plan.Plan;
 import org.aimos.orchestrator.plan.PlannedStep;
 import org.aimos.resources.Limits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a run reaches: the hosts of its service that its inputs name. A run that names none
@@ -40,9 +42,12 @@ public record Reach(Set<String> all, Set<String> touched) {
      * @param named whatever it has named since it was planned, such as the items of its loops
      */
     public static Reach of(Plan plan, Collection<?> named) {
-        var all = hosts(plan.order());
+        return of(plan.order(), List.of(plan.order().inputs(), named));
+    }
+
+    static Reach of(Order order, Collection<?> named) {
+        var all = hosts(order);
         var touched = new LinkedHashSet<String>();
-        collect(plan.order().inputs(), all, touched);
         collect(named, all, touched);
         return new Reach(all, touched);
     }
@@ -57,22 +62,32 @@ public record Reach(Set<String> all, Set<String> touched) {
     /** What the run's circuit breaker is called: the playbook, and what it is done to. */
     public static String breaker(Plan plan) {
         var order = plan.order();
-        var key = order.lockKey();
-        if (key == null) {
-            var touched = of(plan).touched();
-            key =
-                    touched.isEmpty()
-                            ? plan.acts()
-                                    .filter(PlannedStep.Act::effect)
-                                    .map(act -> act.step().with().get("target"))
-                                    .filter(Objects::nonNull)
-                                    .map(Object::toString)
-                                    .distinct()
-                                    .sorted()
-                                    .collect(Collectors.joining(","))
-                            : String.join(",", new TreeSet<>(touched));
+        return breaker(order.playbook().name(), order.lockKey(), of(plan).touched(), plan.acts());
+    }
+
+    /**
+     * What the circuit breaker of a playbook is called.
+     *
+     * @param touched hosts that its inputs name
+     */
+    static String breaker(
+            String playbook,
+            @Nullable String lockKey,
+            Set<String> touched,
+            Stream<PlannedStep.Act> acts) {
+        if (lockKey != null) {
+            return playbook + "/" + lockKey;
         }
-        return order.playbook().name() + "/" + key;
+        var named =
+                touched.isEmpty()
+                        ? acts.filter(PlannedStep.Act::effect)
+                                .map(act -> act.step().with().get("target"))
+                                .filter(Objects::nonNull)
+                                .map(Object::toString)
+                                .distinct()
+                                .sorted()
+                        : touched.stream().sorted();
+        return playbook + "/" + named.collect(Collectors.joining(","));
     }
 
     /**

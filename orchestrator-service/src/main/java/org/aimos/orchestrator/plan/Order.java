@@ -60,37 +60,22 @@ public record Order(
     public Order withExcluded(Collection<String> people) {
         var all = new TreeSet<>(excluded);
         all.addAll(people);
-        return new Order(
-                runId,
-                incidentId,
-                decisionId,
-                playbook,
-                requestedBy,
-                List.copyOf(all),
-                inputs,
-                alert,
-                service,
-                environment,
-                serviceName,
-                gate,
-                lockKey,
-                lockHeld,
-                grantLasts,
-                route,
-                incident,
-                called,
-                reversal);
+        return with(List.copyOf(all), lockHeld);
     }
 
     /** The same order with the lock held or still to be waited for. */
     public Order withLockHeld(boolean held) {
+        return with(excluded, held);
+    }
+
+    private Order with(List<String> mayNotAnswer, boolean held) {
         return new Order(
                 runId,
                 incidentId,
                 decisionId,
                 playbook,
                 requestedBy,
-                excluded,
+                mayNotAnswer,
                 inputs,
                 alert,
                 service,

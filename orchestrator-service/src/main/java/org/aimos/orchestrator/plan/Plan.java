@@ -30,6 +30,12 @@ public record Plan(Order order, PlaybookSpec playbook, List<PlannedStep> steps) 
         return steps.stream().flatMap(PlannedStep::acts);
     }
 
+    /** True when its run may hold a lock, or a place among the runs of a called playbook. */
+    public boolean holds() {
+        return order.lockKey() != null
+                || steps.stream().flatMap(PlannedStep::calls).findAny().isPresent();
+    }
+
     /** The step at this path; it must be one of the plan's. */
     public PlannedStep at(String path) {
         return around(path).getLast().step();

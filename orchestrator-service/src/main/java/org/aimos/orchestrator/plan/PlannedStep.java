@@ -47,6 +47,18 @@ public sealed interface PlannedStep {
         };
     }
 
+    /** The called playbooks in it, itself included, in the order they are written. */
+    default Stream<Call> calls() {
+        return switch (this) {
+            case Act _, Guide _, Item _ -> Stream.empty();
+            case Parallel p ->
+                    p.branches().stream().flatMap(List::stream).flatMap(PlannedStep::calls);
+            case ForEach f -> f.body().stream().flatMap(PlannedStep::calls);
+            case Call c ->
+                    Stream.concat(Stream.of(c), c.body().stream().flatMap(PlannedStep::calls));
+        };
+    }
+
     /**
      * An action.
      *

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -99,7 +98,13 @@ public final class Planner {
         for (var act : steps.stream().flatMap(PlannedStep::acts).toList()) {
             granted(act);
         }
-        var lockKey = lockKey(playbook, inputs, situation);
+        var lockKey =
+                LockKeys.of(
+                        playbook,
+                        inputs,
+                        situation.alertVariable(),
+                        situation.serviceVariable(),
+                        expressions);
         return new Plan(order(request, inputs, lockKey, called), playbook, steps);
     }
 
@@ -232,23 +237,6 @@ public final class Planner {
                                                 + ", which does not exist"));
         if (!target.grants(playbook, uses)) {
             throw new Refused("the target " + name + " does not grant " + uses + " to " + playbook);
-        }
-    }
-
-    private @Nullable String lockKey(
-            PlaybookSpec playbook, Map<String, Object> inputs, Situation situation) throws Refused {
-        var lock = playbook.lock();
-        if (lock == null) {
-            return null;
-        }
-        var variables = new LinkedHashMap<String, Object>();
-        variables.put("inputs", inputs);
-        variables.put("alert", situation.alertVariable());
-        variables.put("service", situation.serviceVariable());
-        try {
-            return Objects.toString(expressions.value(lock.key(), Scope.LOCK, variables));
-        } catch (ExpressionException e) {
-            throw new Refused("the lock key fails: " + e.getMessage());
         }
     }
 

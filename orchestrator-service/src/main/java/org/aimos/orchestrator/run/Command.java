@@ -3,6 +3,7 @@ package org.aimos.orchestrator.run;
 import java.time.Duration;
 import org.aimos.events.Approval;
 import org.aimos.events.ApprovalStatus;
+import org.aimos.orchestrator.guard.Entrance;
 
 /** What has to be done once a transition is kept. A step is named by its path. */
 public sealed interface Command {
@@ -33,6 +34,9 @@ public sealed interface Command {
 
     /** Close a question that nobody answered; the transition holds only if it was still open. */
     record CloseApproval(String approvalId, ApprovalStatus as, String reason) implements Command {}
+
+    /** See whether a called playbook may begin, and take its lock. */
+    record EnterCall(String path, int attempt, Entrance entrance) implements Command {}
 
     /** Try to get the lock that is waited for. */
     record TakeLock(String key) implements Command {}

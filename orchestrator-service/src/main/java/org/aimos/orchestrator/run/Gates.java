@@ -45,7 +45,7 @@ final class Gates {
     static void ask(Turn t, String path) {
         var proposal = proposal(t);
         var earlier = t.gate;
-        var asked = earlier != null && earlier.stepId().equals(path) ? earlier.asked() : 0;
+        var asked = earlier == null || t.cleared.contains(earlier.stepId()) ? 0 : earlier.asked();
         var approval = question(t, path, proposal);
         t.gate = new Gate(path, approval, asked + 1, null);
         t.phase = Phase.ASKING;
@@ -202,6 +202,10 @@ final class Gates {
         }
         var gate = Objects.requireNonNull(t.gate);
         giveBackAgain(t);
+        if (Regrouping.changed(t)) {
+            beginAnew(t, gate);
+            return;
+        }
         var proposal = proposal(t);
         var until = gate.grantedUntil();
         var late = until == null || t.now().isAfter(until);
@@ -218,6 +222,17 @@ final class Gates {
         } else {
             var why = late ? "the approval is too old" : "what was approved changed again";
             Endings.handOver(t, why + " before anything was done");
+        }
+    }
+
+    /** What the steps are about changed: they begin anew, and people are asked once more. */
+    private static void beginAnew(Turn t, Gate gate) {
+        if (gate.asked() < TIMES_ASKED) {
+            t.stand(RunStatus.RUNNING, "what was approved changed");
+            t.phase = Phase.WORKING;
+            Stepping.advance(t);
+        } else {
+            Endings.handOver(t, "what was approved changed again before anything was done");
         }
     }
 

@@ -40,6 +40,7 @@ final class Resuming {
                 }
             }
             case VERIFYING, SETTLING -> Results.verify(t, strand.now(strand.doing()));
+            case ENTERING -> Entering.again(t, strand);
             case PAUSING -> {}
         }
     }
@@ -50,10 +51,11 @@ final class Resuming {
             case WORKING -> {
                 var late = Guides.expired(t);
                 var paused = pausesAreOver(t);
-                if (late && !paused) {
+                var looked = Entering.lookAgain(t);
+                if (late && !paused && !looked) {
                     Stepping.advance(t);
                 }
-                yield late || paused;
+                yield late || paused || looked;
             }
             case ASKING -> {
                 var up = isUp(t);

@@ -3,6 +3,7 @@ package org.aimos.orchestrator.run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.aimos.events.Run;
 import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.plan.PlannedStep;
@@ -68,6 +69,10 @@ final class Rows {
     /** Adds rows right below the row of this path. */
     void add(String path, List<Run.Step> more) {
         rows.addAll(indexOf(path) + 1, more);
+    }
+
+    void remove(Predicate<Run.Step> which) {
+        rows.removeIf(which);
     }
 
     void mark(String path, StepStatus status, int attempt, Instant now, @Nullable String summary) {

@@ -31,6 +31,9 @@ public final class RunMachine {
                     case Signal.StepFailed s -> Results.failed(turn, s);
                     case Signal.StepUnknown s -> Results.unknown(turn, s);
                     case Signal.Verified s -> Results.verified(turn, s);
+                    case Signal.CallEntered s -> Entering.entered(turn, s);
+                    case Signal.CallRefused s -> Entering.refused(turn, s);
+                    case Signal.CallWaits s -> Entering.waits(turn, s);
                     case Signal.StepUndone s -> Undoings.undone(turn, s);
                     case Signal.UndoFailed s -> Undoings.failed(turn, s);
                     case Signal.Answered s -> Gates.answered(turn, s);

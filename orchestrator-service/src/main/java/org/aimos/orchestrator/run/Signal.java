@@ -128,6 +128,15 @@ public sealed interface Signal {
     /** A person works on the incident now. */
     record IncidentTaken(String by, String reason) implements Signal {}
 
+    /** A called playbook may begin, and holds its lock. */
+    record CallEntered(String path, int attempt) implements Signal {}
+
+    /** A called playbook may not begin. */
+    record CallRefused(String path, int attempt, String reason) implements Signal {}
+
+    /** Another run holds the lock of a called playbook that is willing to wait. */
+    record CallWaits(String path, int attempt, String holder) implements Signal {}
+
     /** A person wants the run to stop. */
     record Cancelled(String by, String reason) implements Signal {}
 

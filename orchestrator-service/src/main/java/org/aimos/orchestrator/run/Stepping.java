@@ -38,10 +38,14 @@ final class Stepping {
 
     private static void finish(Turn t, Walk walk, boolean complete) {
         var waiting = walk.waiting();
+        var held = walk.held();
         if (complete) {
             Endings.complete(t);
         } else if (waiting != null) {
             Gates.ask(t, waiting);
+        } else if (held != null) {
+            Failing.step(t, held, "another call of this run holds its lock and waits too");
+            advance(t);
         } else if (Guides.open(t).isEmpty()) {
             throw new IllegalStateException("nothing is under way and nothing can begin");
         }

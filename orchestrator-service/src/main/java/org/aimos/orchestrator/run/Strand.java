@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action that is under way. A run has as many strands as its branches and loops allow at once.
+ * An action that is under way, or a call that is about to begin. A run has as many strands as its
+ * branches and loops allow at once.
  *
  * @param path of its step
  * @param number of the attempt, from 1; every sending counts
@@ -31,7 +32,9 @@ public record Strand(
         /** Nobody knows whether it was carried out; its check is being asked. */
         SETTLING,
         /** Waits before the next attempt. */
-        PAUSING
+        PAUSING,
+        /** A called playbook that asks whether it may begin. */
+        ENTERING
     }
 
     static Strand first(String path, Instant now) {
@@ -52,6 +55,10 @@ public record Strand(
 
     Strand unknown() {
         return new Strand(path, doing, number, failures, unknowns + 1, startedAt, wakeAt);
+    }
+
+    Strand waiting(Instant until) {
+        return new Strand(path, doing, number, failures, unknowns, startedAt, until);
     }
 
     Strand pausing(Instant until) {

@@ -17,6 +17,7 @@ import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.plan.Known;
 import org.aimos.orchestrator.plan.Plan;
+import org.aimos.orchestrator.plan.PlannedStep;
 import org.aimos.orchestrator.run.Strand.Doing;
 import org.aimos.resources.Step.OnError;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ final class Turn {
     }
 
     boolean isEffect(Strand strand) {
-        return plan.act(strand.path()).effect();
+        return strand.doing() != Doing.ENTERING && plan.act(strand.path()).effect();
     }
 
     StepStatus status(String path) {
@@ -164,18 +165,26 @@ final class Turn {
         return plan.playbook().timeout().minus(clock.at(now()));
     }
 
-    /** Of the run and of every group that the step stands in. */
+    /** Of the run and of every group that the step stands in, or is; a call has its playbook's. */
     Duration timeLeft(String path) {
         var left = timeLeft();
-        for (var holder : plan.holders(path)) {
-            var timeout = plan.at(holder).step().timeout();
+        var around = new ArrayList<>(plan.holders(path));
+        around.add(path);
+        for (var holder : around) {
             var group = groups.get(holder);
-            if (timeout != null && group != null) {
+            if (group != null) {
                 var used = clock.at(now()).minus(group.since());
-                left = Stepping.shorter(left, timeout.minus(used));
+                left = Stepping.shorter(left, bound(plan.at(holder)).minus(used));
             }
         }
         return left;
+    }
+
+    private Duration bound(PlannedStep group) {
+        var own = Objects.requireNonNullElse(group.step().timeout(), plan.playbook().timeout());
+        return group instanceof PlannedStep.Call call
+                ? Stepping.shorter(own, call.spec().timeout())
+                : own;
     }
 
     boolean outOfTime() {

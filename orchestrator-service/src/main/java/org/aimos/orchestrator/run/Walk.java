@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.aimos.events.Run;
 import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.guard.Entrance;
 import org.aimos.orchestrator.plan.Calls;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
 import org.aimos.orchestrator.plan.Known.Group;
@@ -28,6 +29,7 @@ final class Walk {
 
     private final Turn t;
     private @Nullable String waiting;
+    private @Nullable String held;
 
     Walk(Turn t) {
         this.t = t;
@@ -41,6 +43,11 @@ final class Walk {
     /** The first step that waits until people are asked; null when there is none. */
     @Nullable String waiting() {
         return waiting;
+    }
+
+    /** The first call that waits for another of this run with the same lock; null without. */
+    @Nullable String held() {
+        return held;
     }
 
     private boolean sequence(List<PlannedStep> steps, String prefix) {
@@ -125,7 +132,7 @@ final class Walk {
     }
 
     private boolean parallel(PlannedStep.Parallel parallel, String path, String prefix) {
-        var group = open(path, List.of(), Map.of());
+        var group = open(path, List.of());
         if (group.broken() != null) {
             return broken(path, group.broken());
         }
@@ -138,7 +145,7 @@ final class Walk {
         if (!t.groups.containsKey(path) && !expand(loop, path)) {
             return t.isOver(path);
         }
-        var group = open(path, List.of(), Map.of());
+        var group = open(path, List.of());
         if (group.broken() != null) {
             return broken(path, group.broken());
         }
@@ -159,8 +166,8 @@ final class Walk {
         var group = t.groups.get(path);
         try {
             if (group == null) {
-                var inputs = Calls.inputs(call, t.plan, t.variables(path), t.moment.expressions());
-                group = open(path, List.of(), inputs);
+                enter(call, path);
+                return false;
             }
             if (group.broken() != null) {
                 return broken(path, group.broken());
@@ -180,6 +187,28 @@ final class Walk {
         return t.isOver(path);
     }
 
+    private void enter(PlannedStep.Call call, String path) throws Refused {
+        var expressions = t.moment.expressions();
+        var inputs = Calls.inputs(call, t.plan, t.variables(path), expressions);
+        var entrance = Entrance.of(t.plan, path, call, inputs, expressions);
+        var key = entrance.lockKey();
+        if (key != null && isHeldBeside(path, key)) {
+            held = held == null ? path : held;
+        } else if (t.strands().size() < MOST_STRANDS) {
+            open(path, new Group(t.clock.at(t.now()), List.of(), inputs, null, key));
+            Entering.ask(t, entrance);
+        }
+    }
+
+    /** Two calls of one run beside each other share no lock; one inside of another does. */
+    private boolean isHeldBeside(String path, String key) {
+        return t.groups.entrySet().stream()
+                .filter(group -> key.equals(group.getValue().lock()))
+                .map(Map.Entry::getKey)
+                .filter(other -> t.status(other) == StepStatus.RUNNING)
+                .anyMatch(other -> !t.plan.holders(path).contains(other));
+    }
+
     private boolean expand(PlannedStep.ForEach loop, String path) {
         try {
             var items = Loops.items(loop, t.variables(path), t.moment.expressions());
@@ -191,7 +220,7 @@ final class Walk {
                 Failing.step(t, path, "the run would have more than " + MOST_ROWS + " steps");
                 return false;
             }
-            open(path, items, Map.of());
+            open(path, items);
             t.rows().add(path, rows);
             return true;
         } catch (ExpressionException e) {
@@ -200,12 +229,12 @@ final class Walk {
         }
     }
 
-    private Group open(String path, List<Object> items, Map<String, Object> inputs) {
+    private Group open(String path, List<Object> items) {
         var known = t.groups.get(path);
-        if (known != null) {
-            return known;
-        }
-        var group = new Group(t.clock.at(t.now()), items, inputs, null);
+        return known != null ? known : open(path, new Group(t.clock.at(t.now()), items, Map.of()));
+    }
+
+    private Group open(String path, Group group) {
         t.groups.put(path, group);
         t.mark(path, StepStatus.RUNNING, null);
         t.mustBeKept();

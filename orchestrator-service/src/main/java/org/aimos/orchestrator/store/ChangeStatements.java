@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.aimos.events.Run;
 import org.aimos.events.RunStatus;
@@ -42,26 +43,39 @@ public class ChangeStatements {
             where r.id = x.id and r.lease_epoch = x.epoch and r.lease_owner = :owner
                 and r.revision = x.revision returning r.id
             """;
-    private static final String INTENTS =
+
+    /**
+     * Triggers note intents and results for the audit, one statement each, whether rows come or
+     * not.
+     */
+    private static final String WORK =
             """
-            with added as (
+            with work as (select cast(cast(:rows as text) as jsonb) as w),
+            added as (
                 insert into step_intent (run_id, step_id, part, attempt, uses, key, epoch)
                 select x.run_id, x.step_id, x.part, x.attempt, x.uses, x.key, x.epoch
-                from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(run_id text, step_id text,
+                from work, jsonb_to_recordset(work.w->'intents') as x(run_id text, step_id text,
                     part text, attempt int, uses text, key text, epoch bigint)
-                on conflict do nothing returning 1)
+                on conflict do nothing returning 1),
+            told as (
+                insert into step_result (run_id, step_id, part, attempt, outcome, detail)
+                select x.run_id, x.step_id, x.part, x.attempt, x.outcome, x.detail
+                from work, jsonb_to_recordset(work.w->'results') as x(run_id text, step_id text,
+                    part text, attempt int, outcome text, detail text)
+                on conflict do nothing),
+            reached as (
+                update run_guard g set hosts = x.hosts
+                from work, jsonb_to_recordset(work.w->'reached') as x(run_id text, hosts text[])
+                where g.run_id = x.run_id),
+            used as (
+                delete from run_signal where id in (select cast(i as bigint)
+                    from work, jsonb_array_elements_text(work.w->'used') i))
             insert into brake_count (name, bucket, n)
             select 'effects', date_bin('10 seconds', clock_timestamp(), 'epoch'), count(*) from added
+            having count(*) > 0
             on conflict (name, bucket) do update set n = brake_count.n + excluded.n
             """;
-    private static final String RESULTS =
-            """
-            insert into step_result (run_id, step_id, part, attempt, outcome, detail)
-            select x.run_id, x.step_id, x.part, x.attempt, x.outcome, x.detail
-            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                as x(run_id text, step_id text, part text, attempt int, outcome text, detail text)
-            on conflict do nothing
-            """;
+
     private static final String QUESTIONS =
             """
             insert into approval (id, run_id, status, question, asked_at, expires_at)
@@ -70,15 +84,11 @@ public class ChangeStatements {
                 question text, asked_at timestamptz, expires_at timestamptz)
             on conflict do nothing
             """;
-    private static final String USED =
-            """
-            delete from run_signal where id in (select cast(i as bigint)
-                from jsonb_array_elements_text(cast(cast(:rows as text) as jsonb)) i)
-            """;
     private static final String ENDED =
             """
-            delete from run_lock where run_id in (select i
-                from jsonb_array_elements_text(cast(cast(:rows as text) as jsonb)) i)
+            with over as (select jsonb_array_elements_text(cast(cast(:rows as text) as jsonb)) as id),
+                called as (delete from run_call where run_id in (select id from over))
+            delete from run_lock where run_id in (select id from over)
             """;
 
     private static final String OUTCOMES =
@@ -86,16 +96,9 @@ public class ChangeStatements {
             select cast(breaker_note(cast(cast(:rows as text) as jsonb), :row, :share) as text)
             """;
 
-    private static final String REACHED =
-            """
-            update run_guard g set hosts = x.hosts
-            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(run_id text, hosts text[])
-            where g.run_id = x.run_id
-            """;
-
     private record ReachRow(String run_id, Collection<String> hosts) {}
 
-    private record OutcomeRow(String run, boolean failed) {}
+    private record OutcomeRow(String run, boolean failed, List<String> bad, List<String> good) {}
 
     private record Closing(String id, String status, String reason) {}
 
@@ -144,16 +147,34 @@ public class ChangeStatements {
         return returning(session, UPDATE, rows(entries, ChangeStatements::run), owner);
     }
 
-    Uni<Void> intents(Mutiny.Session session, List<Entry> entries) {
-        return execute(
-                session,
-                INTENTS,
-                entries.stream().flatMap(e -> intents(e.change()).stream()).toList());
+    private record Work(
+            List<IntentRow> intents,
+            List<ResultRow> results,
+            List<ReachRow> reached,
+            List<Long> used) {
+        boolean isNothing() {
+            return intents.isEmpty() && results.isEmpty() && reached.isEmpty() && used.isEmpty();
+        }
     }
 
-    /** Keeps how far runs reach that reach further than was known when they were admitted. */
-    Uni<Void> reached(Mutiny.Session session, List<Entry> entries) {
-        return execute(session, REACHED, rows(entries, ChangeStatements::reach));
+    /**
+     * Intents, what came of effects, how far runs reach that reach further than was known when they
+     * were admitted, and the signals that were used: one round trip for all.
+     */
+    Uni<Void> work(Mutiny.Session session, List<Entry> entries) {
+        var work =
+                new Work(
+                        entries.stream().flatMap(e -> intents(e.change()).stream()).toList(),
+                        rows(entries, ChangeStatements::result),
+                        rows(entries, ChangeStatements::reach),
+                        entries.stream().flatMap(e -> e.change().used().stream()).toList());
+        if (work.isNothing()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(WORK)
+                .setParameter("rows", Json.write(work))
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     private static @Nullable ReachRow reach(Change change) {
@@ -163,17 +184,8 @@ public class ChangeStatements {
                 : new ReachRow(change.runId(), dispatch.reach().touched());
     }
 
-    Uni<Void> results(Mutiny.Session session, List<Entry> entries) {
-        return execute(session, RESULTS, rows(entries, ChangeStatements::result));
-    }
-
     Uni<Void> questions(Mutiny.Session session, List<Entry> entries) {
         return execute(session, QUESTIONS, rows(entries, ChangeStatements::question));
-    }
-
-    Uni<Void> used(Mutiny.Session session, List<Entry> entries) {
-        return execute(
-                session, USED, entries.stream().flatMap(e -> e.change().used().stream()).toList());
     }
 
     Uni<Void> ended(Mutiny.Session session, List<Entry> entries) {
@@ -181,7 +193,7 @@ public class ChangeStatements {
                 session,
                 ENDED,
                 entries.stream()
-                        .filter(e -> e.change().lock() != null)
+                        .filter(e -> e.change().holds())
                         .filter(e -> e.change().state().run().status().isFinal())
                         .map(Entry::runId)
                         .toList());
@@ -194,7 +206,12 @@ public class ChangeStatements {
                         .map(e -> e.change().state().run())
                         .filter(run -> run.status().isFinal())
                         .filter(run -> succeeded(run) || failed(run))
-                        .map(run -> new OutcomeRow(run.id(), failed(run)))
+                        .map(run ->
+                                new OutcomeRow(
+                                        run.id(),
+                                        failed(run),
+                                        effects(run, ChangeStatements::failed),
+                                        effects(run, s -> s.status() == StepStatus.DONE)))
                         .toList();
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -212,12 +229,21 @@ public class ChangeStatements {
     }
 
     private static boolean failed(Run run) {
+        return !effects(run, ChangeStatements::failed).isEmpty();
+    }
+
+    private static boolean failed(Run.Step step) {
+        return step.status() == StepStatus.FAILED
+                || step.status() == StepStatus.UNKNOWN
+                || step.status() == StepStatus.UNDO_FAILED;
+    }
+
+    private static List<String> effects(Run run, Predicate<Run.Step> which) {
         return run.steps().stream()
                 .filter(Run.Step::effect)
-                .anyMatch(step ->
-                        step.status() == StepStatus.FAILED
-                                || step.status() == StepStatus.UNKNOWN
-                                || step.status() == StepStatus.UNDO_FAILED);
+                .filter(which)
+                .map(Run.Step::id)
+                .toList();
     }
 
     private static <T> List<T> rows(List<Entry> entries, Function<Change, @Nullable T> row) {

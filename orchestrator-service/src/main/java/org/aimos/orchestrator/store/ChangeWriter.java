@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.aimos.bus.Outbox;
+import org.aimos.orchestrator.alarm.Alarm;
 import org.aimos.orchestrator.worker.Kept;
 import org.aimos.resources.Limits;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,9 +20,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class ChangeWriter {
     private final ChangeStatements statements;
+    private final AlarmTable alarms;
     private final Outbox outbox;
 
-    public ChangeWriter(ChangeStatements statements, Outbox outbox) {
+    public ChangeWriter(ChangeStatements statements, AlarmTable alarms, Outbox outbox) {
+        this.alarms = alarms;
         this.statements = statements;
         this.outbox = outbox;
     }
@@ -120,15 +123,22 @@ public class ChangeWriter {
 
     private Uni<Void> belongings(Mutiny.Session session, List<Entry> held, Limits.InForce limits) {
         return statements
-                .intents(session, held)
-                .chain(() -> statements.reached(session, held))
-                .chain(() -> statements.results(session, held))
+                .work(session, held)
                 .chain(() -> statements.questions(session, held))
-                .chain(() -> statements.used(session, held))
-                .chain(() -> statements.ended(session, held))
                 .chain(() -> statements.outcomes(session, held, limits))
+                .chain(() -> statements.ended(session, held))
                 .chain(() ->
                         outbox.add(
-                                session, held.stream().flatMap(e -> e.facts().stream()).toList()));
+                                session, held.stream().flatMap(e -> e.facts().stream()).toList()))
+                .chain(() -> alarms.tell(session, alarms(held)));
+    }
+
+    private static List<Alarm> alarms(List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::change)
+                .flatMap(change ->
+                        change.facts().stream()
+                                .flatMap(said -> Alarm.of(change.order(), said).stream()))
+                .toList();
     }
 }

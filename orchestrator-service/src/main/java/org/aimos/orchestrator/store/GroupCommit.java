@@ -19,9 +19,12 @@ import org.aimos.events.Fact;
 import org.aimos.events.Incident;
 import org.aimos.events.RunFact;
 import org.aimos.orchestrator.guard.Dispatch;
+import org.aimos.orchestrator.run.Command;
+import org.aimos.orchestrator.run.Signal;
 import org.aimos.orchestrator.worker.Change;
 import org.aimos.orchestrator.worker.Kept;
 import org.aimos.orchestrator.worker.Lease;
+import org.aimos.orchestrator.worker.Leased;
 import org.aimos.orchestrator.worker.Ledger;
 import org.aimos.resources.Limits;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -41,6 +44,7 @@ public class GroupCommit implements Ledger {
     private final Transactions transactions;
     private final ChangeWriter writer;
     private final RunTable runs;
+    private final CallTable calls;
     private final Facts facts;
     private final Lease lease;
     private final Brakes brakes;
@@ -70,12 +74,14 @@ public class GroupCommit implements Ledger {
             Transactions transactions,
             ChangeWriter writer,
             RunTable runs,
+            CallTable calls,
             Facts facts,
             Lease lease,
             Brakes brakes) {
         this.transactions = transactions;
         this.writer = writer;
         this.runs = runs;
+        this.calls = calls;
         this.facts = facts;
         this.lease = lease;
         this.brakes = brakes;
@@ -104,7 +110,13 @@ public class GroupCommit implements Ledger {
 
     @Override
     public boolean takeLock(String key, String runId) throws InterruptedException {
-        return patiently(session -> runs.lock(session, key, runId));
+        return patiently(session -> runs.lock(session, key, runId, lease.owner()));
+    }
+
+    @Override
+    public Signal enter(Leased run, Command.EnterCall call) throws InterruptedException {
+        return patiently(
+                session -> calls.enter(session, run.plan().order(), call, lease.owner(), brakes));
     }
 
     private <T> T patiently(java.util.function.Function<Mutiny.Session, Uni<T>> work)

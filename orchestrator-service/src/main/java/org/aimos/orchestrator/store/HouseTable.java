@@ -19,28 +19,27 @@ import org.jspecify.annotations.Nullable;
 public class HouseTable {
     private static final String READ =
             "select admission_house(cast(cast(:question as text) as jsonb))";
-    private static final String COUNT =
+    private static final String NOTE =
             """
-            insert into brake_count (name, bucket, n)
-            select x.name, date_bin('10 seconds', clock_timestamp(), 'epoch'), x.n
-            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(name text, n int)
-            order by x.name
-            on conflict (name, bucket) do update set n = brake_count.n + excluded.n
-            """;
-    private static final String TOUCH =
-            """
+            with noted as (select cast(cast(:rows as text) as jsonb) as n),
+            counted as (
+                insert into brake_count (name, bucket, n)
+                select x.name, date_bin('10 seconds', clock_timestamp(), 'epoch'), x.n
+                from noted, jsonb_to_recordset(noted.n->'counts') as x(name text, n int)
+                order by x.name
+                on conflict (name, bucket) do update set n = brake_count.n + excluded.n),
+            locked as (
+                insert into run_lock (key, run_id)
+                select x.key, x.run_id
+                from noted, jsonb_to_recordset(noted.n->'locks') as x(key text, run_id text)
+                order by x.key)
             insert into run_guard (run_id, breaker, service, hosts)
             select x.run_id, x.breaker, x.service, x.hosts
-            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+            from noted, jsonb_to_recordset(noted.n->'touched')
                 as x(run_id text, breaker text, service text, hosts text[])
             """;
-    private static final String TAKE_LOCKS =
-            """
-            insert into run_lock (key, run_id)
-            select x.key, x.run_id
-            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(key text, run_id text)
-            order by x.key
-            """;
+
+    private record Noted(List<Count> counts, List<Lock> locks, List<Touched> touched) {}
 
     /** How often a counter grows. */
     public record Count(String name, int n) {}
@@ -55,7 +54,11 @@ public class HouseTable {
     /** A lock that a run takes. */
     public record Lock(String key, String run_id) {}
 
-    /** What a batch of wishes asks about. */
+    /**
+     * What a batch of wishes, or a call, asks about.
+     *
+     * @param run the one that asks for a call, which is not counted; null for wishes
+     */
     public record Question(
             Collection<String> decisions,
             Collection<String> incidents,
@@ -63,7 +66,8 @@ public class HouseTable {
             Collection<String> counters,
             Collection<String> locks,
             Collection<String> breakers,
-            Collection<String> services) {}
+            Collection<String> services,
+            @Nullable String run) {}
 
     /**
      * How things stand.
@@ -112,17 +116,11 @@ public class HouseTable {
     /** Notes what was admitted. */
     public Uni<Void> note(
             Mutiny.Session session, List<Count> counts, List<Lock> locks, List<Touched> touched) {
-        return execute(session, COUNT, counts)
-                .chain(() -> execute(session, TAKE_LOCKS, locks))
-                .chain(() -> execute(session, TOUCH, touched));
-    }
-
-    private static Uni<Void> execute(Mutiny.Session session, String sql, List<?> rows) {
-        if (rows.isEmpty()) {
+        if (counts.isEmpty() && locks.isEmpty() && touched.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery(sql)
-                .setParameter("rows", Json.write(rows))
+        return session.createNativeQuery(NOTE)
+                .setParameter("rows", Json.write(new Noted(counts, locks, touched)))
                 .executeUpdate()
                 .replaceWithVoid();
     }

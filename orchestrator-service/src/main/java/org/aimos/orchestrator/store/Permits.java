@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.aimos.events.Incident;
 import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.kill.KillWatch;
+import org.aimos.orchestrator.plan.StepPath;
 import org.aimos.orchestrator.worker.Change;
 import org.aimos.orchestrator.worker.Kept;
 
@@ -31,6 +32,7 @@ final class Permits {
      *
      * @param kills switches that are pulled
      * @param halted runs behind an open breaker, with why
+     * @param calls behind an open breaker
      * @param effects in the last ten minutes
      * @param touching hosts that runs have begun to change, of the services asked about
      * @param open incidents of these services
@@ -38,9 +40,13 @@ final class Permits {
     record Standing(
             List<Kill> kills,
             Map<String, String> halted,
+            List<Call> calls,
             long effects,
             List<Touching> touching,
             List<String> open) {}
+
+    /** A called playbook whose breaker is open, and why. */
+    record Call(String runId, String path, String reason) {}
 
     /** Hosts that a run has begun to change. */
     record Touching(String runId, List<String> hosts) {}
@@ -80,8 +86,19 @@ final class Permits {
             return Optional.empty();
         }
         return Optional.ofNullable(standing.halted().get(change.runId()))
+                .or(() -> called(change.runId(), forward))
                 .or(() -> brakes.against(scopes(forward)))
                 .or(() -> reach(change));
+    }
+
+    private Optional<String> called(String run, List<Change.Intent> forward) {
+        return standing.calls().stream()
+                .filter(call -> call.runId().equals(run))
+                .filter(call ->
+                        forward.stream()
+                                .anyMatch(i -> i.stepId().startsWith(StepPath.inside(call.path()))))
+                .map(Call::reason)
+                .findFirst();
     }
 
     private Optional<String> braked(int effects) {

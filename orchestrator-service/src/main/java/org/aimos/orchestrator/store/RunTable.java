@@ -61,7 +61,9 @@ public class RunTable {
             "insert into run_signal (run_id, signal) values (:run, :signal)";
     private static final String LOCK =
             """
-            insert into run_lock (key, run_id) values (:key, :run)
+            with alive as (
+                select id from run where id = :run and lease_owner = :owner and ended_at is null for share)
+            insert into run_lock (key, run_id) select cast(:key as text), id from alive
             on conflict (key) do update set run_id = run_lock.run_id
             returning run_id
             """;
@@ -196,13 +198,14 @@ public class RunTable {
                 .replaceWithVoid();
     }
 
-    /** True when the run holds the lock now. */
-    public Uni<Boolean> lock(Mutiny.Session session, String key, String runId) {
+    /** True when the run holds the lock now; never for one that has ended or has another worker. */
+    public Uni<Boolean> lock(Mutiny.Session session, String key, String runId, String owner) {
         return session.createNativeQuery(LOCK, String.class)
                 .setParameter("key", key)
                 .setParameter("run", runId)
-                .getSingleResult()
-                .map(runId::equals);
+                .setParameter("owner", owner)
+                .getResultList()
+                .map(holder -> holder.contains(runId));
     }
 
     /** A run as facts show it. */

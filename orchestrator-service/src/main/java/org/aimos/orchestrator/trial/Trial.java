@@ -111,6 +111,7 @@ final class Trial {
             case Command.RereadStep c -> reread(c);
             case Command.VerifyStep c -> verify(c);
             case Command.UndoStep c -> undo(c);
+            case Command.EnterCall c -> signal(new Signal.CallEntered(c.path(), c.attempt()));
             case Command.AskApproval _, Command.CloseApproval _, Command.TakeLock _ -> {}
             case Command.Interrupt c ->
                     commands.removeIf(o ->

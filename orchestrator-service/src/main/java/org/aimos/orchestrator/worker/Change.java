@@ -6,6 +6,7 @@ import org.aimos.events.Approval;
 import org.aimos.events.Fact;
 import org.aimos.events.RunFact;
 import org.aimos.orchestrator.guard.Dispatch;
+import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.run.Command;
 import org.aimos.orchestrator.run.RunState;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch of the lease; with an older one nothing is kept
  * @param revision of the run that this change starts from; nothing is kept when it has moved on
- * @param lock the lock the run holds or waits for; null without one
+ * @param order what the run was asked for
+ * @param holds true when the run may hold locks, or places among the runs of called playbooks
  * @param cause the fact that asked for the run; null for one by hand
  * @param intents the effects that are committed to
  * @param dispatch how far the run reaches with them; null when no effect begins
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record Change(
         long epoch,
         long revision,
-        @Nullable String lock,
+        Order order,
+        boolean holds,
         RunState state,
         List<RunFact> facts,
         @Nullable Fact cause,

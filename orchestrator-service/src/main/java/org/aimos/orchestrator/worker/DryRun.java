@@ -94,6 +94,7 @@ public final class DryRun {
                 case Command.ExecuteStep c when !c.effect() ->
                         signal(steps.execute(c, run, state, () -> false));
                 case Command.VerifyStep c -> signal(steps.verify(c, run, state, () -> false));
+                case Command.EnterCall c -> signal(new Signal.CallEntered(c.path(), c.attempt()));
                 case Command.Interrupt c ->
                         commands.removeIf(o ->
                                 o instanceof Command.ExecuteStep e

@@ -1,6 +1,7 @@
 package org.aimos.orchestrator.worker;
 
 import java.util.List;
+import org.aimos.orchestrator.run.Command;
 import org.aimos.orchestrator.run.Signal;
 
 /** What a worker needs kept. Every method waits, and must be called on a virtual thread. */
@@ -26,6 +27,14 @@ public interface Ledger {
      * @throws InterruptedException when the process stops
      */
     boolean takeLock(String key, String runId) throws InterruptedException;
+
+    /**
+     * Whether a called playbook may begin as a part of this run; when it may, it holds its lock.
+     * Asking again for the same call does no harm.
+     *
+     * @throws InterruptedException when the process stops, or nobody wants to know any more
+     */
+    Signal enter(Leased run, Command.EnterCall call) throws InterruptedException;
 
     /** A signal that came from elsewhere, under its number. */
     record Noted(long id, Signal signal) {}

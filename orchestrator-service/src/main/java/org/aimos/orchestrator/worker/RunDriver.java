@@ -188,6 +188,7 @@ final class RunDriver {
                         apply(new Signal.LockTaken(), List.of());
                     }
                 }
+                case Command.EnterCall c -> beside(c.path(), _ -> shop.ledger().enter(run, c));
                 case Command.Interrupt c -> interrupt(c.stepId());
                 case Command.AskApproval _, Command.CloseApproval _ -> {}
             }
@@ -245,7 +246,8 @@ final class RunDriver {
         return new Change(
                 run.epoch(),
                 revision,
-                run.plan().order().lockKey(),
+                run.plan().order(),
+                run.plan().holds(),
                 transition.state(),
                 transition.facts(),
                 run.cause(),

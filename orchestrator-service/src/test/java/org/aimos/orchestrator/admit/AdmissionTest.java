@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.aimos.orchestrator.guard.Entrance;
 import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.plan.Plan;
 import org.aimos.orchestrator.plan.Plans;
 import org.aimos.resources.Limits;
+import org.aimos.resources.PlaybookSpec.OnBusy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,5 +124,71 @@ class AdmissionTest {
             case Verdict.NotStarted v -> v.reason();
             case Verdict other -> throw new AssertionError(other);
         };
+    }
+
+    @Test
+    void a_call_is_admitted_as_a_run_of_its_own_would_be() {
+        var full = new House(List.of(), Map.of("part", 1), Map.of(), Map.of(), List.of());
+        var open =
+                new House(
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        new House.Surroundings(
+                                Map.of(), Map.of("part/key", "why"), Map.of(), List.of()));
+
+        assertThat(let(OnBusy.QUEUE, List.of(), empty()))
+                .isEqualTo(new Admittance.Entered(List.of("runs:part", "runs:part:key"), true));
+        assertThat(let(OnBusy.QUEUE, List.of(), full))
+                .isEqualTo(
+                        new Admittance.Refused(
+                                "part may not begin: the limit of 1 runs of part at once is reached"));
+        assertThat(let(OnBusy.QUEUE, List.of(), open))
+                .isEqualTo(
+                        new Admittance.Refused(
+                                "part may not begin: the circuit breaker part/key is open: why"));
+        assertThat(
+                        Admission.judge(
+                                call(OnBusy.QUEUE),
+                                List.of(),
+                                empty(),
+                                LIMITS,
+                                Optional.of("shut")))
+                .isEqualTo(new Admittance.Refused("part may not begin: shut"));
+    }
+
+    @Test
+    void a_call_meets_the_lock_of_another_run_and_not_that_of_its_own() {
+        var held = new House(List.of(), Map.of(), Map.of(), Map.of("key", "run-0"), List.of());
+
+        assertThat(let(OnBusy.QUEUE, List.of(), held)).isEqualTo(new Admittance.Busy("run-0"));
+        assertThat(let(OnBusy.HAND_OVER, List.of(), held))
+                .isEqualTo(new Admittance.Refused("run run-0 holds the lock key"));
+        assertThat(let(OnBusy.JOIN, List.of(), held))
+                .isEqualTo(new Admittance.Refused("run run-0 is at work on key already"));
+        assertThat(let(OnBusy.QUEUE, List.of(), held.seenBy("run-0")))
+                .isEqualTo(new Admittance.Entered(List.of("runs:part", "runs:part:key"), false));
+    }
+
+    @Test
+    void a_run_counts_once_for_each_playbook_it_calls_and_for_each_lock() {
+        var other = List.of(new Admission.Inside("part", "other"));
+        var same = List.of(new Admission.Inside("part", "key"));
+
+        assertThat(let(OnBusy.QUEUE, other, empty()))
+                .isEqualTo(new Admittance.Entered(List.of("runs:part:key"), true));
+        assertThat(let(OnBusy.QUEUE, same, empty()))
+                .isEqualTo(new Admittance.Entered(List.of(), true));
+    }
+
+    private static Admittance let(OnBusy onBusy, List<Admission.Inside> before, House house) {
+        return Admission.judge(call(onBusy), before, house, LIMITS, Optional.empty());
+    }
+
+    private static Entrance call(OnBusy onBusy) {
+        var limits = Plans.playbook("limits: {running: 1}" + STEPS).limits();
+        return new Entrance("sub", "part", true, "key", onBusy, limits, "part/key");
     }
 }

@@ -79,7 +79,7 @@ class ReachTest {
                         steps: [{id: a, uses: http.post, with: {target: t}, irreversible: so}]
                         """);
         var items = List.<Object>of(Map.of("name", "web-2:9100"), "elsewhere");
-        var group = new Known.Group(Duration.ZERO, items, Map.of(), null);
+        var group = new Known.Group(Duration.ZERO, items, Map.of());
         var known = new Known(Map.of(), Map.of("each", group));
 
         var dispatch = Dispatch.of(plan, known, List.of(Map.of("host", "web-1")));

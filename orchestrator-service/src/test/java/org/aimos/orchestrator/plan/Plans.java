@@ -38,7 +38,7 @@ public final class Plans {
                                     "url",
                                     "http://127.0.0.1:1",
                                     "grants",
-                                    Stream.of("mend", "helper", "risky")
+                                    Stream.of("mend", "helper", "locked", "risky")
                                             .map(p -> Map.of("playbook", p, "actions", GRANTED))
                                             .toList()),
                             TargetSpec.class);
@@ -173,6 +173,17 @@ public final class Plans {
                               - {id: look, uses: http.get, with: {target: t}}
                               - {id: fix, if: steps.look.ok, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}
                             outputs: {was: '{{ steps.look.ok }}', host: '{{ inputs.host }}'}
+                            """;
+                    case "locked" ->
+                            """
+                            match: 'false'
+                            inputs: {host: {in: service.hosts}}
+                            lock: {key: "'host/' + inputs.host", onBusy: queue}
+                            limits: {perHour: 3}
+                            timeout: 2m
+                            steps:
+                              - {id: look, uses: http.get, with: {target: t}}
+                              - {id: fix, uses: http.post, with: {target: t}, irreversible: so}
                             """;
                     case "circle" ->
                             "steps: [{id: back, call: {playbook: mend, version: 1.0.0}}]\n";

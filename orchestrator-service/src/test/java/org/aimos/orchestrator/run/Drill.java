@@ -20,6 +20,7 @@ final class Drill {
     Instant now = Plans.NOON;
     RunState state;
     private int id;
+    private boolean entersByHand;
 
     Drill(Plan plan) {
         this.plan = plan;
@@ -37,6 +38,24 @@ final class Drill {
         facts.addAll(transition.facts());
         commands.clear();
         commands.addAll(transition.commands());
+        return entersByHand ? this : enter();
+    }
+
+    /** From now on a call begins only when the test says so. */
+    Drill byHand() {
+        entersByHand = true;
+        return this;
+    }
+
+    private Drill enter() {
+        for (var command : List.copyOf(commands)) {
+            if (command instanceof Command.EnterCall c) {
+                commands.remove(c);
+                var others = List.copyOf(commands);
+                signal(new Signal.CallEntered(c.path(), c.attempt()));
+                commands.addAll(0, others);
+            }
+        }
         return this;
     }
 
@@ -118,6 +137,7 @@ final class Drill {
             case Command.VerifyStep c -> c.stepId();
             case Command.UndoStep c -> c.stepId();
             case Command.Interrupt c -> c.stepId();
+            case Command.EnterCall c -> c.path();
             case Command.AskApproval _, Command.CloseApproval _, Command.TakeLock _ -> "";
         };
     }

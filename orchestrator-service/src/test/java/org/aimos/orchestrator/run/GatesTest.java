@@ -192,4 +192,58 @@ class GatesTest {
         drill.answer(true).waits(Duration.ZERO).succeed();
         assertThat(drill.status()).isEqualTo(RunStatus.SUCCEEDED);
     }
+
+    @Test
+    void a_group_is_asked_for_again_after_the_answer_as_a_step_is() {
+        var grouped =
+                """
+                steps:
+                  - {id: check, uses: http.get, with: {target: t}}
+                  - id: both
+                    if: '!steps.check.ok'
+                    parallel:
+                      branches:
+                        - - {id: one, uses: http.post, with: {target: t}, irreversible: so}
+                        - - {id: two, uses: http.post, with: {target: t}, irreversible: so}
+                """;
+        var drill = Drill.started(Plans.gated(grouped)).succeed(SICK).answer(true);
+
+        drill.succeed(Map.of("ok", true));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.NO_CHANGE);
+        assertThat(drill.step("both")).isEqualTo(StepStatus.SKIPPED);
+        assertThat(drill.step("one")).isEqualTo(StepStatus.SKIPPED);
+        assertThat(drill.state.run().remaining()).isEmpty();
+    }
+
+    @Test
+    void a_loop_is_about_the_list_as_it_is_after_the_answer() {
+        var looped =
+                """
+                steps:
+                  - {id: list, uses: http.get, with: {target: t}}
+                  - id: each
+                    forEach: {in: steps.list.body, as: host}
+                    steps:
+                      - {id: look, uses: http.get, with: {target: t}}
+                      - {id: fix, uses: http.post, with: {target: t, path: [fix, '{{ host }}']}, irreversible: so}
+                """;
+        var drill =
+                Drill.started(Plans.gated(looped))
+                        .succeed(Map.of("body", List.of("a", "b")))
+                        .done("each[0].look");
+        var first = Objects.requireNonNull(drill.state.run().approval());
+        assertThat(first.plan().toString()).contains("[fix, a]", "[fix, b]");
+
+        drill.answer(true).succeed(Map.of("body", List.of("b"))).succeed();
+        drill.done("each[0].look");
+
+        var second = Objects.requireNonNull(drill.state.run().approval());
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.plan().toString()).contains("[fix, b]").doesNotContain("[fix, a]");
+        drill.answer(true).succeed(Map.of("body", List.of("c"))).succeed();
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.state.run().reason())
+                .isEqualTo("what was approved changed again before anything was done");
+    }
 }

@@ -129,7 +129,7 @@ final class World {
         moves.add(new Move(path + " works", w -> w.land(flight, true, false)));
         if (budget.flaws() > 0) {
             moves.add(new Move(path + " fails", w -> w.land(flight, false, false)));
-            if (!(flight instanceof Command.RereadStep)) {
+            if (!(flight instanceof Command.RereadStep || flight instanceof Command.EnterCall)) {
                 moves.add(new Move(path + " happens unheard", w -> w.land(flight, true, true)));
                 moves.add(new Move(path + " is lost", w -> w.land(flight, false, true)));
             }
@@ -156,6 +156,10 @@ final class World {
                             works
                                     ? new Signal.StepSucceeded(c.stepId(), 0, OK, "fine")
                                     : new Signal.StepFailed(c.stepId(), 0, "no", false);
+                    case Command.EnterCall c ->
+                            works
+                                    ? new Signal.CallEntered(c.path(), c.attempt())
+                                    : new Signal.CallRefused(c.path(), c.attempt(), "no");
                     case Command other -> throw new AssertionError(other);
                 });
     }
@@ -277,6 +281,11 @@ final class World {
             }
             case Command.VerifyStep c -> flights.add(c);
             case Command.RereadStep c -> flights.add(c);
+            case Command.EnterCall c -> {
+                check(transition.durable(), "no call begins that is not kept");
+                flights.removeIf(f -> Drill.pathOf(f).equals(c.path()));
+                flights.add(c);
+            }
             case Command.Interrupt c -> flights.removeIf(f -> Drill.pathOf(f).equals(c.stepId()));
             case Command.AskApproval _, Command.CloseApproval _, Command.TakeLock _ -> {}
         }

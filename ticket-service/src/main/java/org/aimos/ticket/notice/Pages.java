@@ -122,7 +122,7 @@ public final class Pages {
                                     incident,
                                     Why.HAND_OVER,
                                     text,
-                                    record.attended()));
+                                    isLookedAfter(record, incident, run)));
                 }
             }
             case SUCCEEDED, NO_CHANGE -> {
@@ -142,6 +142,13 @@ public final class Pages {
             }
             case RUNNING, AWAITING_APPROVAL, ROLLING_BACK -> {}
         }
+    }
+
+    /** What a person started when all was over is nobody's yet, whatever the monitor says. */
+    private static boolean isLookedAfter(TicketRecord record, Incident incident, Run run) {
+        boolean byHandAfterwards =
+                incident.status() == IncidentStatus.RESOLVED && !run.requestedBy().equals("policy");
+        return record.attended() && !byHandAfterwards;
     }
 
     private static String remaining(Run run) {

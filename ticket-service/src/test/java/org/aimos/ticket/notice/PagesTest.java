@@ -74,6 +74,16 @@ class PagesTest {
     }
 
     @Test
+    void what_a_person_started_after_the_end_and_failed_is_told() {
+        Fact over = Story.changed(Story.incident(3, IncidentStatus.RESOLVED));
+        Fact failed = Story.ran(Story.byHand(Story.run(4, RunStatus.HANDED_OVER, null), "bob"));
+        Fact another = Story.ran(Story.run(4, RunStatus.HANDED_OVER, null));
+
+        assertThat(pages(OPENED, over, failed)).singleElement().matches(page -> !page.settled());
+        assertThat(pages(OPENED, over, another)).singleElement().matches(Page::settled);
+    }
+
+    @Test
     void a_repair_that_does_not_help_is_told_after_a_while() {
         Fact repaired = Story.ran(Story.run(4, RunStatus.SUCCEEDED, null));
         assertThat(pages(OPENED, repaired))
