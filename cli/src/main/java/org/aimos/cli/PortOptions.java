@@ -3,12 +3,14 @@ package org.aimos.cli;
 import java.util.EnumMap;
 import java.util.Map;
 import org.aimos.local.Port;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** An option for each port. */
+@Command
 final class PortOptions {
     private final Map<Port, Integer> named = new EnumMap<>(Port.class);
 
