@@ -116,8 +116,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private Bench start(Benchmark benchmark) throws IOException {
         if (!benchmark.resumable()) {
-            return Bench.start(
-                    surroundings.project(), benchmark.settings(), surroundings.err());
+            return Bench.start(surroundings.project(), benchmark.settings(), surroundings.err());
         }
         Path kept =
                 Optional.ofNullable(folder)

@@ -52,11 +52,7 @@ public final class Bench implements AutoCloseable {
      * @param anew whether what an earlier one left in it is deleted first
      */
     public static Bench start(
-            Path project,
-            Path folder,
-            Map<String, String> settings,
-            boolean anew,
-            PrintStream err)
+            Path project, Path folder, Map<String, String> settings, boolean anew, PrintStream err)
             throws IOException {
         Optional<LocalStack> earlier = LocalStack.find(new StackHome(project, folder));
         if (earlier.isPresent()) {
