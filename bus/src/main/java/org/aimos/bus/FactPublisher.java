@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends facts to the broker and says when every in-sync replica has them. It waits at most 2 s for
- * room and metadata and 5 s for the acknowledgement, and never on the caller's thread.
+ * room and metadata and 5 s for the acknowledgement, and never on the caller's thread, which only
+ * hands over what can be handed over at once.
  */
 @ApplicationScoped
 public class FactPublisher {
@@ -29,6 +30,7 @@ public class FactPublisher {
     private final Broker broker;
     private final String service;
     private final String compression;
+    private final Room room = new Room(System::nanoTime);
     private @Nullable Producer<String, byte[]> producer;
     private boolean closed;
 
@@ -67,7 +69,11 @@ public class FactPublisher {
     CompletionStage<List<CompletableFuture<Void>>> send(
             List<ProducerRecord<String, byte[]>> records) {
         CompletableFuture<List<CompletableFuture<Void>>> ended = new CompletableFuture<>();
-        Thread.ofVirtual().name("publish").start(() -> sendAll(records, ended));
+        if (room.has(records)) {
+            sendAll(records, ended);
+        } else {
+            Thread.ofVirtual().name("publish").start(() -> sendAll(records, ended));
+        }
         return Contexts.backTo(ended);
     }
 
@@ -82,12 +88,14 @@ public class FactPublisher {
 
     private CompletableFuture<Void> sendOne(ProducerRecord<String, byte[]> record) {
         CompletableFuture<Void> done = new CompletableFuture<>();
+        room.begins(record);
         try {
             var _ =
                     producer()
                             .send(
                                     record,
                                     (metadata, failure) -> {
+                                        room.ended(record, failure == null);
                                         if (failure == null) {
                                             done.complete(null);
                                         } else {
@@ -95,6 +103,7 @@ public class FactPublisher {
                                         }
                                     });
         } catch (KafkaException | IllegalStateException failure) {
+            room.ended(record, false);
             done.completeExceptionally(failure);
         }
         return done;
