@@ -16,7 +16,6 @@ import org.aimos.cli.demo.Stage;
 import org.aimos.cli.demo.Theatre;
 import org.aimos.local.LocalStack;
 import org.aimos.local.Part;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,16 +23,6 @@ import org.junit.jupiter.api.Test;
  * every effect happens once, every run ends, and somebody owns every incident.
  */
 class KillTest {
-    private static final List<Part> EVERY_PROCESS =
-            List.of(
-                    Part.BROKER,
-                    Part.INTAKE,
-                    Part.ORCHESTRATOR,
-                    Part.TICKET,
-                    Part.DATABASE,
-                    Part.DECISION,
-                    Part.LEARNING,
-                    Part.CONSOLE);
     private static final List<List<Part>> TWENTY =
             List.of(
                     List.of(Part.INTAKE, Part.DECISION, Part.ORCHESTRATOR, Part.TICKET),
@@ -46,12 +35,6 @@ class KillTest {
     private final Random random = new Random(seed);
 
     @Test
-    void a_kill_of_every_process_loses_nothing_and_doubles_nothing() throws IOException {
-        episodes(List.of(EVERY_PROCESS));
-    }
-
-    @Test
-    @Tag("long")
     void twenty_kills_lose_nothing_and_double_nothing() throws IOException {
         episodes(TWENTY);
     }

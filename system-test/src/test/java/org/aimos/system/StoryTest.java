@@ -22,8 +22,7 @@ class StoryTest {
         assertThat(new Theatre(stack, System.out).play(List.of())).isZero();
         every_decision_comes_out_again(
                 new Origin(
-                        stack.url(Part.CONSOLE),
-                        StackTokens.of(stack).token(DemoPerson.AUDITOR)));
+                        stack.url(Part.CONSOLE), StackTokens.of(stack).token(DemoPerson.AUDITOR)));
     }
 
     private static void every_decision_comes_out_again(Origin origin) throws IOException {

@@ -59,7 +59,8 @@ public final class Torture {
             stack.hold(
                     Part.services().stream().filter(part -> part != Part.ORCHESTRATOR).toList(),
                     READY);
-            harm(new TortureHarm(stack, second, book.seed(), say), kills, sender, playbook);
+            TortureHarm harm = new TortureHarm(stack, second, book.seed(), targets::effects, say);
+            harm(harm, kills, sender, playbook);
             say.accept("Waiting until every one of %d runs has ended".formatted(sender.count()));
             RunBook runs = new RunBook(stack.database(Part.ORCHESTRATOR));
             await(runs, sender);

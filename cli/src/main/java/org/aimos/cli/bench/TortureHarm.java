@@ -9,29 +9,43 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.aimos.local.LocalStack;
 import org.aimos.local.Part;
 import org.aimos.local.ProcessId;
 
 /**
  * Kills both orchestrators, the broker and the database in turn. A part is killed again once it is
- * back, and not before; meanwhile the others are. At every fifth kill the orchestrator that is not
- * killed is frozen for longer than its lease.
+ * back and runs have gone on since the kill before, or a minute has passed. At every fifth kill the
+ * orchestrator that is not killed is frozen for longer than its lease.
  */
 final class TortureHarm {
     private static final Duration FROZEN = Duration.ofSeconds(15);
     private static final Duration READY = Duration.ofMinutes(2);
     private static final long PAUSE_NANOS = 3_000_000_000L;
     private static final int FREEZE_EVERY = 5;
+    private static final int FURTHER = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final List<Victim> victims;
     private final long seed;
+    private final LongSupplier effects;
     private final Consumer<String> say;
     private final Map<Victim, Optional<ProcessId>> killed = new HashMap<>();
 
+    private long reached;
+
     private record Victim(String name, LocalStack stack, Part part) {}
 
-    TortureHarm(LocalStack stack, LocalStack second, long seed, Consumer<String> say) {
+    /**
+     * @param effects how many keyed effects there were so far
+     */
+    TortureHarm(
+            LocalStack stack,
+            LocalStack second,
+            long seed,
+            LongSupplier effects,
+            Consumer<String> say) {
         Victim first = new Victim("first orchestrator", stack, Part.ORCHESTRATOR);
         victims =
                 List.of(
@@ -40,6 +54,7 @@ final class TortureHarm {
                         new Victim("second orchestrator", second, Part.ORCHESTRATOR),
                         new Victim("database", stack, Part.DATABASE));
         this.seed = seed;
+        this.effects = effects;
         this.say = say;
     }
 
@@ -49,6 +64,7 @@ final class TortureHarm {
      * @return whether an orchestrator was frozen too
      */
     boolean strike(int number) throws IOException {
+        awaitProgress();
         SplittableRandom random = new SplittableRandom(seed + number);
         LockSupport.parkNanos(random.nextLong(PAUSE_NANOS));
         Victim victim = victims.get(number % victims.size());
@@ -65,6 +81,15 @@ final class TortureHarm {
             throw new IOException(e);
         }
         return freezes;
+    }
+
+    /** Who is only ever killed does no work that could be doubled or lost. */
+    private void awaitProgress() {
+        long wanted = reached + FURTHER;
+        for (int tries = 0; tries < PATIENCE_SECONDS && effects.getAsLong() < wanted; tries++) {
+            LockSupport.parkNanos(1_000_000_000L);
+        }
+        reached = effects.getAsLong();
     }
 
     /** Returns when everything that was killed is back. */

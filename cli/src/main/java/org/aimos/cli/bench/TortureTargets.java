@@ -80,6 +80,11 @@ final class TortureTargets implements AutoCloseable {
         }
     }
 
+    /** How many keyed effects there were so far. */
+    long effects() {
+        return target.reached("/keyed/");
+    }
+
     /** How many effects came twice: all together, then by class. */
     Map<String, Object> doubled() throws IOException {
         long ledgered =
