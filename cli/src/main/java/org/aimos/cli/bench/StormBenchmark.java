@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class StormBenchmark implements Benchmark {
     private static final int CONNECTIONS = 50;
-    private static final long PAUSE = 50_000_000L;
+    private static final long PAUSE = 200_000_000L;
     private static final long LOOK = 500_000_000L;
     private static final int QUIET_LOOKS = 120;
     private static final int LOOKS_PER_LINE = 20;
@@ -40,7 +40,7 @@ public final class StormBenchmark implements Benchmark {
     /** More than so many connections could fill, and a reserve that they fill easily. */
     @Override
     public Map<String, String> settings() {
-        return Map.of("AIMOS_INTAKE_MAX_REQUESTS", "60", "AIMOS_INTAKE_RESERVE", "50");
+        return Map.of("AIMOS_INTAKE_MAX_REQUESTS", "60", "AIMOS_INTAKE_RESERVE", "30");
     }
 
     @Override
