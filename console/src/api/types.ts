@@ -44,6 +44,48 @@ export interface AlertSummary {
   link?: string | null;
   /** Nobody said that it is over; it was not heard firing any more. */
   assumed?: boolean | null;
+  /** Why it belongs to its incident. */
+  because?: string | null;
+}
+
+/** A service that an incident may come from. */
+export interface Cause {
+  service: string;
+  score: number;
+  reason: string;
+}
+
+/** An open incident that may belong to another. */
+export interface RelatedIncident {
+  incident: string;
+  title: string;
+  service: string;
+  score: number;
+  reason: string;
+}
+
+/** What stands around an incident. */
+export interface AroundIncident {
+  needs: { service: string; steps: number }[];
+  neededBy: { service: string; steps: number }[];
+  causes: RelatedIncident[];
+  effects: RelatedIncident[];
+  alike: {
+    incident: string;
+    title: string;
+    resolvedBy?: string | null;
+    resolution?: string | null;
+    reason: string;
+  }[];
+  changes: {
+    service: string;
+    title: string;
+    author?: string | null;
+    version?: string | null;
+    link?: string | null;
+    at: string;
+  }[];
+  missing: string[];
 }
 
 export interface Incident {
@@ -78,6 +120,9 @@ export interface Incident {
   parent?: string | null;
   storm: boolean;
   route?: string | null;
+  /** The incident that has its alerts now. */
+  mergedInto?: string | null;
+  causes?: Cause[] | null;
 }
 
 export interface PlaybookRef {

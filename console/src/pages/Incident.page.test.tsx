@@ -134,3 +134,28 @@ test('an open procedure and an ended run lead to their pages', async () => {
   expect(follow.getAttribute('href')).toBe('/runs/r-1/guide/byHand');
   expect(screen.getByRole('link', { name: 'See how it is taken back' }).getAttribute('href')).toBe('/runs/r-0/undo');
 });
+
+test('topology, changes and likely causes are shown, and a related incident is merged with a reason', async () => {
+  const cause = { service: 'database', score: 0.75, reason: '2 of 2 others need it.' };
+  const sent = origin()
+    .on('GET /v1/incidents/i-1', incident({ causes: [cause] }))
+    .on('GET /v1/incidents/i-1/around', {
+      needs: [{ service: 'ledger', steps: 1 }],
+      neededBy: [],
+      causes: [
+        { incident: 'i-2', title: 'DatabaseDown', service: 'database', score: 0.8, reason: 'checkout needs database' },
+      ],
+      effects: [],
+      alike: [],
+      changes: [{ service: 'ledger', title: 'Deployed ledger', author: 'dana', at: '2026-01-02T03:04:05Z' }],
+      missing: ['Past incidents: no answer within 1000 ms.'],
+    });
+  const person = show(Incident, AT);
+  expect(await screen.findByText('2 of 2 others need it.')).toBeDefined();
+  expect(await screen.findByText('Deployed ledger')).toBeDefined();
+  expect(screen.getByText('Past incidents: no answer within 1000 ms.')).toBeDefined();
+  await person.click(screen.getByRole('button', { name: 'Merge database into this' }));
+  await person.type(screen.getByRole('textbox', { name: /Why are they one/ }), 'the same cable');
+  await person.click(screen.getByRole('button', { name: 'Merge' }));
+  expect(sent.posted('/v1/incidents/i-2/merge')).toEqual([{ into: 'i-1', reason: 'the same cable' }]);
+});

@@ -1,10 +1,11 @@
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { at } from '../api/client';
 import { useItems, useThing } from '../api/queries';
 import type { Decision, Incident, Run } from '../api/types';
 import type { PageInfo } from '../app/pages';
 import { Age } from '../parts/Age';
 import { Alerts } from '../parts/incident/Alerts';
+import { Around } from '../parts/incident/Around';
 import { IncidentActs } from '../parts/incident/Acts';
 import { RunCard } from '../parts/incident/RunCard';
 import { TicketCard, type TicketView } from '../parts/incident/TicketCard';
@@ -46,6 +47,7 @@ function Whole({ incident }: { incident: Incident }) {
             <RunCard key={run.id} run={run} />
           ))}
           <Alerts of={incident} />
+          <Around of={incident} />
         </div>
         <div>
           <TicketCard query={ticket} />
@@ -78,6 +80,10 @@ function Head({ incident, untold }: { incident: Incident; untold: boolean }) {
           ['Since', <Age key="age" of={incident.firstFiringAt} ago />],
           ['Came back', incident.reopened > 0 ? `${incident.reopened} times` : null],
           ['Taken by', incident.takenBy],
+          [
+            'Goes on in',
+            incident.mergedInto && <Link to={`/incidents/${incident.mergedInto}`}>the incident it was merged into</Link>,
+          ],
           [
             'Resolved by',
             incident.resolvedBy && `${incident.resolvedBy}${incident.resolution ? `: ${incident.resolution}` : ''}`,

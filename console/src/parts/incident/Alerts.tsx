@@ -1,12 +1,17 @@
 import { Label } from '../patternfly';
+import { at } from '../../api/client';
+import { useAct, useMay } from '../../api/queries';
 import type { Incident } from '../../api/types';
 import { Age } from '../Age';
+import { Reasoned } from '../Reasoned';
 import { SafeLink } from '../SafeLink';
 import { Section } from '../Section';
 import { sentence } from '../words';
 
 /** The alerts an incident is made of, as text only: whoever can raise an alert writes these words. */
 export function Alerts({ of }: { of: Incident }) {
+  const may = useMay('work');
+  const act = useAct('incidents', 'timelines', 'tickets');
   const more = of.alertCount - of.alerts.length;
   return (
     <Section title="Alerts" aside={`${of.firingCount} firing`}>
@@ -26,6 +31,20 @@ export function Alerts({ of }: { of: Incident }) {
               {alert.name}
               {alert.resource && ` on ${alert.resource}`}
             </span>
+            {alert.because && <span className="quiet">{alert.because}</span>}
+            {may && of.status !== 'resolved' && of.alertCount > 1 && (
+              <Reasoned
+                label="Take it out"
+                send="Into an incident of its own"
+                question="Why does it not belong here? The two are never joined by themselves again."
+                onSend={(reason) =>
+                  act.mutateAsync({
+                    path: at('/v1/incidents', of.id, 'split'),
+                    body: { alerts: [alert.alertKey], reason },
+                  })
+                }
+              />
+            )}
           </li>
         ))}
       </ul>

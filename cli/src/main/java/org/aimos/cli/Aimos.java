@@ -30,6 +30,8 @@ import picocli.CommandLine.HelpCommand;
             Ack.class,
             Take.class,
             Resolve.class,
+            Merge.class,
+            Split.class,
             Approve.class,
             Refuse.class,
             Review.class,

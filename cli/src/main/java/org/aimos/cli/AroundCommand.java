@@ -10,8 +10,10 @@ import picocli.CommandLine.Parameters;
         name = "around",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows open incidents that an incident may come from and that may come from it, ranked, with",
-            "the reason, and resolved incidents like it."
+            "Shows open incidents that an incident may come from and that may come from it, ranked,"
+                + " with",
+            "the reason, resolved incidents like it, and changes of the six hours around its"
+                + " beginning."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  aimos around 0199…", "  aimos around 0199… -o json"})
@@ -30,6 +32,20 @@ final class AroundCommand extends Call {
         rows(table, "cause?", around.path("causes"));
         rows(table, "effect?", around.path("effects"));
         rows(table, "alike", around.path("alike"));
+        for (JsonNode change : around.path("changes")) {
+            table.row(
+                    "change",
+                    "",
+                    "",
+                    change.path("service").asText(),
+                    change.path("title").asText(),
+                    "%s, %s by %s %s"
+                            .formatted(
+                                    change.path("at").asText(),
+                                    change.path("version").asText("no version"),
+                                    change.path("author").asText("somebody"),
+                                    change.path("link").asText("")));
+        }
         ExitCode code = show(around, table);
         if (!json()) {
             around.path("missing").forEach(m -> surroundings().err().println(m.asText()));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aimos.cli.bench.Bench;
 import org.aimos.cli.bench.Benchmark;
+import org.aimos.cli.bench.CorrelationBenchmark;
 import org.aimos.cli.bench.DecisionsBenchmark;
 import org.aimos.cli.bench.IntakeBenchmark;
 import org.aimos.cli.bench.LatencyBenchmark;
@@ -35,13 +36,15 @@ import picocli.CommandLine.Parameters;
             "runs     durable runs of three HTTP steps a second, and from decision to first effect",
             "torture  runs of every class of effect at two orchestrators while these, broker and database are killed and",
             "         frozen: nothing lost, nothing twice; the same command again goes on after an interruption",
+            "correlation  alerts with known causes through the correlation of decision; needs nothing that runs",
             "storm    100,000 alerts of 10,000 conditions over 50 connections, counted through to decision and incidents"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  aimos bench intake",
             "  aimos bench latency --quick",
-            "  aimos bench torture --kills 300"
+            "  aimos bench torture --kills 300",
+            "  aimos bench correlation --data my-stream/"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final List<Benchmark> ALL =
@@ -84,12 +87,21 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--anew", description = "Torture begins anew, whatever was interrupted.")
     private boolean anew;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "What correlation is tried on; synthetic streams when left out.")
+    private @Nullable Path data;
+
     BenchCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (name.equals("correlation")) {
+            return correlation().number();
+        }
         Benchmark benchmark =
                 ALL.stream()
                         .filter(one -> one.name().equals(name))
@@ -123,6 +135,18 @@ final class BenchCommand implements Callable<Integer> {
                         .orElse(surroundings.project().resolve(".aimos").resolve(name));
         return Bench.start(
                 surroundings.project(), kept, benchmark.settings(), anew, surroundings.err());
+    }
+
+    private ExitCode correlation() throws IOException, InterruptedException {
+        Map<String, Object> figures =
+                new CorrelationBenchmark(surroundings.project()).measure(data, surroundings.err());
+        if (figures.isEmpty()) {
+            throw new Failure(
+                    ExitCode.UNAVAILABLE,
+                    "The decision service is not built. Build it with ./aimos up");
+        }
+        show(figures);
+        return ExitCode.OK;
     }
 
     private void show(Map<String, Object> figures) {

@@ -6,16 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import org.aimos.bus.Transactions;
+import org.aimos.decision.store.ChangeBook;
 import org.aimos.decision.store.IncidentStore;
 import org.jboss.logging.Logger;
 
-/** Forgets alerts that were heard long ago and belong to no open incident. */
+/** Forgets changes of long ago, and alerts heard then that belong to no open incident. */
 @ApplicationScoped
 public class AlertTidying {
     private static final Logger LOG = Logger.getLogger(AlertTidying.class);
 
     private final Transactions transactions;
     private final IncidentStore store;
+    private final ChangeBook changes;
     private final DecisionConfig config;
     private final Clock clock;
 
@@ -23,9 +25,14 @@ public class AlertTidying {
      * @param config says how long alerts are kept
      */
     public AlertTidying(
-            Transactions transactions, IncidentStore store, DecisionConfig config, Clock clock) {
+            Transactions transactions,
+            IncidentStore store,
+            ChangeBook changes,
+            DecisionConfig config,
+            Clock clock) {
         this.transactions = transactions;
         this.store = store;
+        this.changes = changes;
         this.config = config;
         this.clock = clock;
     }
@@ -45,6 +52,9 @@ public class AlertTidying {
     /** One round; returns how many were forgotten. */
     Uni<Integer> tidy() {
         Instant before = clock.instant().minus(config.keepAlerts());
-        return transactions.run(session -> store.forget(session, before));
+        return transactions.run(session ->
+                store.forget(session, before)
+                        .chain(alerts ->
+                                changes.forget(session, before).map(more -> alerts + more)));
     }
 }

@@ -17,6 +17,13 @@ public interface DecisionConfig {
     @WithDefault("30d")
     Duration keepAlerts();
 
+    /**
+     * Whether alerts of different services become one incident by topology, change and text. What
+     * people merged stays merged either way.
+     */
+    @WithDefault("true")
+    boolean join();
+
     /** The most incidents or decisions that one page lists. */
     @WithDefault("500")
     int largestPage();

@@ -1,6 +1,12 @@
 package org.aimos.decision;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.aimos.decision.around.Topology;
+import org.aimos.decision.incident.Heard;
+import org.aimos.decision.incident.Placement;
 import org.aimos.decision.incident.Windows;
 import org.aimos.decision.noise.Silences;
 import org.aimos.decision.rulebook.Rulebook;
@@ -22,6 +28,26 @@ record InForceNow(
         Topology topology) {
     Limits.InForce limits() {
         return rulebook.limits();
+    }
+
+    /** Keys of services that need one of these alerts' services, or that one of these needs. */
+    Set<String> near(List<Heard> batch) {
+        Set<String> keys = new HashSet<>();
+        Set<Placement> seen = new HashSet<>();
+        for (Heard one : batch) {
+            Placement place = one.placement();
+            if (place.service() != null && seen.add(place)) {
+                String name = place.service().name();
+                Stream.concat(
+                                topology.needs(name).keySet().stream(),
+                                topology.neededBy(name).keySet().stream())
+                        .flatMap(other ->
+                                Stream.of(place.environment().word(), "unknown")
+                                        .map(where -> Placement.key(other, where)))
+                        .forEach(keys::add);
+            }
+        }
+        return keys;
     }
 
     Windows windows() {

@@ -5,22 +5,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.aimos.bus.Ids;
-import org.aimos.bus.Outbox;
 import org.aimos.decision.incident.Folded;
 import org.aimos.decision.incident.Heard;
 import org.aimos.decision.incident.IncidentChange;
 import org.aimos.decision.incident.IncidentFolder;
+import org.aimos.decision.incident.Ties;
 import org.aimos.decision.incident.TrackedAlert;
-import org.aimos.decision.judgment.Occasion;
+import org.aimos.decision.store.ChangeBook;
 import org.aimos.decision.store.IncidentStore;
 import org.aimos.decision.storm.StormBrake;
 import org.aimos.decision.storm.StormWatch;
 import org.aimos.events.AlertFact;
+import org.aimos.events.Change;
+import org.aimos.events.ChangeObserved;
 import org.aimos.events.Fact;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -33,11 +34,9 @@ public class IncidentDesk {
     private final Shelf shelf;
     private final IncidentStore store;
     private final Hushing hushing;
-    private final Bench bench;
-    private final Announcer announcer;
-    private final Outbox outbox;
-    private final Evidence evidence;
-    private final DecisionMetrics metrics;
+    private final Settling settling;
+    private final RecentChanges changes;
+    private final ChangeBook changeBook;
     private final Ids ids;
     private final Clock clock;
 
@@ -48,21 +47,17 @@ public class IncidentDesk {
             Shelf shelf,
             IncidentStore store,
             Hushing hushing,
-            Bench bench,
-            Announcer announcer,
-            Outbox outbox,
-            Evidence evidence,
-            DecisionMetrics metrics,
+            Settling settling,
+            RecentChanges changes,
+            ChangeBook changeBook,
             Ids ids,
             Clock clock) {
         this.shelf = shelf;
         this.store = store;
         this.hushing = hushing;
-        this.bench = bench;
-        this.announcer = announcer;
-        this.outbox = outbox;
-        this.evidence = evidence;
-        this.metrics = metrics;
+        this.settling = settling;
+        this.changes = changes;
+        this.changeBook = changeBook;
         this.ids = ids;
         this.clock = clock;
     }
@@ -72,13 +67,24 @@ public class IncidentDesk {
         return shelf.ready();
     }
 
-    /** Applies alert facts in the session's transaction; the number of statements is fixed. */
+    /**
+     * Applies facts about alerts and changes in the session's transaction; the number of statements
+     * is fixed.
+     */
     public Uni<Void> apply(Mutiny.Session session, List<Fact> facts) {
         InForceNow now = shelf.now();
         Instant at = clock.instant();
         List<Placed> placed = place(now, facts);
         return hushing.heard(session, now, placed, at)
-                .chain(heard -> fold(session, now, heard, facts, at));
+                .chain(heard -> fold(session, now, heard, facts, at))
+                .chain(() -> changeBook.write(session, observed(facts)));
+    }
+
+    private static List<Change> observed(List<Fact> facts) {
+        return facts.stream()
+                .filter(fact -> fact.data() instanceof ChangeObserved)
+                .map(fact -> ((ChangeObserved) fact.data()).change())
+                .toList();
     }
 
     /**
@@ -129,14 +135,25 @@ public class IncidentDesk {
         if (heard.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var folder = new IncidentFolder(now.windows(), now.priorities(), ids::next);
+        Ties ties = changes.ties(now);
+        var folder = new IncidentFolder(now.windows(), now.priorities(), ties, ids::next);
         Instant since = at.minus(now.limits().reopenWithin());
-        return store.open(session, heard, since)
+        Set<String> near = ties.equals(Ties.NONE) ? Set.of() : now.near(heard);
+        return store.open(session, heard, near, since)
                 .map(known -> folder.fold(known, heard, at))
                 .chain(folded ->
                         brake(session, now, folded.changes(), at)
-                                .chain(changes -> judge(session, now, folded, changes, at))
-                                .chain(settled -> keep(session, now, folded, settled, facts)));
+                                .chain(changes ->
+                                        settling.judge(session, now, folded.alerts(), changes, at))
+                                .chain(settled ->
+                                        settling.keep(
+                                                session,
+                                                now,
+                                                folded.alerts(),
+                                                settled,
+                                                List.of(),
+                                                List.of(),
+                                                causes(folded, facts)::get)));
     }
 
     private static List<Placed> place(InForceNow now, List<Fact> facts) {
@@ -157,45 +174,6 @@ public class IncidentDesk {
                         ? store.storms().watch(session, at.minus(now.limits().stormWindow()))
                         : Uni.createFrom().item(StormWatch.CALM);
         return watch.map(w -> brake.apply(changes, w, at));
-    }
-
-    private Uni<List<Settled>> judge(
-            Mutiny.Session session,
-            InForceNow now,
-            Folded folded,
-            List<IncidentChange> changes,
-            Instant at) {
-        var leads = new HashMap<String, TrackedAlert>();
-        folded.alerts().forEach(a -> leads.put(a.alertKey(), a));
-        Set<String> missing = new HashSet<>();
-        changes.stream()
-                .filter(Occasion::possible)
-                .filter(c -> !leads.containsKey(c.lead()))
-                .forEach(c -> missing.add(c.lead()));
-        return store.whole(session, missing)
-                .map(rest -> {
-                    leads.putAll(rest);
-                    return changes.stream()
-                            .map(c -> bench.settle(now, c, leads.get(c.lead()), at))
-                            .toList();
-                });
-    }
-
-    private Uni<Void> keep(
-            Mutiny.Session session,
-            InForceNow now,
-            Folded folded,
-            List<Settled> settled,
-            List<Fact> facts) {
-        Map<String, Fact> causes = causes(folded, facts);
-        return store.write(
-                        session,
-                        folded.alerts(),
-                        settled.stream().map(s -> s.change().after()).toList(),
-                        settled.stream().flatMap(Settled::kept).toList())
-                .chain(() -> evidence.with(session, now, settled))
-                .chain(() -> outbox.add(session, announcer.announce(settled, causes::get)))
-                .invoke(() -> metrics.settled(settled));
     }
 
     /** For each incident one of the alert facts that changed it. */

@@ -43,6 +43,7 @@ public class IncidentSweep {
     private final Announcer announcer;
     private final Outbox outbox;
     private final IncidentDesk desk;
+    private final Joining joining;
     private final Ids ids;
     private final Clock clock;
     private final AtomicInteger sweeps = new AtomicInteger();
@@ -58,6 +59,7 @@ public class IncidentSweep {
             Announcer announcer,
             Outbox outbox,
             IncidentDesk desk,
+            Joining joining,
             Ids ids,
             Clock clock) {
         this.shelf = shelf;
@@ -67,6 +69,7 @@ public class IncidentSweep {
         this.announcer = announcer;
         this.outbox = outbox;
         this.desk = desk;
+        this.joining = joining;
         this.ids = ids;
         this.clock = clock;
     }
@@ -85,7 +88,8 @@ public class IncidentSweep {
     }
 
     /**
-     * Resolves what has held long enough, looks after the storm, lets go what silences held back.
+     * Resolves what has held long enough, looks after the storm, lets go what silences held back,
+     * and joins what belongs together.
      */
     Uni<Void> sweep() {
         Instant at = clock.instant();
@@ -94,7 +98,8 @@ public class IncidentSweep {
                 .run(session -> resolveDue(session, limits, at))
                 .chain(() -> transactions.run(session -> calm(session, limits, at)))
                 .chain(() -> evidence.keep(shelf.now()))
-                .chain(() -> release(at));
+                .chain(() -> release(at))
+                .chain(joining::sweep);
     }
 
     /** What another alert explains is looked at again every tenth time only. */

@@ -2,67 +2,119 @@ package org.aimos.decision;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.aimos.bus.Problem;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.around.Around;
 import org.aimos.decision.around.Surroundings;
-import org.aimos.decision.around.Topology;
+import org.aimos.decision.store.ChangeBook;
 import org.aimos.decision.store.IncidentReader;
 import org.aimos.decision.store.NearbyBook;
 import org.aimos.events.Incident;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What stands around an incident, looked up when somebody asks: three statements, all bounded. */
+/** What stands around an incident, looked up when somebody asks: bounded in size and in time. */
 @ApplicationScoped
 public class IncidentView {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration CHANGES_BACK = Duration.ofHours(6);
+    private static final int MOST = 2_000;
+
     private final Shelf shelf;
     private final Transactions transactions;
     private final IncidentReader incidents;
     private final NearbyBook nearby;
+    private final ChangeBook changes;
 
     /**
      * @param nearby finds incidents by service and in the past
+     * @param changes what forges and deployment tools told
      */
     public IncidentView(
-            Shelf shelf, Transactions transactions, IncidentReader incidents, NearbyBook nearby) {
+            Shelf shelf,
+            Transactions transactions,
+            IncidentReader incidents,
+            NearbyBook nearby,
+            ChangeBook changes) {
         this.shelf = shelf;
         this.transactions = transactions;
         this.incidents = incidents;
         this.nearby = nearby;
+        this.changes = changes;
     }
 
     /**
-     * Topology, likely causes and effects, and incidents of the past like it.
+     * Topology, likely causes and effects, changes, and incidents of the past like it.
      *
      * @throws Problem 404
      */
     public Uni<Around> around(String id) {
-        return transactions.run(session ->
-                incidents
-                        .one(id)
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> IncidentReading.missing(id))
-                        .chain(incident -> around(session, incident)));
+        return transactions
+                .run(session ->
+                        incidents
+                                .one(id)
+                                .onItem()
+                                .ifNull()
+                                .failWith(() -> IncidentReading.missing(id)))
+                .chain(this::around);
     }
 
-    private Uni<Around> around(Mutiny.Session session, Incident incident) {
-        Topology topology = shelf.now().topology();
+    private Uni<Around> around(Incident incident) {
+        InForceNow now = shelf.now();
         var services = new TreeSet<String>();
         if (incident.service() != null) {
-            services.addAll(topology.needs(incident.service()).keySet());
-            services.addAll(topology.neededBy(incident.service()).keySet());
+            services.addAll(now.topology().needs(incident.service()).keySet());
+            services.addAll(now.topology().neededBy(incident.service()).keySet());
         }
-        return nearby.open(session, services)
+        var unread = new ArrayList<String>();
+        Instant begun = incident.firstFiringAt();
+        return source("Topology: open incidents", unread, s -> nearby.open(s, services))
                 .chain(open ->
-                        nearby.past(session, incident)
-                                .map(past -> put(incident, topology, open, past)));
+                        source("Past incidents", unread, s -> nearby.past(s, incident))
+                                .chain(past ->
+                                        source("Changes", unread, s -> changes(s, begun))
+                                                .map(kept ->
+                                                        Surroundings.of(
+                                                                incident,
+                                                                now.topology(),
+                                                                open,
+                                                                past,
+                                                                seen(now, incident, kept),
+                                                                unread))));
     }
 
-    private static Around put(
-            Incident incident, Topology topology, List<Incident> open, List<Incident> past) {
-        return Surroundings.of(incident, topology, open, past);
+    private Uni<List<ChangeBook.Kept>> changes(Mutiny.Session session, Instant begun) {
+        return changes.between(session, begun.minus(CHANGES_BACK), begun.plus(CHANGES_BACK), MOST);
+    }
+
+    private static List<Surroundings.Seen> seen(
+            InForceNow now, Incident incident, List<ChangeBook.Kept> kept) {
+        return kept.stream()
+                .map(k -> now.taxonomy().touch(k.change(), k.at()))
+                .filter(t -> t.environment() == null || t.environment() == incident.environment())
+                .flatMap(t ->
+                        t.services().stream()
+                                .map(s -> new Surroundings.Seen(t.change(), t.at(), s)))
+                .toList();
+    }
+
+    /** Each source has a session and a time of its own; one that is slow is left out, and said. */
+    private <T> Uni<List<T>> source(
+            String name, List<String> unread, Function<Mutiny.Session, Uni<List<T>>> read) {
+        return transactions
+                .run(read)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    unread.add("%s: no answer within %d ms.".formatted(name, PATIENCE.toMillis()));
+                    return List.of();
+                });
     }
 }

@@ -16,6 +16,7 @@ public final class Alerts {
     public static final Instant ZERO = Instant.parse("2026-03-01T03:00:00Z");
 
     private final String name;
+    private String source = "prometheus";
     private AlertStatus status;
     private Severity severity = Severity.CRITICAL;
     private String host = "web-1";
@@ -46,6 +47,11 @@ public final class Alerts {
 
     public Alerts on(String host) {
         this.host = host;
+        return this;
+    }
+
+    public Alerts from(String source) {
+        this.source = source;
         return this;
     }
 
@@ -102,7 +108,7 @@ public final class Alerts {
 
     public Alert alert() {
         return new Alert(
-                "prometheus",
+                source,
                 "alertmanager",
                 key(),
                 name + "/" + host,

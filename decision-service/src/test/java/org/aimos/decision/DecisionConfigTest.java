@@ -16,6 +16,7 @@ class DecisionConfigTest {
         assertThat(config.sweep()).isEqualTo("1s");
         assertThat(config.keepAlerts()).isEqualTo(Duration.ofDays(30));
         assertThat(config.largestPage()).isEqualTo(500);
+        assertThat(config.join()).isTrue();
     }
 
     @Test
@@ -25,11 +26,13 @@ class DecisionConfigTest {
                         Map.of(
                                 "aimos.decision.sweep", "2s",
                                 "aimos.decision.keep-alerts", "7d",
-                                "aimos.decision.largest-page", "50"));
+                                "aimos.decision.largest-page", "50",
+                                "aimos.decision.join", "false"));
 
         assertThat(config.sweep()).isEqualTo("2s");
         assertThat(config.keepAlerts()).isEqualTo(Duration.ofDays(7));
         assertThat(config.largestPage()).isEqualTo(50);
+        assertThat(config.join()).isFalse();
     }
 
     private static DecisionConfig config(Map<String, String> values) {

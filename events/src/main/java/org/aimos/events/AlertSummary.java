@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An alert as an incident lists it.
  *
  * @param assumed true when it is resolved by assumption only, for it was not heard firing any more
+ * @param because why it belongs to the incident, for people; null when that was not recorded
  */
 public record AlertSummary(
         String alertKey,
@@ -18,7 +19,8 @@ public record AlertSummary(
         Instant startsAt,
         @Nullable Instant endsAt,
         @Nullable String link,
-        @Nullable Boolean assumed) {
+        @Nullable Boolean assumed,
+        @Nullable String because) {
 
     /** One that is as its tool says. */
     public AlertSummary(
@@ -31,7 +33,7 @@ public record AlertSummary(
             Instant startsAt,
             @Nullable Instant endsAt,
             @Nullable String link) {
-        this(alertKey, name, title, status, severity, resource, startsAt, endsAt, link, null);
+        this(alertKey, name, title, status, severity, resource, startsAt, endsAt, link, null, null);
     }
 
     /** True when nobody reported that it is over. */

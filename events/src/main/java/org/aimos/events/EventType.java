@@ -24,6 +24,8 @@ public enum EventType {
     INCIDENT_TAKEN("org.aimos.incident.taken.v1", IncidentFact.Taken.class, Topic.INCIDENTS),
     INCIDENT_RESOLVED(
             "org.aimos.incident.resolved.v1", IncidentFact.Resolved.class, Topic.INCIDENTS),
+    INCIDENT_MERGED("org.aimos.incident.merged.v1", IncidentFact.Merged.class, Topic.INCIDENTS),
+    INCIDENT_MOVED("org.aimos.incident.alerts-moved.v1", IncidentFact.Moved.class, Topic.INCIDENTS),
     DECISION_MADE("org.aimos.decision.made.v1", DecisionMade.class, Topic.INCIDENTS),
     AUTONOMY_PROMOTED(
             "org.aimos.autonomy.promoted.v1", AutonomyFact.Promoted.class, Topic.INSIGHTS),

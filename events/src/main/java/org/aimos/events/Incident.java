@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param parent the storm's parent incident, when this one is held back in a storm
  * @param storm true for the parent of a storm
  * @param route name of the {@code Escalation} to tell people by; null means that nobody can be told
+ * @param mergedInto the incident that has its alerts now; null while it has them itself
+ * @param causes services that it may come from, the likeliest first; null when its alerts are of
+ *     one service only
  */
 public record Incident(
         String id,
@@ -58,7 +61,9 @@ public record Incident(
         int reopened,
         @Nullable String parent,
         boolean storm,
-        @Nullable String route) {
+        @Nullable String route,
+        @Nullable String mergedInto,
+        @Nullable List<Cause> causes) {
 
     /** As whom the monitor resolves: every alert was said to be over. */
     public static final String MONITOR = "monitor";

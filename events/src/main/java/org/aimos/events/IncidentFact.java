@@ -25,4 +25,23 @@ public sealed interface IncidentFact extends FactData {
 
     /** It is over, says the monitor or a person. */
     record Resolved(Incident incident, String by, String reason) implements IncidentFact {}
+
+    /**
+     * Its alerts belong to another incident from now on, and it is over by that.
+     *
+     * @param into id of the other incident
+     * @param by {@code correlation}, or the person whose correction it is
+     */
+    record Merged(Incident incident, String into, String by, String reason)
+            implements IncidentFact {}
+
+    /**
+     * A person gave it alerts that were another incident's: a correction to learn from. Of a split
+     * the incident is the new one.
+     *
+     * @param from id of the incident that had them
+     * @param alerts their keys
+     */
+    record Moved(Incident incident, String from, List<String> alerts, String by, String reason)
+            implements IncidentFact {}
 }

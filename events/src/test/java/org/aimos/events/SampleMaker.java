@@ -28,6 +28,7 @@ final class SampleMaker {
             case Class<?> c when c == Instant.class -> AT;
             case Class<?> c when c == int.class || c == Integer.class -> 3;
             case Class<?> c when c == long.class || c == Long.class -> 5L;
+            case Class<?> c when c == double.class || c == Double.class -> 0.75;
             case Class<?> c when c == boolean.class || c == Boolean.class -> true;
             case Class<?> c when c == Object.class -> name;
             case Class<?> c when c.isEnum() -> c.getEnumConstants()[0];

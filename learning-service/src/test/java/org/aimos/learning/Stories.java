@@ -123,6 +123,7 @@ public final class Stories {
                         resolved,
                         by,
                         reopened,
+                        null,
                         null);
         Map<String, RunView> runs = run == null ? Map.of() : Map.of(run.id(), run);
         return new Story(id, incident, null, null, playbook, handedOver, false, taken, seen, runs);

@@ -73,6 +73,10 @@ public class Orchestrator {
     }
 
     private static Signal signal(Incident incident) {
+        if (incident.mergedInto() != null) {
+            return new Signal.IncidentOver(
+                    false, "the incident was merged into incident " + incident.mergedInto());
+        }
         if (incident.status() == IncidentStatus.RESOLVED) {
             var by = incident.resolvedBy();
             var byPerson = by != null && !incident.resolvedByItself();

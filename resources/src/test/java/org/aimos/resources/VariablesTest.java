@@ -75,6 +75,8 @@ class VariablesTest {
                     0,
                     null,
                     false,
+                    null,
+                    null,
                     null);
     private static final ServiceSnapshot SERVICE =
             new ServiceSnapshot(

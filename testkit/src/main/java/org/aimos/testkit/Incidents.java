@@ -26,6 +26,7 @@ public final class Incidents {
     private @Nullable String parent;
     private boolean storm;
     private int reopened;
+    private @Nullable String mergedInto;
 
     private Incidents(String id, IncidentStatus status) {
         this.id = id;
@@ -56,6 +57,12 @@ public final class Incidents {
     /** Another status. */
     public Incidents status(IncidentStatus value) {
         status = value;
+        return this;
+    }
+
+    /** Its alerts belong to another incident. */
+    public Incidents mergedInto(String incident) {
+        mergedInto = incident;
         return this;
     }
 
@@ -144,12 +151,14 @@ public final class Incidents {
                 takenBy,
                 at(over, 60),
                 at(resolved, 360),
-                resolved ? "monitor" : null,
+                resolved ? (mergedInto == null ? "monitor" : "correlation") : null,
                 resolved ? "All alerts are resolved" : null,
                 reopened,
                 parent,
                 storm,
-                route);
+                route,
+                mergedInto,
+                null);
     }
 
     private AlertSummary summary(boolean over) {

@@ -222,7 +222,9 @@ public final class Story {
                 0,
                 parent,
                 storm,
-                "shop-oncall");
+                "shop-oncall",
+                null,
+                null);
     }
 
     public static Decision decision(Mode mode, String reason) {

@@ -17,6 +17,7 @@ import org.aimos.bus.api.Caller;
 import org.aimos.bus.api.Page;
 import org.aimos.bus.api.Roles;
 import org.aimos.decision.IncidentActs;
+import org.aimos.decision.IncidentCorrections;
 import org.aimos.decision.IncidentReading;
 import org.aimos.decision.IncidentView;
 import org.aimos.decision.around.Around;
@@ -40,16 +41,22 @@ public class IncidentApi {
     private final IncidentReading reading;
     private final IncidentView view;
     private final IncidentActs acts;
+    private final IncidentCorrections corrections;
     private final Caller caller;
 
     /**
      * @param caller acts in his own name only
      */
     public IncidentApi(
-            IncidentReading reading, IncidentView view, IncidentActs acts, Caller caller) {
+            IncidentReading reading,
+            IncidentView view,
+            IncidentActs acts,
+            IncidentCorrections corrections,
+            Caller caller) {
         this.reading = reading;
         this.view = view;
         this.acts = acts;
+        this.corrections = corrections;
         this.caller = caller;
     }
 
@@ -113,6 +120,38 @@ public class IncidentApi {
     @RolesAllowed({Roles.ON_CALL, Roles.APPROVER, Roles.ADMIN})
     public Uni<Incident> resolve(String id, @Nullable Reason body) {
         return acts.resolve(id, caller.name(), Reason.of(body));
+    }
+
+    /** All its alerts become another incident's; answers that one. 409 when one of them is over. */
+    @POST
+    @Path("{id}/merge")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ON_CALL, Roles.APPROVER, Roles.ADMIN})
+    public Uni<Incident> merge(String id, @Nullable Correction body) {
+        return corrections.merge(id, Correction.target(body), caller.name(), Correction.why(body));
+    }
+
+    /** Some of its alerts become another incident's; answers that one. */
+    @POST
+    @Path("{id}/move")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ON_CALL, Roles.APPROVER, Roles.ADMIN})
+    public Uni<Incident> move(String id, @Nullable Correction body) {
+        return corrections.move(
+                id,
+                Correction.target(body),
+                Correction.named(body),
+                caller.name(),
+                Correction.why(body));
+    }
+
+    /** Some of its alerts become a new incident; answers the new one. */
+    @POST
+    @Path("{id}/split")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ON_CALL, Roles.APPROVER, Roles.ADMIN})
+    public Uni<Incident> split(String id, @Nullable Correction body) {
+        return corrections.split(id, Correction.named(body), caller.name(), Correction.why(body));
     }
 
     private static List<IncidentStatus> statuses(@Nullable String words) {

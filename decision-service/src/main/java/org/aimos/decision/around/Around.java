@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes open incidents that it may come from, the likeliest first
  * @param effects open incidents that may come from it
  * @param alike resolved incidents like it, the likest first
+ * @param changes of the last hours before it and since, the newest first
  * @param missing what could not be looked at, one sentence each
  */
 public record Around(
@@ -23,7 +24,25 @@ public record Around(
         List<Candidate> causes,
         List<Candidate> effects,
         List<Alike> alike,
+        List<Changed> changes,
         List<String> missing) {
+
+    /**
+     * A change to its service or to one that it needs.
+     *
+     * @param steps how many dependencies away the service is; 0 for its own
+     * @param before how many seconds before the first alert it began; negative when after
+     */
+    public record Changed(
+            String service,
+            int steps,
+            String title,
+            @Nullable String author,
+            @Nullable String version,
+            @Nullable String outcome,
+            @Nullable String link,
+            Instant at,
+            long before) {}
 
     /**
      * A service nearby.

@@ -1,6 +1,7 @@
 package org.aimos.decision.around;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.aimos.decision.around.Around.Alike;
 import org.aimos.decision.around.Around.Candidate;
+import org.aimos.decision.around.Around.Changed;
 import org.aimos.decision.around.Around.Neighbour;
+import org.aimos.events.Change;
 import org.aimos.events.Incident;
 
 /** Puts together what stands around an incident, and ranks what it may come from. */
@@ -26,11 +29,17 @@ public final class Surroundings {
      *
      * @param open open incidents of services nearby
      * @param past resolved incidents to compare with
+     * @param changes of any service, with the names of the services
+     * @param unread what did not answer in time, one sentence each
      */
     public static Around of(
-            Incident incident, Topology topology, List<Incident> open, List<Incident> past) {
-        List<String> missing = new ArrayList<>();
-        missing.add("Changes: no source tells AIMOS about deployments yet.");
+            Incident incident,
+            Topology topology,
+            List<Incident> open,
+            List<Incident> past,
+            List<Seen> changes,
+            List<String> unread) {
+        List<String> missing = new ArrayList<>(unread);
         String service = incident.service();
         if (service == null) {
             missing.add("Topology: no Service matches its alerts.");
@@ -44,7 +53,32 @@ public final class Surroundings {
                 candidates(incident, needs, open, true),
                 candidates(incident, neededBy, open, false),
                 alike(incident, past),
+                changed(incident, needs, changes),
                 List.copyOf(missing));
+    }
+
+    /** A change and the service it was made to. */
+    public record Seen(Change change, Instant at, String service) {}
+
+    private static List<Changed> changed(
+            Incident incident, Map<String, Integer> needs, List<Seen> changes) {
+        return changes.stream()
+                .filter(c ->
+                        c.service().equals(incident.service()) || needs.containsKey(c.service()))
+                .sorted(Comparator.comparing(Seen::at).reversed().thenComparing(Seen::service))
+                .limit(SHOWN)
+                .map(c ->
+                        new Changed(
+                                c.service(),
+                                needs.getOrDefault(c.service(), 0),
+                                c.change().title(),
+                                c.change().author(),
+                                c.change().version(),
+                                c.change().outcome(),
+                                c.change().link(),
+                                c.at(),
+                                Duration.between(c.at(), incident.firstFiringAt()).toSeconds()))
+                .toList();
     }
 
     private static List<Neighbour> neighbours(Map<String, Integer> services, List<Incident> open) {
@@ -109,6 +143,7 @@ public final class Surroundings {
     private static List<Alike> alike(Incident incident, List<Incident> past) {
         return past.stream()
                 .filter(i -> !i.id().equals(incident.id()) && !i.storm())
+                .filter(i -> i.mergedInto() == null)
                 .map(i -> alike(incident, i))
                 .filter(a -> a.score() >= LIKE_ENOUGH)
                 .sorted(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aimos.resources.Resource;
 import org.aimos.resources.ServiceSpec;
 
@@ -18,6 +19,8 @@ public final class Topology {
 
     private final Map<String, List<String>> needs = new TreeMap<>();
     private final Map<String, List<String>> neededBy = new TreeMap<>();
+    private final Map<String, Map<String, Integer>> walkedUp = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Integer>> walkedDown = new ConcurrentHashMap<>();
 
     /** The topology of these services. */
     public Topology(List<Resource<ServiceSpec>> services) {
@@ -31,12 +34,16 @@ public final class Topology {
 
     /** What a service needs, by name, with how many steps away it is. */
     public Map<String, Integer> needs(String service) {
-        return walk(service, needs);
+        return needs.containsKey(service)
+                ? walkedUp.computeIfAbsent(service, s -> walk(s, needs))
+                : Map.of();
     }
 
     /** What needs a service, by name, with how many steps away it is. */
     public Map<String, Integer> neededBy(String service) {
-        return walk(service, neededBy);
+        return neededBy.containsKey(service)
+                ? walkedDown.computeIfAbsent(service, s -> walk(s, neededBy))
+                : Map.of();
     }
 
     private static Map<String, Integer> walk(String from, Map<String, List<String>> edges) {

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /** How alike two texts are, counted as PostgreSQL's pg_trgm counts: shared trigrams of all. */
-final class Trigrams {
+public final class Trigrams {
     private Trigrams() {}
 
     /** From 0 (nothing in common) to 1 (the same words). */
-    static double similarity(String a, String b) {
+    public static double similarity(String a, String b) {
         Set<String> left = of(a);
         Set<String> right = of(b);
         Set<String> both = new HashSet<>(left);

@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import java.time.Instant;
 import java.util.List;
 import org.aimos.events.AlertSummary;
+import org.aimos.events.Cause;
 import org.aimos.events.Environment;
 import org.aimos.events.Incident;
 import org.aimos.events.IncidentStatus;
@@ -46,6 +47,8 @@ public final class IncidentDraft {
     int reopened;
     @Nullable String parent;
     @Nullable String route;
+    @Nullable String mergedInto;
+    @Nullable List<Cause> causes;
 
     private IncidentDraft(Incident i) {
         before = i;
@@ -76,6 +79,8 @@ public final class IncidentDraft {
         reopened = i.reopened();
         parent = i.parent();
         route = i.route();
+        mergedInto = i.mergedInto();
+        causes = i.causes();
     }
 
     /** Begins with everything as it is. */
@@ -117,6 +122,8 @@ public final class IncidentDraft {
                 0,
                 null,
                 storm,
+                null,
+                null,
                 null);
     }
 
@@ -131,6 +138,37 @@ public final class IncidentDraft {
         environment = placement.environment();
         environmentKnown = placement.environmentKnown();
         route = placement.route();
+        return this;
+    }
+
+    /** What it comes from: that service's owner answers, and its people are told. */
+    IncidentDraft from(Cell root) {
+        service = root.service();
+        tier = root.tier();
+        capability = root.capability();
+        owner = root.owner();
+        environment = root.environment();
+        environmentKnown = root.environmentKnown();
+        route = root.route();
+        return this;
+    }
+
+    /** Its alerts belong to another incident. */
+    IncidentDraft mergedInto(String incident) {
+        mergedInto = incident;
+        return this;
+    }
+
+    /** What people did with an incident that is merged into this one counts here. */
+    IncidentDraft heir(Incident merged) {
+        if (takenBy == null) {
+            takenAt = merged.takenAt();
+            takenBy = merged.takenBy();
+        }
+        if (acknowledgedBy == null) {
+            acknowledgedAt = merged.acknowledgedAt();
+            acknowledgedBy = merged.acknowledgedBy();
+        }
         return this;
     }
 
@@ -276,6 +314,8 @@ public final class IncidentDraft {
                 reopened,
                 parent,
                 before.storm(),
-                route);
+                route,
+                mergedInto,
+                causes);
     }
 }

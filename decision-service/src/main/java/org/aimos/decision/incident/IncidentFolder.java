@@ -1,18 +1,18 @@
 package org.aimos.decision.incident;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.aimos.decision.noise.Flaps;
 import org.aimos.events.Incident;
-import org.aimos.events.IncidentStatus;
 import org.aimos.resources.PrioritySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -22,112 +22,73 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncidentFolder {
     private final Windows windows;
-    private final PrioritySpec priorities;
+    private final Portrait portrait;
+    private final Ties ties;
     private final Supplier<String> ids;
 
     /** A folder with the figures in force; {@code ids} names new incidents. */
-    public IncidentFolder(Windows windows, PrioritySpec priorities, Supplier<String> ids) {
+    public IncidentFolder(
+            Windows windows, PrioritySpec priorities, Ties ties, Supplier<String> ids) {
         this.windows = windows;
-        this.priorities = priorities;
+        this.portrait = new Portrait(priorities, ties);
+        this.ties = ties;
         this.ids = ids;
+    }
+
+    /** A folder that folds by key only. */
+    public IncidentFolder(Windows windows, PrioritySpec priorities, Supplier<String> ids) {
+        this(windows, priorities, Ties.NONE, ids);
     }
 
     /** Folds a batch, heard at {@code now}. */
     public Folded fold(Known known, List<Heard> batch, Instant now) {
         var alerts = new ArrayList<TrackedAlert>();
         var changes = new ArrayList<IncidentChange>();
-        for (Touched touched : Touched.of(known, batch)) {
-            new OneKey(known, touched, now).fold(alerts).ifPresent(changes::add);
+        List<OneKey> keys =
+                Touched.of(known, batch, now.minus(windows.reopenWithin())).stream()
+                        .map(t -> new OneKey(known, t, windows, now))
+                        .toList();
+        keys.forEach(k -> alerts.addAll(k.remembered()));
+        List<OneKey> asking = keys.stream().filter(k -> !k.nothing()).toList();
+        for (Destinations.Gathered one : Destinations.of(known, asking, ties, now)) {
+            new OneIncident(known, one, now).fold(alerts).ifPresent(changes::add);
         }
         return new Folded(alerts, changes);
     }
 
-    /** All that happens to one correlation key in one batch. */
-    private final class OneKey {
+    /** All that happens to one incident in one batch. */
+    private final class OneIncident {
         private final Known known;
-        private final Touched touched;
+        private final Destinations.Gathered gathered;
         private final Instant now;
-        private final @Nullable IncidentState live;
-        private final @Nullable IncidentState past;
         private final List<TrackedAlert> members = new ArrayList<>();
-        private final List<TrackedAlert> joining = new ArrayList<>();
-        private final List<TrackedAlert> notes = new ArrayList<>();
-        private final List<TrackedAlert> quiet = new ArrayList<>();
+        private final Map<String, Cell> cells = new HashMap<>();
 
-        OneKey(Known known, Touched touched, Instant now) {
+        OneIncident(Known known, Destinations.Gathered gathered, Instant now) {
             this.known = known;
-            this.touched = touched;
+            this.gathered = gathered;
             this.now = now;
-            IncidentState latest = known.latest(touched.key()).orElse(null);
-            this.live = latest != null && latest.live() ? latest : null;
-            this.past = latest != null && !latest.live() ? latest : null;
         }
 
         Optional<IncidentChange> fold(List<TrackedAlert> alerts) {
-            touched.alerts().forEach(this::sort);
-            boolean nothing = members.isEmpty() && joining.isEmpty();
-            if (nothing && (live == null || notes.isEmpty())) {
-                alerts.addAll(quiet);
-                alerts.addAll(notes);
-                return Optional.empty();
-            }
-            if (live == null) {
-                known.waitingNotes(touched.key()).stream()
-                        .filter(n -> !touched.has(n.alertKey()))
-                        .forEach(notes::add);
-            }
-            joining.addAll(notes);
-            IncidentState before = live != null ? live : reopenable();
+            IncidentState before = gathered.before();
             IncidentState base = before == null ? opened() : before;
-            joining.forEach(a -> members.add(join(a, base.incident())));
-            alerts.addAll(quiet);
-            alerts.addAll(members);
-            return change(before, base);
-        }
-
-        private void sort(TrackedAlert alert) {
-            if (live != null && live.incident().id().equals(alert.incidentId())) {
-                members.add(alert);
-            } else if (alert.held() != null) {
-                quiet.add(alert);
-            } else if (alert.incidentId() == null && alert.marks().sorted().isEmpty()) {
-                notes.add(alert);
-            } else if (calls(alert)) {
-                joining.add(alert);
-            } else {
-                quiet.add(alert);
-            }
-        }
-
-        /** True when something fires, or fired, that no incident accounts for yet. */
-        private boolean calls(TrackedAlert alert) {
-            IncidentState own = known.incidentOf(alert).orElse(null);
-            if (own == null) {
-                return alert.unaccounted();
-            }
-            Instant resolvedAt = own.incident().resolvedAt();
-            return resolvedAt != null
-                    && (alert.marks().firstFiringAfter(resolvedAt).isPresent()
-                            || alert.stillHeard(resolvedAt, patience(own.incident())));
-        }
-
-        /** What a person closed is left alone for a while, what was only assumed is not. */
-        private Duration patience(Incident closed) {
-            return Incident.ASSUMED.equals(closed.resolvedBy())
-                    ? Duration.ZERO
-                    : windows.reopenWithin();
-        }
-
-        private TrackedAlert join(TrackedAlert alert, Incident incident) {
-            Instant floor = alert.floor();
-            IncidentState own = known.incidentOf(alert).orElse(null);
-            if (own != null && !own.incident().id().equals(incident.id())) {
-                Instant closed = own.incident().resolvedAt();
-                if (closed != null && alert.marks().firstFiringAfter(closed).isPresent()) {
-                    floor = closed;
+            base.cells().forEach(c -> cells.put(c.key(), c));
+            var held = new LinkedHashSet<>(base.also());
+            for (OneKey key : gathered.keys()) {
+                String because = gathered.reasons().get(key);
+                members.addAll(key.in(base.incident(), because));
+                key.touched()
+                        .placements()
+                        .forEach((home, placement) ->
+                                cells.computeIfAbsent(
+                                        home, h -> Cell.at(h, placement, now).because(because)));
+                if (!base.holds(key.touched().key())) {
+                    held.add(key.touched().key());
                 }
             }
-            return alert.in(incident.id(), incident.correlationKey(), floor);
+            alerts.addAll(members);
+            return change(before, base.holding(held));
         }
 
         private Optional<IncidentChange> change(
@@ -135,17 +96,12 @@ public final class IncidentFolder {
             Incident incident = base.incident();
             var all = new HashMap<String, Member>(known.membersOf(incident.id()));
             members.forEach(a -> all.put(a.alertKey(), a.member()));
-            var picture = new Picture(all.values());
-            IncidentDraft draft = IncidentDraft.of(incident);
-            if (incident.status() == IncidentStatus.RESOLVED) {
-                draft.reopen();
-            }
-            picture.paint(draft, priorities, now);
-            if (before != null && draft.amended().equals(incident)) {
+            Portrait.Painted painted = portrait.paint(base, all.values(), cells, now);
+            if (before != null && painted.draft().amended().equals(incident)) {
                 return Optional.empty();
             }
-            Incident after = draft.next();
-            IncidentState calmed = base.at(after).calmAt(calmAt(base));
+            Incident after = painted.draft().next();
+            IncidentState calmed = base.at(after).about(painted.cells()).calmAt(calmAt(base));
             boolean begins = calmed.flaps(now) && !base.flaps(now);
             String sentence = ChangeSentence.of(before == null ? null : incident, after, windows);
             return Optional.of(
@@ -155,38 +111,34 @@ public final class IncidentFolder {
                             begins
                                     ? sentence + " It flaps; its recovery is not believed."
                                     : sentence,
-                            touched.receipts(),
-                            picture.lead()));
+                            gathered.keys().stream()
+                                    .flatMap(k -> k.touched().receipts().stream())
+                                    .distinct()
+                                    .toList(),
+                            painted.lead()));
         }
 
         /** The latest moment at which one of its alerts is calm; null when none ever flapped. */
         private @Nullable Instant calmAt(IncidentState base) {
             return Stream.concat(
                             Stream.ofNullable(base.calmAt()),
-                            members.stream()
-                                    .map(m ->
-                                            Flaps.calmAt(
-                                                    m.marks().changes(),
-                                                    touched.placement().flapping()))
-                                    .filter(Objects::nonNull))
+                            gathered.keys().stream().flatMap(this::calm))
                     .max(Comparator.naturalOrder())
                     .orElse(null);
         }
 
-        private @Nullable IncidentState reopenable() {
-            Instant closed = past == null ? null : past.incident().resolvedAt();
-            if (closed == null) {
-                return null;
-            }
-            Duration since = Duration.between(closed, now);
-            return since.compareTo(windows.reopenWithin()) <= 0 ? past : null;
+        private Stream<Instant> calm(OneKey key) {
+            var flapping = key.touched().placement().flapping();
+            return members.stream()
+                    .filter(m -> key.touched().has(m.alertKey()))
+                    .map(m -> Flaps.calmAt(m.marks().changes(), flapping))
+                    .filter(Objects::nonNull);
         }
 
         private IncidentState opened() {
-            Incident blank = IncidentDraft.blank(ids.get(), touched.key(), false, now);
-            Placement placement = touched.placement();
-            return new IncidentState(
-                    IncidentDraft.of(blank).at(placement).amended(), 0, null, false, null);
+            Touched first = gathered.keys().getFirst().touched();
+            Incident blank = IncidentDraft.blank(ids.get(), first.key(), false, now);
+            return IncidentState.of(IncidentDraft.of(blank).at(first.placement()).amended());
         }
     }
 }

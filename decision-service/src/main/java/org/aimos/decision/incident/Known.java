@@ -1,10 +1,12 @@
 package org.aimos.decision.incident;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aimos.events.Incident;
 
 /**
  * What was known before a batch: every alert it speaks about, the incidents they belong to or may
@@ -45,8 +47,31 @@ public record Known(
     /** The incident that alerts of this key belong to: the live one, else the one resolved last. */
     Optional<IncidentState> latest(String correlationKey) {
         return incidents.values().stream()
-                .filter(i -> i.incident().correlationKey().equals(correlationKey))
+                .filter(i -> i.holds(correlationKey) && i.incident().mergedInto() == null)
                 .min(LIVE_THEN_NEWEST);
+    }
+
+    /**
+     * The key of the incident that has this key's alerts: that itself, unless another holds it.
+     *
+     * @param since incidents resolved later may be reopened
+     */
+    String holder(String key, Instant since) {
+        return latest(key)
+                .map(IncidentState::incident)
+                .filter(i -> i.resolvedAt() == null || !i.resolvedAt().isBefore(since))
+                .map(Incident::correlationKey)
+                .orElse(key);
+    }
+
+    /** Incidents that others may be joined with, the oldest first. */
+    List<IncidentState> joinable() {
+        return incidents.values().stream()
+                .filter(IncidentState::joinable)
+                .sorted(
+                        Comparator.comparing((IncidentState i) -> i.incident().openedAt())
+                                .thenComparing(i -> i.incident().id()))
+                .toList();
     }
 
     /** Notes of this key that no incident has shown yet. */

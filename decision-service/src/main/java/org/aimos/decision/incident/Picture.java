@@ -8,6 +8,7 @@ import org.aimos.events.AlertSummary;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.Severity;
 import org.aimos.resources.PrioritySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an incident looks like, as a function of its alerts: nothing here depends on the order they
@@ -17,22 +18,38 @@ final class Picture {
     /** An incident lists so many of its alerts. */
     static final int LISTED = 50;
 
-    private static final Comparator<Member> NAMING =
+    static final Comparator<Member> NAMING =
             Comparator.comparing((Member m) -> m.summary().severity())
                     .thenComparing(Member::firstFiringAt)
                     .thenComparing(m -> m.summary().alertKey());
 
     private final List<Member> members;
     private final List<Member> firing;
+    private final @Nullable String root;
 
-    Picture(Collection<Member> members) {
+    /**
+     * @param root home of what it comes from; null when all alerts have one home
+     */
+    Picture(Collection<Member> members, @Nullable String root) {
         this.members = List.copyOf(members);
+        this.root = root;
         this.firing = this.members.stream().filter(Member::fires).toList();
     }
 
     /** The key of the alert that leads: the one that rules are asked about. */
     String lead() {
-        return members.stream().min(Member.LEADING).orElseThrow().summary().alertKey();
+        return members.stream()
+                .min(
+                        Comparator.comparing((Member m) -> m.summary().status())
+                                .thenComparing(m -> !atRoot(m))
+                                .thenComparing(Member.LEADING))
+                .orElseThrow()
+                .summary()
+                .alertKey();
+    }
+
+    private boolean atRoot(Member member) {
+        return root == null || root.equals(member.home());
     }
 
     boolean recovered() {
@@ -41,7 +58,12 @@ final class Picture {
 
     void paint(IncidentDraft draft, PrioritySpec priorities, Instant now) {
         var fired = members.stream().filter(m -> !m.noted()).toList();
-        draft.title = fired.stream().min(NAMING).orElseThrow().summary().title();
+        draft.title =
+                fired.stream()
+                        .min(Comparator.comparing((Member m) -> !atRoot(m)).thenComparing(NAMING))
+                        .orElseThrow()
+                        .summary()
+                        .title();
         draft.severity = worst(firing.isEmpty() ? fired : firing);
         draft.alerts = newest();
         draft.alertCount = members.size();
@@ -73,7 +95,7 @@ final class Picture {
         return members.stream().sorted(Member.NEWEST).limit(LISTED).map(Member::summary).toList();
     }
 
-    private static Severity worst(List<Member> of) {
+    static Severity worst(List<Member> of) {
         return of.stream()
                 .map(m -> m.summary().severity())
                 .min(Comparator.naturalOrder())

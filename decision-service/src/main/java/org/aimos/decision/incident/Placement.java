@@ -30,6 +30,11 @@ public record Placement(
     /** The owner of what belongs to no {@code Service}. */
     public static final String UNOWNED = "unowned";
 
+    /** The correlation key of a service somewhere. */
+    public static String key(String service, String environment) {
+        return "service:" + service + "@" + environment;
+    }
+
     /** The team that answers; never empty. */
     public String owner() {
         return service == null || service.owner().isBlank() ? UNOWNED : service.owner();

@@ -1,5 +1,6 @@
 package org.aimos.decision.incident;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,17 +12,20 @@ import java.util.TreeMap;
 /** What one batch says about the alerts of one correlation key. */
 final class Touched {
     private final String key;
-    private final Placement placement;
+    private final Map<String, Placement> placements = new LinkedHashMap<>();
     private final Map<String, TrackedAlert> alerts = new LinkedHashMap<>();
     private final Set<String> receipts = new LinkedHashSet<>();
 
-    private Touched(String key, Placement placement) {
+    private Touched(String key) {
         this.key = key;
-        this.placement = placement;
     }
 
-    /** The batch by correlation key, in the order of the keys. */
-    static Collection<Touched> of(Known known, List<Heard> batch) {
+    /**
+     * The batch by correlation key, in the order of the keys.
+     *
+     * @param since incidents resolved later may be reopened
+     */
+    static Collection<Touched> of(Known known, List<Heard> batch, Instant since) {
         var heard = new LinkedHashMap<String, TrackedAlert>();
         for (Heard one : batch) {
             heard.merge(
@@ -33,7 +37,7 @@ final class Touched {
         for (Heard one : batch) {
             TrackedAlert alert = heard.get(one.alert().alertKey());
             if (alert != null) {
-                groups.computeIfAbsent(alert.correlationKey(), k -> new Touched(k, one.placement()))
+                groups.computeIfAbsent(known.holder(alert.correlationKey(), since), Touched::new)
                         .add(alert, one);
             }
         }
@@ -58,6 +62,7 @@ final class Touched {
 
     private void add(TrackedAlert alert, Heard heard) {
         alerts.put(alert.alertKey(), alert);
+        placements.putIfAbsent(heard.placement().correlationKey(), heard.placement());
         if (heard.receipt() != null) {
             receipts.add(heard.receipt());
         }
@@ -67,9 +72,15 @@ final class Touched {
         return key;
     }
 
-    /** Where the first of them belongs by the resources of today. */
+    /** Where they belong by the resources of today: that of the key itself, else the first. */
     Placement placement() {
-        return placement;
+        Placement own = placements.get(key);
+        return own == null ? placements.values().iterator().next() : own;
+    }
+
+    /** Where they belong by the resources of today, by the keys they would be folded by alone. */
+    Map<String, Placement> placements() {
+        return placements;
     }
 
     Collection<TrackedAlert> alerts() {

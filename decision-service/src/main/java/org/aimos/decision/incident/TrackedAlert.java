@@ -8,6 +8,7 @@ import org.aimos.decision.noise.Hush;
 import org.aimos.events.Alert;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.AlertSummary;
+import org.aimos.events.Incident;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param fired the firing alert heard last; null when none fired yet, or when it is the latest
  * @param held the silence that holds it back, as {@code name@version}; null when none does
  * @param assumedAt since when it counts as over although nobody said so; null when it does not
+ * @param home the key it would be folded by alone; null when written before that counted
+ * @param because why it belongs to its incident, for people; null when that was not recorded
  */
 public record TrackedAlert(
         String alertKey,
@@ -30,7 +33,9 @@ public record TrackedAlert(
         Alert latest,
         @Nullable Alert fired,
         @Nullable String held,
-        @Nullable Instant assumedAt) {
+        @Nullable Instant assumedAt,
+        @Nullable String home,
+        @Nullable String because) {
 
     /** Newest by the time it was received; ties are broken by the text, so that all agree. */
     private static final Comparator<Alert> NEWEST =
@@ -51,6 +56,8 @@ public record TrackedAlert(
                         alert,
                         null,
                         null,
+                        null,
+                        heard.placement().correlationKey(),
                         null);
         return empty.hear(alert);
     }
@@ -75,7 +82,9 @@ public record TrackedAlert(
                 newLatest,
                 newLatest.equals(newFired) ? null : newFired,
                 held,
-                revived || !said.firing() ? null : assumedAt);
+                revived || !said.firing() ? null : assumedAt,
+                home,
+                because);
     }
 
     /** Over without a word, unless it was heard firing meanwhile. */
@@ -92,7 +101,9 @@ public record TrackedAlert(
                         latest,
                         fired,
                         held,
-                        at);
+                        at,
+                        home,
+                        because);
     }
 
     /** True when this firing alert outlives the moment since which it counted as over. */
@@ -124,9 +135,19 @@ public record TrackedAlert(
     }
 
     /** The same condition as a member of an incident. */
-    TrackedAlert in(String incident, String key, Instant newFloor) {
+    TrackedAlert in(Incident incident, Instant newFloor, String why) {
         return new TrackedAlert(
-                alertKey, key, incident, newFloor, marks, latest, fired, null, assumedAt);
+                alertKey,
+                incident.correlationKey(),
+                incident.id(),
+                newFloor,
+                marks,
+                latest,
+                fired,
+                null,
+                assumedAt,
+                home == null ? correlationKey : home,
+                why);
     }
 
     /** The same condition, folded by another key. */
@@ -134,7 +155,17 @@ public record TrackedAlert(
         return key.equals(correlationKey)
                 ? this
                 : new TrackedAlert(
-                        alertKey, key, incidentId, floor, marks, latest, fired, held, assumedAt);
+                        alertKey,
+                        key,
+                        incidentId,
+                        floor,
+                        marks,
+                        latest,
+                        fired,
+                        held,
+                        assumedAt,
+                        key,
+                        null);
     }
 
     /**
@@ -154,7 +185,9 @@ public record TrackedAlert(
                 latest,
                 fired,
                 now,
-                assumedAt);
+                assumedAt,
+                home,
+                because);
     }
 
     private static Instant later(Instant floor, Optional<Instant> mark) {
@@ -201,8 +234,13 @@ public record TrackedAlert(
                         marks.episodeStart().orElse(alert.receivedAt()),
                         marks.episodeEnd().orElse(assumedAt),
                         alert.link(),
-                        assumedAt == null ? null : true);
-        return new Member(summary, marks.firstFiringAfter(floor).orElse(summary.startsAt()));
+                        assumedAt == null ? null : true,
+                        because);
+        return new Member(
+                summary,
+                marks.firstFiringAfter(floor).orElse(summary.startsAt()),
+                home,
+                alert.source());
     }
 
     private static Alert newest(@Nullable Alert a, Alert b) {

@@ -40,6 +40,12 @@ public class AlertBook {
                 (select jsonb_array_elements_text(cast(cast(:alerts as text) as jsonb)))
             """;
 
+    private static final String MEMBERS =
+            """
+            select a.state from alert a where a.incident_id in
+                (select jsonb_array_elements_text(cast(cast(:incidents as text) as jsonb)))
+            """;
+
     private static final String WRITE =
             """
             insert into alert (alert_key, correlation_key, incident_id, note, heard_at, member,
@@ -140,6 +146,13 @@ public class AlertBook {
                     }
                     return whole;
                 });
+    }
+
+    /** Whole alerts of these incidents. */
+    Uni<List<TrackedAlert>> members(Mutiny.Session session, Collection<String> incidents) {
+        return states(
+                session.createNativeQuery(MEMBERS, String.class)
+                        .setParameter("incidents", Json.write(incidents)));
     }
 
     /** Firing alerts of these names, at most a thousand. */

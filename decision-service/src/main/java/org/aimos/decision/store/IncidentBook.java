@@ -28,7 +28,44 @@ public class IncidentBook {
                     where l.status <> 'resolved'
                 union
                 select p.id from incident p join keys on p.correlation_key = keys.key
-                    where p.status = 'resolved' and p.resolved_at >= :since)
+                    where p.status = 'resolved' and p.resolved_at >= :since
+                union
+                select n.id from incident n where n.status <> 'resolved' and n.opened_at >= :since
+                    and n.correlation_key in
+                        (select jsonb_array_elements_text(cast(cast(:near as text) as jsonb)))
+                union
+                select h.id from incident h
+                    where cardinality(h.also) > 0 and (h.status <> 'resolved' or h.resolved_at >= :since)
+                        and h.also && array(select key from keys union
+                            select jsonb_array_elements_text(cast(cast(:near as text) as jsonb))))
+            """;
+
+    private static final String JOINABLE =
+            """
+            select i.state from incident i
+            where i.status <> 'resolved' and not i.storm and i.parent is null
+                and i.opened_at >= :since
+            order by i.opened_at desc, i.id limit :most
+            """;
+
+    private static final String TIDE =
+            """
+            select count(*) || '/' || coalesce(sum(i.version), 0) || '/'
+                || coalesce(max(i.id), '') from incident i
+            where i.status <> 'resolved' and not i.storm and i.parent is null
+                and i.opened_at >= :since
+            """;
+
+    private static final String SOME =
+            """
+            select i.state from incident i where i.id in
+                (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+            """;
+
+    private static final String KEYS =
+            """
+            select i.correlation_key from incident i where i.id in
+                (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
             """;
 
     private static final String DUE =
@@ -45,14 +82,16 @@ public class IncidentBook {
     private static final String WRITE =
             """
             insert into incident (id, correlation_key, status, version, priority, opened_at,
-                recovered_at, resolved_at, parent, storm, severity, state, calm_at)
+                recovered_at, resolved_at, parent, storm, severity, state, calm_at,
+                also)
             select r.id, r.correlation_key, r.status, r.version, r.priority, r.opened_at,
                 r.recovered_at, r.resolved_at, r.parent, r.storm, r.severity, r.state,
-                r.calm_at
+                r.calm_at, r.also
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                 as r(id text, correlation_key text, status text, version bigint, priority text,
                      opened_at timestamptz, recovered_at timestamptz, resolved_at timestamptz,
-                     parent text, storm boolean, severity text, state text, calm_at timestamptz)
+                     parent text, storm boolean, severity text, state text, calm_at timestamptz,
+                     also text[])
             order by r.correlation_key
             on conflict (id) do update set
                 status = excluded.status,
@@ -63,22 +102,60 @@ public class IncidentBook {
                 parent = excluded.parent,
                 severity = excluded.severity,
                 state = excluded.state,
-                calm_at = excluded.calm_at
+                calm_at = excluded.calm_at,
+                also = excluded.also
             where incident.version < excluded.version
             """;
 
-    /** Incidents that these alerts belong to, or that these keys have open or may reopen. */
+    /**
+     * Incidents that these alerts belong to, or that these keys have open or may reopen.
+     *
+     * @param near keys of which only those count that were opened since then and are open
+     */
     Uni<List<IncidentState>> load(
             Mutiny.Session session,
             Collection<String> keys,
+            Collection<String> near,
             Collection<String> alerts,
             Instant since) {
         return session.createNativeQuery(LOAD, String.class)
                 .setParameter("keys", Json.write(keys))
+                .setParameter("near", Json.write(near))
                 .setParameter("alerts", Json.write(alerts))
                 .setParameter("since", since)
                 .getResultList()
                 .map(IncidentBook::states);
+    }
+
+    /** Live incidents opened since then that others may be joined with, the newest first. */
+    Uni<List<IncidentState>> joinable(Mutiny.Session session, Instant since, int most) {
+        return session.createNativeQuery(JOINABLE, String.class)
+                .setParameter("since", since)
+                .setParameter("most", most)
+                .getResultList()
+                .map(IncidentBook::states);
+    }
+
+    /** A word that is another one as soon as any of them is different. */
+    Uni<String> tide(Mutiny.Session session, Instant since) {
+        return session.createNativeQuery(TIDE, String.class)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    /** Incidents by id; those that do not exist are left out. */
+    Uni<List<IncidentState>> some(Mutiny.Session session, Collection<String> ids) {
+        return session.createNativeQuery(SOME, String.class)
+                .setParameter("ids", Json.write(ids))
+                .getResultList()
+                .map(IncidentBook::states);
+    }
+
+    /** Their correlation keys. */
+    Uni<List<String>> keys(Mutiny.Session session, Collection<String> ids) {
+        return session.createNativeQuery(KEYS, String.class)
+                .setParameter("ids", Json.write(ids))
+                .getResultList();
     }
 
     /** Recovered incidents whose hold is over and that nobody else works on, now locked. */
@@ -141,7 +218,8 @@ public class IncidentBook {
             boolean storm,
             String severity,
             String state,
-            @Nullable Instant calm_at) {
+            @Nullable Instant calm_at,
+            List<String> also) {
         static Row of(IncidentState state) {
             Incident i = state.incident();
             return new Row(
@@ -157,7 +235,8 @@ public class IncidentBook {
                     i.storm(),
                     i.severity().word(),
                     Json.write(state),
-                    state.calmAt());
+                    state.calmAt(),
+                    state.also());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.aimos.decision.incident.Heard;
 import org.aimos.decision.incident.IncidentState;
 import org.aimos.decision.incident.Known;
+import org.aimos.decision.incident.Regrouping;
 import org.aimos.decision.incident.TrackedAlert;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +48,17 @@ public class IncidentStore {
     /**
      * Locks the keys of a batch and reads what is known about them: three statements.
      *
+     * @param near keys whose open incidents the batch may belong to
      * @param since incidents resolved later may be reopened
      */
-    public Uni<Known> open(Mutiny.Session session, List<Heard> batch, Instant since) {
+    public Uni<Known> open(
+            Mutiny.Session session, List<Heard> batch, Set<String> near, Instant since) {
         Set<String> keys =
                 batch.stream().map(h -> h.placement().correlationKey()).collect(Collectors.toSet());
         Set<String> alertKeys =
                 batch.stream().map(h -> h.alert().alertKey()).collect(Collectors.toSet());
-        return locks.batch(session, keys, alertKeys)
-                .chain(() -> incidents.load(session, keys, alertKeys, since))
+        return locks.batch(session, keys, near, alertKeys, since)
+                .chain(() -> incidents.load(session, keys, near, alertKeys, since))
                 .chain(states -> known(session, alertKeys, keys, states));
     }
 
@@ -68,6 +71,43 @@ public class IncidentStore {
         states.forEach(s -> byId.put(s.incident().id(), s));
         return alerts.load(session, alertKeys, keys, byId.keySet())
                 .map(loaded -> new Known(loaded.alerts(), byId, loaded.members()));
+    }
+
+    /** Incidents with all their alerts, under their locks; those that do not exist are left out. */
+    public Uni<List<Regrouping.Whole>> wholes(Mutiny.Session session, Collection<String> ids) {
+        return incidents
+                .keys(session, ids)
+                .chain(keys -> locks.batch(session, keys, List.of(), List.of(), Instant.EPOCH))
+                .chain(() -> incidents.some(session, ids))
+                .chain(states ->
+                        alerts.members(session, ids).map(members -> wholes(states, members)));
+    }
+
+    private static List<Regrouping.Whole> wholes(
+            List<IncidentState> states, List<TrackedAlert> members) {
+        return states.stream()
+                .map(s ->
+                        new Regrouping.Whole(
+                                s,
+                                members.stream()
+                                        .filter(a -> s.incident().id().equals(a.incidentId()))
+                                        .toList()))
+                .toList();
+    }
+
+    /** The lock that only one replica joins incidents under; false when another has it. */
+    public Uni<Boolean> mayJoin(Mutiny.Session session) {
+        return locks.attempt(session, "join:everything");
+    }
+
+    /** Live incidents opened since then that others may be joined with, the newest first. */
+    public Uni<List<IncidentState>> joinable(Mutiny.Session session, Instant since, int most) {
+        return incidents.joinable(session, since, most);
+    }
+
+    /** A word that is another one as soon as any of them is different. */
+    public Uni<String> tide(Mutiny.Session session, Instant since) {
+        return incidents.tide(session, since);
     }
 
     /** Whole alerts by key; no statement when none is asked for. */

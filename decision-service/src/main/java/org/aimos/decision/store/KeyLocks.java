@@ -2,6 +2,7 @@ package org.aimos.decision.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -19,6 +20,17 @@ public class KeyLocks {
                     union
                     select a.correlation_key from alert a where a.alert_key in
                         (select jsonb_array_elements_text(cast(cast(:alerts as text) as jsonb)))
+                    union
+                    select n.correlation_key from incident n
+                    where n.status <> 'resolved' and n.opened_at >= :since
+                        and n.correlation_key in
+                            (select jsonb_array_elements_text(cast(cast(:near as text) as jsonb)))
+                    union
+                    select h.correlation_key from incident h
+                    where cardinality(h.also) > 0 and (h.status <> 'resolved' or h.resolved_at >= :since)
+                        and h.also && array(
+                            select jsonb_array_elements_text(
+                                cast(cast(:keys as text) as jsonb) || cast(cast(:near as text) as jsonb)))
                 ) k order by h
             ) o
             """;
@@ -28,11 +40,23 @@ public class KeyLocks {
 
     private static final String TRY = "select pg_try_advisory_xact_lock(hashtextextended(:key, 1))";
 
-    /** Locks these keys, and those that these alerts were folded by up to now. */
-    Uni<Void> batch(Mutiny.Session session, Collection<String> keys, Collection<String> alerts) {
+    /**
+     * Locks these keys, those that these alerts were folded by up to now, and those of incidents
+     * that have them as well.
+     *
+     * @param near keys of which incidents that were opened since then are locked too
+     */
+    Uni<Void> batch(
+            Mutiny.Session session,
+            Collection<String> keys,
+            Collection<String> near,
+            Collection<String> alerts,
+            Instant since) {
         return session.createNativeQuery(BATCH, String.class)
                 .setParameter("keys", Json.write(keys))
+                .setParameter("near", Json.write(near))
                 .setParameter("alerts", Json.write(alerts))
+                .setParameter("since", since)
                 .getResultList()
                 .replaceWithVoid();
     }

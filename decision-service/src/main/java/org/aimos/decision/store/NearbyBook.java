@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.aimos.decision.incident.IncidentState;
+import org.aimos.decision.incident.Placement;
 import org.aimos.events.Environment;
 import org.aimos.events.Incident;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -54,7 +55,7 @@ public class NearbyBook {
         return Stream.concat(
                         Arrays.stream(Environment.values()).map(Environment::word),
                         Stream.of("unknown"))
-                .map(environment -> "service:" + service + "@" + environment);
+                .map(environment -> Placement.key(service, environment));
     }
 
     private static Uni<List<Incident>> incidents(Mutiny.SelectionQuery<String> query) {

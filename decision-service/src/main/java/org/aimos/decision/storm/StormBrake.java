@@ -89,7 +89,7 @@ public final class StormBrake {
         IncidentDraft draft =
                 toll(IncidentDraft.of(blank), Toll.of(children))
                         .storm(title(), worst.after().incident(), children);
-        var state = new IncidentState(draft.next(), 0, null, true, null);
+        var state = IncidentState.of(draft.next()).storming(true);
         return new IncidentChange(null, state, title(), List.of(), worst.lead());
     }
 

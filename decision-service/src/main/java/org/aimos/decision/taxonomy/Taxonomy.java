@@ -1,13 +1,18 @@
 package org.aimos.decision.taxonomy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.aimos.decision.correlation.Touch;
 import org.aimos.decision.incident.Placement;
 import org.aimos.events.Alert;
+import org.aimos.events.Change;
 import org.aimos.events.Environment;
 import org.aimos.events.ServiceSnapshot;
 import org.aimos.resources.Resource;
@@ -60,6 +65,26 @@ public final class Taxonomy {
         }
         boolean misspelt = alert.environment() != null && !alert.environment().isBlank();
         return misspelt ? misspelt(alert, claims.getFirst()) : unnamed(claims);
+    }
+
+    /**
+     * Names of the services that a tool calls so.
+     *
+     * @param environment of these only; null for any
+     */
+    public Set<String> named(@Nullable String name, @Nullable Environment environment) {
+        return name == null
+                ? Set.of()
+                : byName.getOrDefault(name, List.of()).stream()
+                        .filter(s -> environment == null || s.spec().environment() == environment)
+                        .map(Resource::name)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The change with the services that it touched. */
+    public Touch touch(Change change, Instant at) {
+        Environment environment = Environments.of(change.environment()).orElse(null);
+        return new Touch(change, at, named(change.service(), environment), environment);
     }
 
     private List<Resource<ServiceSpec>> claims(Alert alert) {
@@ -161,7 +186,7 @@ public final class Taxonomy {
                         spec.dependencies());
         String where = known ? environment.word() : "unknown";
         return new Placement(
-                "service:" + service.name() + "@" + where,
+                Placement.key(service.name(), where),
                 snapshot,
                 environment,
                 known,

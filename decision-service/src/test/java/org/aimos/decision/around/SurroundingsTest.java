@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.aimos.decision.Alerts;
 import org.aimos.decision.Yaml;
 import org.aimos.decision.incident.Heard;
@@ -12,6 +13,7 @@ import org.aimos.decision.incident.IncidentFolder;
 import org.aimos.decision.incident.Known;
 import org.aimos.decision.incident.Windows;
 import org.aimos.decision.taxonomy.Taxonomy;
+import org.aimos.events.Change;
 import org.aimos.events.Incident;
 import org.aimos.events.Severity;
 import org.aimos.resources.PrioritySpec;
@@ -95,8 +97,54 @@ class SurroundingsTest {
         assertThat(around.missing()).anyMatch(m -> m.startsWith("Topology: no Service"));
     }
 
+    @Test
+    void changesToItsServiceAndToWhatItNeedsAreShown() {
+        Incident shop = incident("shop", "ShopSlow", 120);
+        var changes =
+                List.of(
+                        new Surroundings.Seen(change("Deployed"), Alerts.second(60), "database"),
+                        new Surroundings.Seen(change("Other"), Alerts.second(70), "elsewhere"));
+
+        Around around =
+                Surroundings.of(
+                        shop, topology, List.of(), List.of(), changes, List.of("It was slow."));
+
+        assertThat(around.changes())
+                .singleElement()
+                .isEqualTo(
+                        new Around.Changed(
+                                "database",
+                                2,
+                                "Deployed",
+                                "dana",
+                                "1.4.2",
+                                "succeeded",
+                                "https://forge.example/1",
+                                Alerts.second(60),
+                                60));
+        assertThat(around.missing()).containsExactly("It was slow.");
+    }
+
+    private static Change change(String title) {
+        return new Change(
+                "forge",
+                "json",
+                title,
+                "deployed",
+                "succeeded",
+                title,
+                "database",
+                "test",
+                "1.4.2",
+                "dana",
+                "https://forge.example/1",
+                Map.of(),
+                Alerts.second(60),
+                Alerts.second(60));
+    }
+
     private Around around(Incident incident, List<Incident> open, List<Incident> past) {
-        return Surroundings.of(incident, topology, open, past);
+        return Surroundings.of(incident, topology, open, past, List.of(), List.of());
     }
 
     private static Incident resolved(Incident incident) {

@@ -233,7 +233,9 @@ class IncidentFolderTest {
                 i.reopened(),
                 i.parent(),
                 i.storm(),
-                i.route());
+                i.route(),
+                i.mergedInto(),
+                i.causes());
     }
 
     private static <T> List<List<T>> permutations(List<T> of) {

@@ -22,7 +22,8 @@ public record IncidentView(
         @Nullable Instant resolvedAt,
         @Nullable String resolvedBy,
         int reopened,
-        @Nullable String parent) {
+        @Nullable String parent,
+        @Nullable String mergedInto) {
 
     static IncidentView of(Incident i) {
         return new IncidentView(
@@ -39,7 +40,8 @@ public record IncidentView(
                 i.resolvedAt(),
                 i.resolvedBy(),
                 i.reopened(),
-                i.parent());
+                i.parent(),
+                i.mergedInto());
     }
 
     static IncidentView newer(@Nullable IncidentView a, IncidentView b) {

@@ -152,9 +152,14 @@ public record Story(
                                 : i.resolvedAt());
     }
 
-    /** True when the incident is over as far as is known. */
+    /**
+     * True when the incident is over as far as is known; one that was merged into another is
+     * measured there and never by itself.
+     */
     public boolean closed() {
-        return incident != null && incident.status() == IncidentStatus.RESOLVED;
+        return incident != null
+                && incident.status() == IncidentStatus.RESOLVED
+                && incident.mergedInto() == null;
     }
 
     /** True when the monitor, not a person, said that it is over. */

@@ -38,6 +38,13 @@ final class IncidentTeller {
                     "monitor".equals(f.by())
                             ? "Resolved, says the monitor: " + Telling.ended(f.reason())
                             : f.by() + " resolved the incident: " + Telling.ended(f.reason());
+            case IncidentFact.Merged f ->
+                    "Merged into incident %s by %s: %s"
+                            .formatted(f.into(), f.by(), Telling.ended(f.reason()));
+            case IncidentFact.Moved f ->
+                    "%s moved %d alerts here from incident %s: %s"
+                            .formatted(
+                                    f.by(), f.alerts().size(), f.from(), Telling.ended(f.reason()));
         };
     }
 

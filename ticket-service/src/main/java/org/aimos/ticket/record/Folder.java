@@ -61,6 +61,12 @@ public final class Folder {
     }
 
     private static String why(Incident incident) {
+        if (incident.mergedInto() != null) {
+            return "merged into incident %s by %s"
+                    .formatted(
+                            incident.mergedInto(),
+                            requireNonNullElse(incident.resolvedBy(), "correlation"));
+        }
         String by = requireNonNullElse(incident.resolvedBy(), "monitor");
         String reason = requireNonNullElse(incident.resolution(), "all alerts are resolved");
         return Incident.ASSUMED.equals(by) ? reason : "resolved by " + by + ": " + reason;

@@ -17,6 +17,9 @@ final class Next {
 
     static List<String> of(TicketRecord record) {
         Incident incident = record.incident();
+        if (incident != null && incident.mergedInto() != null) {
+            return List.of("Nothing here: go on with incident " + incident.mergedInto() + ".");
+        }
         if (incident == null || incident.status() == IncidentStatus.RESOLVED) {
             return List.of("Nothing: it is over.");
         }

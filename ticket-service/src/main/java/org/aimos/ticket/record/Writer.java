@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.aimos.events.AlertSummary;
 import org.aimos.events.Approval;
 import org.aimos.events.ApprovalStatus;
+import org.aimos.events.Cause;
 import org.aimos.events.Decision;
 import org.aimos.events.Incident;
 import org.aimos.events.Run;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a ticket from its record, before a person looks. */
 public final class Writer {
+    private static final int CAUSES = 3;
+
     private Writer() {}
 
     /** The text of a record; a record without an incident says so. */
@@ -31,7 +35,7 @@ public final class Writer {
         return new TicketText(
                 summary(incident),
                 impact(incident),
-                incident.alerts().stream().map(Writer::evidence).toList(),
+                evidence(incident),
                 record.decision()
                         .map(Writer::decision)
                         .orElseGet(() -> List.of("No decision yet.")),
@@ -52,17 +56,21 @@ public final class Writer {
                                     ? "assumed resolved, for nothing is heard any more; closing soon"
                                     : "all alerts are resolved; closing soon";
                     case RESOLVED ->
-                            Incident.ASSUMED.equals(incident.resolvedBy())
-                                    ? "assumed resolved"
-                                    : "resolved by "
-                                            + requireNonNullElse(
-                                                    incident.resolvedBy(), "the monitor");
+                            incident.mergedInto() != null
+                                    ? "merged into incident " + incident.mergedInto()
+                                    : over(incident);
                 };
         return incident.title()
                 + " ("
                 + state
                 + (incident.reopened() > 0 ? "; came back " + incident.reopened() + " times" : "")
                 + ")";
+    }
+
+    private static String over(Incident incident) {
+        return Incident.ASSUMED.equals(incident.resolvedBy())
+                ? "assumed resolved"
+                : "resolved by " + requireNonNullElse(incident.resolvedBy(), "the monitor");
     }
 
     private static String impact(Incident incident) {
@@ -86,10 +94,18 @@ public final class Writer {
                         incident.urgency());
     }
 
+    private static List<String> evidence(Incident incident) {
+        Stream<String> causes =
+                requireNonNullElse(incident.causes(), List.<Cause>of()).stream()
+                        .limit(CAUSES)
+                        .map(c -> "Likely cause %s: %s".formatted(c.service(), c.reason()));
+        return Stream.concat(causes, incident.alerts().stream().map(Writer::evidence)).toList();
+    }
+
     private static String evidence(AlertSummary alert) {
         String where = alert.resource() == null ? "" : " on " + alert.resource();
         String until = alert.endsAt() == null ? "" : ", over at " + alert.endsAt();
-        return "%s [%s, %s]%s since %s%s: %s"
+        return "%s [%s, %s]%s since %s%s: %s%s"
                 .formatted(
                         alert.name(),
                         alert.severity().word(),
@@ -97,7 +113,8 @@ public final class Writer {
                         where,
                         alert.startsAt(),
                         until,
-                        alert.title());
+                        alert.title(),
+                        tail(alert.because()));
     }
 
     private static List<String> decision(Decision decision) {

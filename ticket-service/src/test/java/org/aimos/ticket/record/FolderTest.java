@@ -8,6 +8,7 @@ import org.aimos.events.Fact;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.TicketFact;
 import org.aimos.events.TicketStatus;
+import org.aimos.testkit.Incidents;
 import org.aimos.ticket.Story;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,30 @@ class FolderTest {
         assertThat(again.row().number()).isEqualTo("INC-1");
         assertThat(again.row().status()).isEqualTo(TicketStatus.OPEN);
         assertThat(again.facts()).singleElement().isInstanceOf(TicketFact.Reopened.class);
+    }
+
+    @Test
+    void the_ticket_of_a_merged_incident_is_closed_and_points_to_the_other() {
+        TicketRow open = fold(List.of(Story.opened(Story.incident(1, IncidentStatus.OPEN))));
+        Folder.Folded closed =
+                fold(
+                        open,
+                        Story.resolved(
+                                Incidents.resolved(Story.INCIDENT)
+                                        .mergedInto("inc-other")
+                                        .build()));
+
+        assertThat(closed.row().status()).isEqualTo(TicketStatus.CLOSED);
+        assertThat(closed.facts())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TicketFact.Closed.class,
+                        f ->
+                                assertThat(f.reason())
+                                        .isEqualTo(
+                                                "merged into incident inc-other by correlation"));
+        assertThat(Writer.write(closed.row().record()).next())
+                .containsExactly("Nothing here: go on with incident inc-other.");
     }
 
     @Test

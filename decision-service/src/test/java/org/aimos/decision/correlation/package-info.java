@@ -1,0 +1,4 @@
+@NullMarked
+package org.aimos.decision.correlation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aimos.decision.trial;
+
+import org.jspecify.annotations.NullMarked;
