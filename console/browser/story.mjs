@@ -391,6 +391,63 @@ export const quarantined = {
   receivedAt: minutesAgo(30),
 };
 
+const noSource = {
+  mapped: false,
+  environments: ['production', 'test'],
+  services: ['*'],
+  since: minutesAgo(600),
+};
+
+export const sources = [
+  {
+    ...noSource,
+    name: 'demo-alertmanager',
+    connector: 'alertmanager',
+    figures: { perMinute: 12.4, bodies: 500, alerts: 620, quarantined: 2, refused: 0, heardAt: minutesAgo(1) },
+  },
+  {
+    ...noSource,
+    name: 'amazon',
+    connector: 'aws-cloudwatch',
+    signed: 'sns',
+    figures: {
+      perMinute: 0.2,
+      bodies: 3,
+      alerts: 3,
+      quarantined: 0,
+      refused: 1,
+      heardAt: minutesAgo(40),
+      refusal: { at: minutesAgo(3), status: 401, what: 'The signature does not hold.' },
+    },
+  },
+  {
+    ...noSource,
+    name: 'boiler-room',
+    connector: 'boiler',
+    mapped: true,
+    services: ['heating'],
+    figures: { perMinute: 0, bodies: 0, alerts: 0, quarantined: 0, refused: 0, heardAt: null },
+  },
+];
+
+export const preview = {
+  connector: 'pingdom',
+  alerts: [
+    {
+      alertKey: 'f00d',
+      alertKeyOf: 'check_id=7',
+      status: 'firing',
+      severity: 'high',
+      severityBasis: 'default',
+      name: 'Shop',
+      title: 'Shop is DOWN',
+      resource: 'shop.example',
+      startsAt: minutesAgo(2),
+    },
+  ],
+  unmapped: [],
+};
+
 export const letter = {
   id: 7,
   consumer: 'tickets',

@@ -62,7 +62,10 @@ function services() {
     .list('/v1/autonomy', ...story.autonomy)
     .list('/v1/backtests', story.backtest)
     .on('GET /v1/backtests/b-1', story.backtest)
-    .list('/v1/quarantine', story.quarantined)
+    .list('/v1/quarantine', story.quarantined, { ...story.quarantined, id: 'q-2' })
+    .list('/v1/sources', ...story.sources)
+    .list('/v1/connectors', { name: 'alertmanager' }, { name: 'pingdom' })
+    .on('POST /v1/preview/auto', story.preview)
     .list('/v1/dead-letters/ticket', story.letter)
     .on('GET /v1/dead-letters/learning', {
       status: 503,
@@ -170,6 +173,15 @@ async function tour(chromium, screen, dark) {
   await olga.sees('It is being taken back');
   await olga.photograph('undone');
   assert(stub.sent.some(({ what, body }) => what.endsWith('/guide/by-hand/sessions') && body.outcome === 'done'));
+
+  await olga.visit('/intake', 'The signature does not hold.');
+  await olga.type('Body', '{"check_id": 7, "current_state": "DOWN"}');
+  await olga.tap('Preview');
+  await olga.sees('Shop is DOWN');
+  await olga.photograph('intake');
+  await page.getByLabel('Read by').selectOption('a mapping');
+  await olga.photograph('mapping');
+  assert.deepEqual(await olga.smallTargets(), [], `small targets of intake on ${screen}`);
 
   if (screen === 'phone') await olga.tap('Pages');
   await page.getByRole('link', { name: 'Kill switch' }).waitFor();

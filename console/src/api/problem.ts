@@ -5,8 +5,10 @@ export class Problem extends Error {
   readonly detail: string;
   readonly where: string | undefined;
   readonly mend: string | undefined;
+  /** What is wrong with a document, each with its line. */
+  readonly findings: string[];
 
-  constructor(status: number, body: Partial<Record<'title' | 'detail' | 'where' | 'mend', unknown>>) {
+  constructor(status: number, body: Partial<Record<'title' | 'detail' | 'where' | 'mend' | 'findings', unknown>>) {
     const title = text(body.title) ?? titleOf(status);
     super(text(body.detail) ?? title);
     this.status = status;
@@ -14,6 +16,7 @@ export class Problem extends Error {
     this.detail = text(body.detail) ?? '';
     this.where = text(body.where);
     this.mend = text(body.mend);
+    this.findings = Array.isArray(body.findings) ? body.findings.map(finding) : [];
   }
 
   /** Reads the answer's problem+json; an answer without one is told by its status. */
@@ -31,6 +34,10 @@ export class Problem extends Error {
       mend: 'Check your network. What is shown may be out of date; it is tried again by itself.',
     });
   }
+}
+
+function finding(value: { line?: number; column?: number; what?: string; hint?: string }): string {
+  return `${value.line}:${value.column}: ${value.what}${value.hint ? `; ${value.hint}` : ''}`;
 }
 
 function text(value: unknown): string | undefined {

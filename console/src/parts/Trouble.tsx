@@ -20,6 +20,13 @@ export function Trouble({ problem, onAgain }: { problem: Problem | null | undefi
     >
       {problem.detail && <p>{problem.detail}</p>}
       {problem.where && <p className="quiet">Where: {problem.where}</p>}
+      {problem.findings.length > 0 && (
+        <ul className="plain">
+          {problem.findings.map((finding) => (
+            <li key={finding}>{finding}</li>
+          ))}
+        </ul>
+      )}
       {problem.mend && <p>{problem.mend}</p>}
     </Alert>
   );

@@ -43,6 +43,7 @@ import picocli.CommandLine.HelpCommand;
             Undo.class,
             Send.class,
             Preview.class,
+            QuarantineCommand.class,
             SourceCommand.class,
             Demo.class,
             BenchCommand.class,

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "get",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists incidents, decisions, rules, gaps, backtests, runs, approvals, tickets, quarantine, kpis, outcomes, kill-switches,",
+            "Lists incidents, decisions, rules, gaps, backtests, runs, approvals, tickets, sources, quarantine, kpis, outcomes, kill-switches,",
             "break-glass, breakers, or resources of a",
             "kind (playbooks, policies, …); with an id, shows one whole. receipts and timelines need an id."
         },
@@ -47,7 +47,10 @@ final class Get extends Call {
                     columns("break-glass", "id by reason at reviewBy reviewedBy finding"),
                     columns("breakers", "name open reason by at"),
                     columns("tickets", "number priority status tellable owner title"),
-                    columns("quarantine", "id source connector reason"),
+                    columns(
+                            "sources",
+                            "name connector figures.perMinute figures.heardAt figures.quarantined figures.refused"),
+                    columns("quarantine", "id source connector reason replayedAt"),
                     columns("kpis", "name value unit samples definition"),
                     columns("outcomes", "incidentId mode confirmedBy mttaSeconds mttrSeconds"),
                     columns("kill-switches", "scope active by reason at"),

@@ -35,6 +35,7 @@ public class AlertIntake {
     private final AlertFacts facts;
     private final FactPublisher publisher;
     private final IntakeMetrics metrics;
+    private final SourceWatch watched;
 
     /** Wires the stages. */
     public AlertIntake(
@@ -46,7 +47,8 @@ public class AlertIntake {
             HeartbeatDesk heartbeats,
             AlertFacts facts,
             FactPublisher publisher,
-            IntakeMetrics metrics) {
+            IntakeMetrics metrics,
+            SourceWatch watched) {
         this.connectors = connectors;
         this.sources = sources;
         this.proof = proof;
@@ -56,6 +58,7 @@ public class AlertIntake {
         this.facts = facts;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.watched = watched;
     }
 
     /**
@@ -72,7 +75,9 @@ public class AlertIntake {
                     SourceDesk.Sender sender =
                             sources.sender(delivery.token(), delivery.connector());
                     return proof.prove(sender.source(), delivery)
-                            .chain(() -> take(delivery, sender));
+                            .chain(() -> take(delivery, sender))
+                            .onFailure(Problem.class)
+                            .invoke(refused -> watched.refused(sender.source(), refused));
                 })
                 .onFailure(Problem.class)
                 .invoke(refused -> metrics.rejected(delivery.connector(), refused.status()));
@@ -169,6 +174,7 @@ public class AlertIntake {
                 .invoke((nothing, failure) -> watch.ended(failure))
                 .invoke(() -> metrics.accepted(source.name(), connector.name(), promised))
                 .invoke(() -> heartbeats.heard(source))
+                .invoke(() -> watched.heard(source, promised))
                 .replaceWith(accepted);
     }
 

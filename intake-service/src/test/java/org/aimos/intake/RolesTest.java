@@ -31,6 +31,7 @@ class RolesTest extends RoleTable {
                 "DELETE /v2/alerts/none | anyone",
                 "GET /v2/alerts/requests/bm9uZQ | anyone",
                 "GET /v1/connectors | " + ALL,
+                "GET /v1/sources | " + ALL,
                 "POST /v1/preview/json | " + ALL,
                 "POST /v1/preview/source | " + ALL,
                 "GET /v1/quarantine | " + ALL,

@@ -15,6 +15,7 @@ public final class Routes {
                     Map.entry("hooks", Service.INTAKE),
                     Map.entry("preview", Service.INTAKE),
                     Map.entry("quarantine", Service.INTAKE),
+                    Map.entry("sources", Service.INTAKE),
                     Map.entry("connectors", Service.INTAKE),
                     Map.entry("incidents", Service.DECISION),
                     Map.entry("decisions", Service.DECISION),

@@ -16,6 +16,7 @@ class RoutesTest {
         "/v1/hooks/token/grafana, INTAKE",
         "/v2/enqueue, INTAKE",
         "/v2/change/enqueue, INTAKE",
+        "/v1/sources, INTAKE",
         "/v2/alerts, INTAKE",
         "/v2/alerts/disk%2F7/close, INTAKE",
         "/v1/preview/grafana, INTAKE",

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.Severity;
@@ -30,7 +31,7 @@ public final class FreeformConnector implements Connector {
     private static final String[] STATUS = {
         "status", "state", "alertstatus", "alertstate", "currentstate", "currentstatus", "newstate",
         "newstatus", "statusname", "alertaction", "action", "transition", "eventtype", "event",
-        "eventaction", "type", "alerttype", "notificationtype"
+        "eventaction", "type", "alerttype", "notificationtype", "messagetype"
     };
     private static final String[] NAME = {
         "alertname",
@@ -39,13 +40,22 @@ public final class FreeformConnector implements Connector {
         "checkname",
         "conditionname",
         "title",
+        "problemtitle",
+        "eventtitle",
         "name",
+        "displayname",
+        "entitydisplayname",
+        "monitor",
+        "check",
+        "sensor",
         "subject",
         "summary",
         "message",
         "event",
         "text",
-        "description"
+        "description",
+        "servicename",
+        "entityid"
     };
     private static final String[] KEY = {
         "dedupkey",
@@ -61,9 +71,24 @@ public final class FreeformConnector implements Connector {
         "problemid",
         "checkid",
         "monitorid",
+        "entityid",
         "id",
         "uuid"
     };
+
+    /** What orders, tickets and accounts are called too, so that it says nothing by itself. */
+    private static final Set<String> WEAK =
+            Set.of("open", "opened", "active", "activated", "new", "created");
+
+    /** A name that holds one of these is of a tool that watches something. */
+    private static final Pattern WATCHES =
+            Pattern.compile(
+                    "alert|alarm|incident|monitor|severity|check|trigger|problem|threshold|metric|outage|health|host");
+
+    /** Words by which a state tells how bad it is, too. */
+    private static final Set<String> GRADES =
+            Set.of("critical", "crit", "major", "minor", "warning", "warn");
+
     private static final int LONGEST_WORD = 40;
     private static final int FIRST_LINE = 200;
 
@@ -121,15 +146,7 @@ public final class FreeformConnector implements Connector {
         String named = names.text(NAME);
         String said = item.text();
         String name = named != null ? named : said != null ? said : "unknown notification";
-        String word =
-                names.text(
-                        "severity",
-                        "alertseverity",
-                        "severityname",
-                        "priority",
-                        "level",
-                        "urgency",
-                        "criticality");
+        String word = severity(names);
         return AlertDraft.builder(
                         key(names, name), status(names), Grade.of(word, Severity.WARNING), name)
                 .description(names.text("description", "message", "details", "text", "body"))
@@ -152,6 +169,21 @@ public final class FreeformConnector implements Connector {
                 .build();
     }
 
+    private static @Nullable String severity(LooseNames names) {
+        String written =
+                names.text(
+                        "severity",
+                        "alertseverity",
+                        "severityname",
+                        "priority",
+                        "level",
+                        "urgency",
+                        "criticality");
+        String state = names.text("state", "status", "alertstate", "messagetype", "triggerlevel");
+        boolean grave = state != null && GRADES.contains(state.strip().toLowerCase(Locale.ROOT));
+        return written == null && grave ? state : written;
+    }
+
     private static @Nullable Instant start(LooseNames names) {
         return names.moment(
                 "startsat",
@@ -166,9 +198,12 @@ public final class FreeformConnector implements Connector {
 
     /** The first name that holds a known word for firing or over; its last part counts. */
     private static AlertStatus status(LooseNames names) {
+        boolean watches =
+                names.values().keySet().stream().anyMatch(name -> WATCHES.matcher(name).find());
         for (String name : STATUS) {
             String value = names.text(name);
-            AlertStatus status = value == null ? AlertStatus.NOTE : word(value);
+            AlertStatus status =
+                    value == null ? AlertStatus.NOTE : word(value, !name.contains("type"), watches);
             if (status != AlertStatus.NOTE) {
                 return status;
             }
@@ -176,16 +211,22 @@ public final class FreeformConnector implements Connector {
         return AlertStatus.NOTE;
     }
 
-    private static AlertStatus word(String value) {
+    private static AlertStatus word(String value, boolean state, boolean watches) {
         String plain = value.strip().toLowerCase(Locale.ROOT);
         if (plain.length() > LONGEST_WORD || plain.indexOf(' ') >= 0) {
             return AlertStatus.NOTE;
         }
+        if (plain.equals("alert")) {
+            return state ? AlertStatus.FIRING : AlertStatus.NOTE;
+        }
         AlertStatus whole = StatusWords.read(plain).orElse(AlertStatus.NOTE);
-        return whole != AlertStatus.NOTE
-                ? whole
-                : StatusWords.read(LAST_WORD.matcher(plain).replaceFirst(""))
-                        .orElse(AlertStatus.NOTE);
+        if (whole != AlertStatus.NOTE) {
+            return watches || !WEAK.contains(plain) ? whole : AlertStatus.NOTE;
+        }
+        return watches || WATCHES.matcher(plain).find()
+                ? StatusWords.read(LAST_WORD.matcher(plain).replaceFirst(""))
+                        .orElse(AlertStatus.NOTE)
+                : AlertStatus.NOTE;
     }
 
     private static AlertKey key(LooseNames names, String name) {

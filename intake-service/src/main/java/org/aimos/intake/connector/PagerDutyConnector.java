@@ -64,7 +64,8 @@ public final class PagerDutyConnector implements Connector {
     private static AlertDraft ofEvent(Json event) {
         Json data = event.at("data");
         boolean incident = "incident".equals(event.text("resource_type"));
-        Json about = incident ? data : data.firstOf("incident", "service");
+        boolean itself = incident && !data.at("incident").isObject();
+        Json about = itself ? data : data.firstOf("incident", "service");
         AlertStatus status = incident ? status(data.text("status")) : AlertStatus.NOTE;
         String type = event.textOr("event", "event_type");
         String id = first(about.text("id"), event.text("id"));

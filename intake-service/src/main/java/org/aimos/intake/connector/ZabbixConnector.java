@@ -53,7 +53,14 @@ public final class ZabbixConnector extends ObjectReader {
     Reading object(Json body, Payload payload) {
         LooseNames names = LooseNames.of(body);
         String trigger =
-                names.text("triggername", "trigger", "eventname", "name", "subject", "title");
+                names.text(
+                        "triggername",
+                        "trigger",
+                        "eventname",
+                        "name",
+                        "subject",
+                        "title",
+                        "alertsubject");
         String host = names.text("hostname", "host", "hosthost", "hostip", "hostconn");
         String link = names.text("link", "url", "triggerurl", "eventurl", "problemurl");
         String id = names.text("triggerid");
