@@ -4,7 +4,7 @@ import { Quarantine, type Sample } from '../parts/intake/Quarantine';
 import { Sources } from '../parts/intake/Sources';
 import { Try } from '../parts/intake/Try';
 
-export const page: PageInfo = { path: '/intake', title: 'Intake', order: 3.5 };
+export const page: PageInfo = { path: '/intake', title: 'Intake', order: 3.9 };
 
 /** Who sends what, what of it could not be used, and how it would be read. */
 export default function Intake() {
