@@ -10,10 +10,8 @@ import picocli.CommandLine.Parameters;
         name = "around",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows open incidents that an incident may come from and that may come from it, ranked,"
-                + " with",
-            "the reason, resolved incidents like it, and changes of the six hours around its"
-                + " beginning."
+            "Shows open incidents that an incident may come from and that may come from it, ranked, with",
+            "the reason, resolved incidents like it, and changes of the six hours around its beginning."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  aimos around 0199…", "  aimos around 0199… -o json"})

@@ -11,8 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "merge",
         mixinStandardHelpOptions = true,
         description = {
-            "Says that an incident is part of another: its alerts and new ones like them belong"
-                + " there from now on,",
+            "Says that an incident is part of another: its alerts and new ones like them belong there from now on,",
             "its ticket is closed, its open questions are withdrawn."
         },
         footerHeading = "%nExamples:%n",

@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "split",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes alerts out of an incident, into a new one or into the one named with --into. The"
-                + " two are never",
+            "Takes alerts out of an incident, into a new one or into the one named with --into. The two are never",
             "joined by themselves again. Alert keys: aimos get incidents -o json."
         },
         footerHeading = "%nExamples:%n",
