@@ -14,9 +14,11 @@ import org.aimos.decision.judgment.Occasion;
 import org.aimos.decision.judgment.Recorded;
 import org.aimos.decision.judgment.Situation;
 import org.aimos.decision.noise.Hush;
+import org.aimos.decision.rulebook.Stakes;
 import org.aimos.events.Alert;
 import org.aimos.events.Decision;
 import org.aimos.events.Mode;
+import org.aimos.events.ServiceSnapshot;
 import org.aimos.resources.ServiceSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Bench {
     private final Ids ids;
+    private final Budgets budgets;
 
-    Bench(Ids ids) {
+    Bench(Ids ids, Budgets budgets) {
         this.ids = ids;
+        this.budgets = budgets;
     }
 
     /** The change with its decision, and with the route to people that follows from it. */
@@ -59,7 +63,18 @@ class Bench {
                 storm(now, state),
                 silence(now, alert, at),
                 flapping(now, state, alert, at),
-                now.rulebook().resources());
+                now.rulebook().resources(),
+                stakes(now, alert));
+    }
+
+    private @Nullable Stakes stakes(InForceNow now, Alert alert) {
+        ServiceSnapshot service = now.taxonomy().place(alert).service();
+        return service == null
+                ? null
+                : new Stakes(
+                        Math.max(1, service.hosts().size()),
+                        1 + now.topology().neededBy(service.name()).size(),
+                        budgets.left(service.name()));
     }
 
     private static @Nullable String silence(InForceNow now, Alert alert, Instant at) {

@@ -1,7 +1,9 @@
 package org.aimos.orchestrator;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import org.aimos.bus.Applied;
 import org.aimos.bus.ResourceReplica;
@@ -12,6 +14,7 @@ import org.aimos.events.Verdict;
 import org.aimos.orchestrator.plan.Refused;
 import org.aimos.orchestrator.plan.Situation;
 import org.aimos.resources.AutonomySpec;
+import org.aimos.resources.Moment;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.PolicySpec;
 import org.aimos.resources.Spec;
@@ -28,13 +31,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Permissions {
     private final ResourceReplica resources;
+    private final Clock clock;
     private volatile @Nullable Edition edition;
 
     /**
      * @param resources policies and autonomy as they are in force
+     * @param clock tells policies the time
      */
-    public Permissions(ResourceReplica resources) {
+    public Permissions(ResourceReplica resources, Clock clock) {
         this.resources = resources;
+        this.clock = clock;
     }
 
     private record Edition(long generation, Policies policies, Grants grants) {}
@@ -44,6 +50,9 @@ public class Permissions {
         var variables = new HashMap<>(situation.variables());
         variables.put("playbook", Variables.playbook(playbook.resource()));
         variables.put("autonomy", autonomy(situation, playbook).level().word());
+        variables.put("time", Moment.of(clock.instant()));
+        variables.put("blast", Map.of());
+        variables.put("budget", Map.of());
         return inForce().policies().ask(variables, true);
     }
 

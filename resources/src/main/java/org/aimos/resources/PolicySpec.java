@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicySpec(
         @JsonPropertyDescription(
-                        "Condition (CEL) over environment, service, incident, alert, playbook and"
-                                + " autonomy")
+                        "Condition (CEL) over environment, service, incident, alert, playbook, autonomy,"
+                                + " time, blast and budget")
                 @Nullable String match,
         @JsonPropertyDescription("allow, approval or deny; the strictest that matches wins")
                 @Nullable Verdict verdict,

@@ -8,7 +8,7 @@ public enum Scope {
     /** {@code when} of a Rule. */
     RULE("alert service incident environment"),
     /** {@code match} of a Policy. */
-    POLICY("environment service incident alert playbook autonomy"),
+    POLICY("environment service incident alert playbook autonomy time blast budget"),
     /** {@code when} of a Silence. */
     SILENCE("alert service environment"),
     /** {@code match} of a Playbook, {@code from} and {@code in} of its inputs. */

@@ -30,7 +30,9 @@ public record ServiceSpec(
         @JsonPropertyDescription("Names of services it needs") List<String> dependencies,
         @JsonPropertyDescription("Name of the Escalation that tells its people")
                 @Nullable String escalation,
-        @JsonPropertyDescription("When an alert of it flaps") Flapping flapping)
+        @JsonPropertyDescription("When an alert of it flaps") Flapping flapping,
+        @JsonPropertyDescription("How long in 30 days it may have an open incident")
+                @Nullable Duration errorBudget)
         implements Spec {
 
     public ServiceSpec {

@@ -10,6 +10,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,15 @@ final class Vocabulary implements CelTypeProvider {
                                             .build())
                             .build(),
                     "playbook",
-                    fields(TEXT, "name version owner risk").build());
+                    fields(TEXT, "name version owner risk").build(),
+                    "time",
+                    fields(TEXT, "weekday date")
+                            .putAll(fields(SimpleType.INT, "hour minute").build())
+                            .build(),
+                    "blast",
+                    fields(SimpleType.INT, "hosts services").build(),
+                    "budget",
+                    fields(SimpleType.INT, "left").build());
 
     private static final ImmutableMap<String, StructType> TYPES =
             STRUCTS.entrySet().stream()
@@ -82,6 +91,7 @@ final class Vocabulary implements CelTypeProvider {
                                     .collect(ImmutableSet.toImmutableSet()))
                     .put("autonomy", words(Mode.values()))
                     .put("playbook.risk", words(Risk.values()))
+                    .put("time.weekday", words(DayOfWeek.values()))
                     .buildOrThrow();
 
     private Vocabulary() {}

@@ -95,8 +95,12 @@ public final class Bench implements AutoCloseable {
 
     /** Applies a resource of decision while the console stands still. */
     void applyToDecision(String yaml, String kind, String name) throws IOException {
-        new Origin(stack.url(Part.DECISION), tokens.token("setup", "admin"))
-                .putYaml("/v1/resources/" + kind + "/" + name, yaml);
+        decision().putYaml("/v1/resources/" + kind + "/" + name, yaml);
+    }
+
+    /** The decision service itself, as an admin. */
+    Origin decision() {
+        return new Origin(stack.url(Part.DECISION), tokens.token("setup", "admin"));
     }
 
     /** Applies a resource as an admin of this name. */

@@ -90,7 +90,8 @@ public final class Terms {
                         recorded.storm(),
                         null,
                         recorded.flapping(),
-                        List.of());
+                        List.of(),
+                        recorded.stakes());
         return new Judged(Judge.decide(situation, rulebook, ""), situation, hush.isPresent());
     }
 

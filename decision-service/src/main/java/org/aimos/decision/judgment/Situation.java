@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.aimos.decision.incident.Placement;
 import org.aimos.decision.rulebook.Question;
+import org.aimos.decision.rulebook.Stakes;
 import org.aimos.events.Alert;
 import org.aimos.events.Incident;
 import org.aimos.resources.policy.ResourceRef;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param silence why the alert is held back; null when it is not
  * @param flapping how often its alerts changed; null when they don't flap
  * @param resources every resource that may take part, exactly
+ * @param stakes what an effect may reach; null when no service is known, and in older texts
  */
 public record Situation(
         String decisionId,
@@ -35,9 +37,10 @@ public record Situation(
         @Nullable String storm,
         @Nullable String silence,
         @Nullable String flapping,
-        List<ResourceRef> resources) {
+        List<ResourceRef> resources,
+        @Nullable Stakes stakes) {
 
     Question question() {
-        return new Question(alert, placement.service(), incident);
+        return new Question(alert, placement.service(), incident, now, stakes);
     }
 }

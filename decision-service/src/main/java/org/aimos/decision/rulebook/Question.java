@@ -1,14 +1,21 @@
 package org.aimos.decision.rulebook;
 
+import java.time.Instant;
 import java.util.Map;
 import org.aimos.events.Alert;
 import org.aimos.events.Incident;
 import org.aimos.events.ServiceSnapshot;
+import org.aimos.resources.Moment;
 import org.aimos.resources.Variables;
 import org.jspecify.annotations.Nullable;
 
 /** What conditions are asked about: the alert that leads, its service and its incident. */
-public record Question(Alert alert, @Nullable ServiceSnapshot service, Incident incident) {
+public record Question(
+        Alert alert,
+        @Nullable ServiceSnapshot service,
+        Incident incident,
+        Instant now,
+        @Nullable Stakes stakes) {
 
     /** The variables of rules and of a playbook's precondition. */
     Map<String, Object> variables() {
@@ -20,6 +27,9 @@ public record Question(Alert alert, @Nullable ServiceSnapshot service, Incident 
         Map<String, Object> all = variables();
         all.put("playbook", playbook == null ? Map.of() : playbook.fields());
         all.put("autonomy", autonomy);
+        all.put("time", Moment.of(now));
+        all.put("blast", stakes == null ? Map.of() : stakes.blast());
+        all.put("budget", stakes == null ? Map.of() : stakes.budget());
         return all;
     }
 }

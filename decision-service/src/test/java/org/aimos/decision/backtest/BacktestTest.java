@@ -135,7 +135,8 @@ class BacktestTest {
                         null,
                         null,
                         null,
-                        rulebook.resources());
+                        rulebook.resources(),
+                        null);
         Recorded recorded = Recorded.of(situation);
         Decision decision = recorded.decide(rulebook);
         return new Kept(

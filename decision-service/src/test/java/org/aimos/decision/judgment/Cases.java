@@ -14,6 +14,7 @@ import org.aimos.decision.incident.IncidentState;
 import org.aimos.decision.incident.Known;
 import org.aimos.decision.incident.Windows;
 import org.aimos.decision.rulebook.Rulebook;
+import org.aimos.decision.rulebook.Stakes;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.events.Decision;
 import org.aimos.events.Incident;
@@ -29,6 +30,7 @@ final class Cases {
     private @Nullable String storm;
     private @Nullable String silence;
     private @Nullable String flapping;
+    private @Nullable Stakes stakes;
     private UnaryOperator<Incident> change = i -> i;
 
     Cases alert(Alerts alert) {
@@ -71,6 +73,11 @@ final class Cases {
         return this;
     }
 
+    Cases stakes(int hosts, int services, @Nullable Integer budgetLeft) {
+        stakes = new Stakes(hosts, services, budgetLeft);
+        return this;
+    }
+
     Cases incident(UnaryOperator<Incident> change) {
         this.change = change;
         return this;
@@ -101,7 +108,8 @@ final class Cases {
                 storm,
                 silence,
                 flapping,
-                rulebook.resources());
+                rulebook.resources(),
+                stakes);
     }
 
     Decision decide() {

@@ -38,6 +38,36 @@ class JudgeTest {
     }
 
     @Test
+    void policiesSeeTheTimeWhatAnEffectReachesAndWhatIsLeftOfTheBudget() {
+        assertThat(with("blast.hosts <= 2 && blast.services <= 3").decide().mode())
+                .isEqualTo(Mode.AUTONOMOUS);
+        assertThat(with("blast.services <= 3").stakes(2, 4, null).decide().mode())
+                .isEqualTo(Mode.HAND_OVER);
+        assertThat(with("!has(budget.left) || budget.left > 20").decide().mode())
+                .as("without a budget")
+                .isEqualTo(Mode.AUTONOMOUS);
+        assertThat(
+                        with("!has(budget.left) || budget.left > 20")
+                                .stakes(2, 3, 10)
+                                .decide()
+                                .mode())
+                .isEqualTo(Mode.HAND_OVER);
+        assertThat(with("time.hour in [3, 10] && time.weekday == 'sunday'").decide().mode())
+                .isEqualTo(Mode.AUTONOMOUS);
+        assertThat(with("time.weekday == 'monday'").decide().mode()).isEqualTo(Mode.HAND_OVER);
+    }
+
+    private static Cases with(String match) {
+        return new Cases()
+                .resources(
+                        Samples.RULE,
+                        Samples.POLICY.replace("environment == 'test'", match),
+                        AUTONOMY,
+                        PLAYBOOK)
+                .stakes(2, 3, null);
+    }
+
+    @Test
     void theSameRecordedTextGivesTheSameDecisionWordForWord() {
         var cases = new Cases();
         Recorded recorded = Recorded.of(cases.situation());
