@@ -35,7 +35,9 @@ class Budgets {
         this.clock = clock;
     }
 
-    /** Percent left of the budget of a service; null when it has none, or none was looked up yet. */
+    /**
+     * Percent left of the budget of a service; null when it has none, or none was looked up yet.
+     */
     @Nullable Integer left(String service) {
         return left.get(service);
     }

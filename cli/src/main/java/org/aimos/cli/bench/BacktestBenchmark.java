@@ -14,24 +14,13 @@ import org.aimos.cli.bench.AlertStream.Told;
 import org.aimos.local.Part;
 
 /**
- * A changed rule tried on half a million stored decisions, read from PostgreSQL and judged twice.
- * A thousand real ones are copied over the last month. The other services are stopped meanwhile.
+ * A changed rule tried on half a million stored decisions, read from PostgreSQL and judged twice. A
+ * thousand real ones are copied over the last month. The other services are stopped meanwhile.
  */
 public final class BacktestBenchmark implements Benchmark {
     private static final int REAL = 1_000;
     private static final int DECISIONS = 500_000;
     private static final int PATIENCE_SECONDS = 420;
-
-    private static final String COPIES =
-            """
-            insert into decision (id, incident_id, incident_version, decided_at, mode, playbook, decision,
-                inputs, inputs_digest)
-            select 'past-' || g, d.incident_id, 1, now() - interval '29 days' + g * interval '4 seconds', d.mode,
-                d.playbook, d.decision, d.inputs, d.inputs_digest
-            from generate_series(1, %d) g
-                join (select row_number() over (order by id) - 1 as n, decision.* from decision
-                    where id not like 'past-%%') d on d.n = g %% %d
-            """;
 
     @Override
     public String name() {
@@ -52,8 +41,7 @@ public final class BacktestBenchmark implements Benchmark {
         RunBook book = new RunBook(bench.stack().database(Part.DECISION));
         try (AlertStream stream = new AlertStream(bench, book)) {
             stream.perSecond(
-                    REAL,
-                    i -> new Told(i % 2 == 0 ? "DiskFull" : "DiskSlow", "", "past-" + i));
+                    REAL, i -> new Told(i % 2 == 0 ? "DiskFull" : "DiskSlow", "", "past-" + i));
         }
         bench.say("Copying %d decisions to %d", REAL, wanted);
         copy(book, wanted);
@@ -65,8 +53,7 @@ public final class BacktestBenchmark implements Benchmark {
         figures.put("changed", done.at("/report/changed").asInt());
         figures.put("seconds", Math.round(seconds * 10) / 10.0);
         figures.put(
-                "decisionsPerSecond",
-                Math.round(done.at("/report/decisions").asInt() / seconds));
+                "decisionsPerSecond", Math.round(done.at("/report/decisions").asInt() / seconds));
         return figures;
     }
 
@@ -74,7 +61,17 @@ public final class BacktestBenchmark implements Benchmark {
         try (Connection connection = book.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter table decision disable trigger audit_decision");
-            statement.execute(COPIES.formatted(wanted, REAL));
+            statement.execute(
+                    """
+                    insert into decision (id, incident_id, incident_version, decided_at, mode, playbook, decision,
+                        inputs, inputs_digest)
+                    select 'past-' || g, d.incident_id, 1, now() - interval '29 days' + g * interval '4 seconds', d.mode,
+                        d.playbook, d.decision, d.inputs, d.inputs_digest
+                    from generate_series(1, %d) g
+                        join (select row_number() over (order by id) - 1 as n, decision.* from decision
+                            where id not like 'past-%%') d on d.n = g %% %d
+                    """
+                            .formatted(wanted, REAL));
             statement.execute("alter table decision enable trigger audit_decision");
             statement.execute("vacuum analyze decision");
         } catch (SQLException e) {

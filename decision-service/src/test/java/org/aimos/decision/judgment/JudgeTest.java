@@ -46,11 +46,7 @@ class JudgeTest {
         assertThat(with("!has(budget.left) || budget.left > 20").decide().mode())
                 .as("without a budget")
                 .isEqualTo(Mode.AUTONOMOUS);
-        assertThat(
-                        with("!has(budget.left) || budget.left > 20")
-                                .stakes(2, 3, 10)
-                                .decide()
-                                .mode())
+        assertThat(with("!has(budget.left) || budget.left > 20").stakes(2, 3, 10).decide().mode())
                 .isEqualTo(Mode.HAND_OVER);
         assertThat(with("time.hour in [3, 10] && time.weekday == 'sunday'").decide().mode())
                 .isEqualTo(Mode.AUTONOMOUS);
