@@ -38,6 +38,7 @@ import org.aimos.testkit.Backends;
 import org.aimos.testkit.FactProbe;
 import org.aimos.testkit.Runs;
 import org.aimos.testkit.Tokens;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Trust is raised on what was recorded, lowered by failure; policies widen only when tried. */
@@ -50,6 +51,17 @@ class TrustServiceTest {
     @Inject Stage stage;
     @Inject FactPublisher publisher;
     @Inject Facts facts;
+
+    /** An incident that another test left open would take in what is told here. */
+    @BeforeEach
+    void nothingIsOpen() {
+        List<String> open =
+                author().get("/v1/incidents?status=open,recovered")
+                        .then()
+                        .extract()
+                        .path("items.id");
+        open.forEach(TrustServiceTest::finish);
+    }
 
     @Test
     void actingAloneInProductionIsRefusedUntilItsRecordAllowsIt() {

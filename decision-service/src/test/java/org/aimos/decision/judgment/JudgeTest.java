@@ -57,7 +57,7 @@ class JudgeTest {
         return new Cases()
                 .resources(
                         Samples.RULE,
-                        Samples.POLICY.replace("environment == 'test'", match),
+                        Samples.POLICY.replace("environment == 'test'", '"' + match + '"'),
                         AUTONOMY,
                         PLAYBOOK)
                 .stakes(2, 3, null);
