@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aimos.events.Fact;
 import org.aimos.events.Topic;
+import org.aimos.intake.source.SourceIndex;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.FactProbe;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,76 @@ class QuarantineTest {
         assertThat(second.<List<String>>path("items.id"))
                 .isNotEmpty()
                 .doesNotContainAnyElementsOf(first.<List<String>>path("items.id"));
+    }
+
+    @Test
+    void each_source_tells_what_it_sent_and_what_of_it_was_refused() {
+        IntakeApp.source("tells", "json", "tells-token-0123456789abcdef", "1.0.0", "[shop]");
+        String token = "tells-token-0123456789abcdef";
+        Await.until(
+                "the source is known",
+                () -> IntakeApp.post("json", token, "{").extract().statusCode() == 400);
+        IntakeApp.post("json", token, "{\"name\":\"Told\",\"service\":\"shop\"}").statusCode(202);
+        IntakeApp.post("json", token, "{\"name\":\"Told\",\"service\":\"bank\"}").statusCode(202);
+
+        String mine = "items.find { it.name == 'tells' }";
+        IntakeApp.as("vic", "viewer")
+                .get("/v1/sources")
+                .then()
+                .statusCode(200)
+                .body(mine + ".connector", equalTo("json"))
+                .body(mine + ".figures.alerts", equalTo(1))
+                .body(mine + ".figures.quarantined", equalTo(1))
+                .body(mine + ".figures.heardAt", notNullValue())
+                .body(mine + ".figures.refusal.status", equalTo(400));
+    }
+
+    @Test
+    void a_body_is_mended_by_a_mapping_and_replayed_once() {
+        String token = "mapped-token-0123456789abcdef";
+        apply(token, "1.0.0", "body.nothing");
+        String body = "{\"panel\":\"P7\",\"state\":\"hot\"}";
+        Await.until(
+                "the source is known",
+                () -> IntakeApp.post("panel", token, body).extract().statusCode() == 202);
+        String receipt =
+                IntakeApp.post("panel", token, body.replace("P7", "P8"))
+                        .statusCode(202)
+                        .body("quarantined", equalTo(1))
+                        .extract()
+                        .path("receipt");
+        String id = awaitInQuarantine(receipt);
+        replay(id).statusCode(409);
+
+        apply(token, "1.1.0", "body.panel");
+
+        Await.until("mended", () -> replay(id).extract().statusCode() == 200);
+        replay(id).statusCode(409);
+        try (FactProbe probe = FactProbe.on(Topic.ALERTS)) {
+            Fact fact = probe.await("the alert", one -> receipt.equals(one.deliveryId()));
+            assertThat(fact.data().toString()).contains("panel=P8");
+        }
+    }
+
+    private static ValidatableResponse replay(String id) {
+        return IntakeApp.as("onno", "on-call").post("/v1/quarantine/" + id + "/replay").then();
+    }
+
+    private static void apply(String token, String version, String key) {
+        IntakeApp.apply(
+                "panels",
+                """
+                apiVersion: aimos/v1
+                kind: Source
+                metadata: {name: panels, version: %s, owner: team-plant}
+                spec:
+                  connector: panel
+                  tokens: ['%s']
+                  environments: [test]
+                  services: ['*']
+                  mapping: {key: {panel: %s}, name: "'Panel'", status: "body.state == 'hot' ? 'firing' : 'resolved'"}
+                """
+                        .formatted(version, SourceIndex.digest(token), key));
     }
 
     @Test
