@@ -176,7 +176,8 @@ class IntakeKillTest {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            while (partitions.stream()
+                    .anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
                     names.add(JSON.readTree(record.value()).at("/data/alert/name").asText());
                 }
