@@ -63,7 +63,7 @@ class Bench {
                 storm(now, state),
                 silence(now, alert, at),
                 flapping(now, state, alert, at),
-                now.rulebook().resources(),
+                List.of(now.rulebook().contents().ref()),
                 stakes(now, alert));
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import org.aimos.bus.Transactions;
+import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.decision.store.UsedResources;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -29,7 +30,7 @@ class Evidence {
     Uni<Void> with(Mutiny.Session session, InForceNow now, List<Settled> settled) {
         boolean needed = settled.stream().anyMatch(s -> s.verdict() != null);
         return needed && kept != now.generation()
-                ? used.keep(session, now.rulebook().sources(), clock.instant())
+                ? keep(session, now.rulebook())
                 : Uni.createFrom().voidItem();
     }
 
@@ -39,7 +40,11 @@ class Evidence {
             return Uni.createFrom().voidItem();
         }
         return transactions
-                .run(session -> used.keep(session, now.rulebook().sources(), clock.instant()))
+                .run(session -> keep(session, now.rulebook()))
                 .invoke(() -> kept = now.generation());
+    }
+
+    private Uni<Void> keep(Mutiny.Session session, Rulebook rulebook) {
+        return used.keep(session, rulebook.contents(), rulebook.sources(), clock.instant());
     }
 }

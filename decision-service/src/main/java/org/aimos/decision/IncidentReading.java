@@ -3,17 +3,21 @@ package org.aimos.decision;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.aimos.bus.Problem;
 import org.aimos.bus.Transactions;
 import org.aimos.bus.api.Page;
 import org.aimos.decision.judgment.Replay;
+import org.aimos.decision.rulebook.Contents;
 import org.aimos.decision.store.DecisionReader;
 import org.aimos.decision.store.IncidentReader;
 import org.aimos.decision.store.UsedResources;
 import org.aimos.events.Decision;
 import org.aimos.events.Incident;
 import org.aimos.events.IncidentStatus;
+import org.aimos.resources.policy.ResourceRef;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents and decisions as people read them. */
@@ -115,13 +119,24 @@ public class IncidentReading {
                         .ifNull()
                         .failWith(() -> missingDecision(id))
                         .chain(full ->
-                                used.find(session, Replay.needs(full.inputs()))
+                                texts(session, Replay.needs(full.inputs()))
                                         .map(kept ->
                                                 Replay.of(
                                                         full.decision(),
                                                         full.text(),
                                                         full.inputs(),
                                                         kept))));
+    }
+
+    /** The texts of these, and of the resources that a rulebook among them is made of. */
+    private Uni<Map<String, String>> texts(Mutiny.Session session, List<ResourceRef> refs) {
+        return used.find(session, refs)
+                .chain(first -> {
+                    List<ResourceRef> all = Contents.opened(refs, first);
+                    return all.equals(refs)
+                            ? Uni.createFrom().item(first)
+                            : used.find(session, all).invoke(rest -> rest.putAll(first));
+                });
     }
 
     private Uni<DecisionReader.Full> full(String id) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param playbook what it would run; null when none was chosen
  * @param reason the one sentence that says why this mode
  * @param explanation plain sentences, the most important first
- * @param rules every rule that was asked, in order
+ * @param rules every rule that matched or failed, in order, and others that were asked: all of up
+ *     to 50, else up to 50 that came near
  * @param policies every policy that was asked, in order
  * @param autonomy the level in force for this playbook and service
  * @param risk the playbook's own risk: low, medium or high; null without a playbook

@@ -23,7 +23,7 @@ public final class Condition {
     private final CelType type;
     private final List<String> outcomes;
     private final List<Use> uses;
-    private final @Nullable Wanted wanted;
+    private final List<Wanted> wanted;
     private final CelRuntime.Program program;
 
     Condition(
@@ -31,7 +31,7 @@ public final class Condition {
             CelType type,
             List<String> outcomes,
             List<Use> uses,
-            @Nullable Wanted wanted,
+            List<Wanted> wanted,
             CelRuntime.Program program) {
         this.text = text;
         this.type = type;
@@ -62,14 +62,17 @@ public final class Condition {
     }
 
     /**
-     * Yes or no. Where the first of the parts that must all hold compares a text with one written
-     * out, and they differ, the rest is not asked, as the language has it.
+     * Yes or no. Where one of the parts that must all hold compares a text with one written out,
+     * and they differ, the rest is not asked: whatever it were, the language has it that the whole
+     * does not hold.
      *
      * @throws ConditionException when it can't be answered for these variables, or is no yes or no
      */
     public boolean test(Map<String, Object> vars) throws ConditionException {
-        if (wanted != null && wanted.missed(vars)) {
-            return false;
+        for (Wanted one : wanted) {
+            if (one.missed(vars)) {
+                return false;
+            }
         }
         if (value(vars) instanceof Boolean answer) {
             return answer;
@@ -118,6 +121,11 @@ public final class Condition {
         return outcomes;
     }
 
+    /** Texts without which it does not hold, whatever else is so. */
+    public List<Wanted> wanted() {
+        return wanted;
+    }
+
     /** What it reads and compares. */
     List<Use> uses() {
         return uses;
@@ -129,18 +137,23 @@ public final class Condition {
     }
 
     /**
-     * What the first part of a condition wants: this path to read so.
+     * What one of the parts of a condition that must all hold wants: this path to read so.
      *
      * @param path such as {@code [alert, name]}
      */
-    record Wanted(List<String> path, String text) {
+    public record Wanted(List<String> path, String text) {
         /** True when the path is there and reads otherwise. */
         boolean missed(Map<String, Object> vars) {
+            return at(path, vars) instanceof String there && !there.equals(text);
+        }
+
+        /** What stands at a path; null when nothing does. */
+        public static @Nullable Object at(List<String> path, Map<String, Object> vars) {
             Object at = vars;
             for (String name : path) {
                 at = at instanceof Map<?, ?> map ? map.get(name) : null;
             }
-            return at instanceof String there && !there.equals(text);
+            return at;
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.aimos.resources.Condition.Use;
 import org.aimos.resources.Condition.Wanted;
-import org.jspecify.annotations.Nullable;
 
 /** Walks a compiled condition: which paths it reads, what it compares them with. */
 final class ConditionUses {
@@ -45,23 +44,19 @@ final class ConditionUses {
                 : expr.getKind() == ExprKind.Kind.LIST ? List.of() : texts(expr).toList();
     }
 
-    /** What the first part wants that must hold before others are asked; null when that is more. */
-    static @Nullable Wanted wanted(CelExpr expr) {
-        CelExpr first = expr;
-        while (isCall(first, "_&&_")) {
-            first = first.call().args().getFirst();
+    /** Texts that the parts which must all hold compare with, in their order. */
+    static List<Wanted> wanted(CelExpr expr) {
+        if (isCall(expr, "_&&_")) {
+            return expr.call().args().stream().flatMap(part -> wanted(part).stream()).toList();
         }
-        if (!isCall(first, "_==_")) {
-            return null;
+        if (!isCall(expr, "_==_")) {
+            return List.of();
         }
-        List<CelExpr> sides = first.call().args();
+        List<CelExpr> sides = expr.call().args();
         List<String> path = path(sides.getFirst());
         return path.isEmpty() || sides.getLast().getKind() != ExprKind.Kind.CONSTANT
-                ? null
-                : texts(sides.getLast())
-                        .findFirst()
-                        .map(text -> new Wanted(path, text))
-                        .orElse(null);
+                ? List.of()
+                : texts(sides.getLast()).map(text -> new Wanted(path, text)).toList();
     }
 
     private static boolean isCall(CelExpr expr, String function) {

@@ -45,7 +45,8 @@ class ConditionTest {
     }
 
     @Test
-    void a_text_that_differs_at_the_very_start_settles_it() throws Exception {
+    void a_text_that_differs_in_a_part_that_must_hold_settles_it() throws Exception {
+        assertThat(test("alert.labels.absent == 'x' && alert.name == 'Other'")).isFalse();
         assertThat(test("alert.name == 'Other' && alert.labels.absent == 'x'")).isFalse();
         assertThat(test("alert.name == 'Other' && service.tier == 2 && environment == 'test'"))
                 .isFalse();

@@ -9,7 +9,11 @@ import java.time.Duration;
 
 /** Reads figures that a service shows at {@code /q/metrics}. */
 final class Metrics {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /**
+     * No upgrade to HTTP/2: a service that is busy may answer it in the middle of another answer.
+     */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Metrics() {}
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.aimos.bus.FactCodec;
+import org.aimos.decision.rulebook.Contents;
 import org.aimos.decision.rulebook.Past;
 import org.aimos.events.Decision;
 import org.aimos.resources.policy.ResourceRef;
@@ -45,7 +46,10 @@ public record Replay(
      */
     public record Difference(String path, @Nullable String recorded, @Nullable String replayed) {}
 
-    /** The resources whose texts it takes to make a decision of these inputs again. */
+    /**
+     * The texts it takes to make a decision of these inputs again; those that a rulebook among them
+     * names are found by {@link Contents#opened}.
+     */
     public static List<ResourceRef> needs(String inputs) {
         JsonNode refs = tree(inputs).path("resources");
         return IntStream.range(0, refs.size()).mapToObj(i -> ref(refs.get(i))).toList();
@@ -56,7 +60,7 @@ public record Replay(
      *
      * @param text the decision exactly as it was written
      * @param inputs the exact text it was made from
-     * @param texts YAML of resources by digest
+     * @param texts YAML of resources, and of rulebooks their contents, by digest
      */
     public static Replay of(
             Decision decision, String text, String inputs, Map<String, String> texts) {
@@ -76,7 +80,7 @@ public record Replay(
                             .formatted(decision.engine(), Judge.ENGINE);
             return ended(decision, sentence, List.of(), List.of());
         }
-        Past past = Past.of(needs(inputs), texts);
+        Past past = Past.of(Contents.opened(needs(inputs), texts), texts);
         if (!past.gone().isEmpty()) {
             ResourceRef first = past.gone().getFirst();
             String sentence =

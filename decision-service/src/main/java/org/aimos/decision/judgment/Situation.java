@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param storm the brake that is on; null when there is no storm
  * @param silence why the alert is held back; null when it is not
  * @param flapping how often its alerts changed; null when they don't flap
- * @param resources every resource that may take part, exactly
+ * @param resources the rulebook by its digest; in older texts every resource that may take part
  * @param stakes what an effect may reach; null when no service is known, and in older texts
  */
 public record Situation(

@@ -29,6 +29,7 @@ public final class Rulebook {
     private final Grants grants;
     private final Map<String, Playbook> playbooks = new TreeMap<>();
     private final List<InForce<?>> sources;
+    private final Contents contents;
 
     /** Compiles what is in force; a condition that does not compile is kept as an error. */
     public Rulebook(
@@ -44,6 +45,7 @@ public final class Rulebook {
                 Stream.of(rules, policies, grants, playbooks)
                         .<InForce<?>>flatMap(List::stream)
                         .toList();
+        contents = Contents.of(refs());
     }
 
     /** A rulebook with nothing in it: everything goes to people. */
@@ -82,8 +84,12 @@ public final class Rulebook {
         return sources;
     }
 
-    /** Every resource that takes part in decisions, exactly. */
-    public List<ResourceRef> resources() {
+    /** Which resources take part in decisions, exactly, and the digest of that. */
+    public Contents contents() {
+        return contents;
+    }
+
+    private List<ResourceRef> refs() {
         var all = new ArrayList<ResourceRef>(rules.refs());
         all.addAll(policies.refs());
         all.addAll(grants.refs());

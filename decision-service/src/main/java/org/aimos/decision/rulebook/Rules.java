@@ -12,33 +12,48 @@ import org.aimos.resources.Scope;
 import org.aimos.resources.policy.Checked;
 import org.aimos.resources.policy.InForce;
 import org.aimos.resources.policy.ResourceRef;
+import org.aimos.resources.policy.Shortlist;
 
-/** All rules in force. Each one is asked, in their order; none hides another. */
+/**
+ * All rules in force. Each one counts, in their order; none hides another. Of many rules those that
+ * want another text than the alert has are not asked one by one, and not listed.
+ */
 public final class Rules {
-    private final List<Compiled> rules;
+    /** Up to so many rules the answer lists all; of more it lists as many that came near. */
+    private static final int FEW = 50;
+
+    private final Shortlist<Compiled> rules;
 
     /** These rules, in whatever order they come. */
     Rules(List<InForce<RuleSpec>> inForce) {
         rules =
-                inForce.stream()
-                        .sorted(
-                                Comparator.comparingInt((InForce<RuleSpec> r) -> r.spec().order())
-                                        .thenComparing(InForce::name))
-                        .map(Compiled::of)
-                        .toList();
+                new Shortlist<>(
+                        inForce.stream()
+                                .sorted(
+                                        Comparator.comparingInt(
+                                                        (InForce<RuleSpec> r) -> r.spec().order())
+                                                .thenComparing(InForce::name))
+                                .map(Compiled::of)
+                                .toList(),
+                        Compiled::when);
     }
 
-    /** Asks every rule. */
+    /** What every rule says. */
     Answer ask(Question question) {
         Map<String, Object> variables = question.variables();
         var asked = new ArrayList<RuleMatch>();
         var playbooks = new LinkedHashSet<String>();
         var handOvers = new ArrayList<String>();
         var errors = new ArrayList<String>();
-        for (Compiled rule : rules) {
+        boolean few = rules.all().size() <= FEW;
+        int near = 0;
+        for (Compiled rule : few ? rules.all() : rules.of(variables)) {
             Checked.Answer answer = rule.when.ask(variables);
             RuleSpec.Then then = rule.applied.spec().then();
-            asked.add(rule.record(answer));
+            boolean told = answer.yes() || answer.error() != null;
+            if (told || near++ < FEW) {
+                asked.add(rule.record(answer));
+            }
             if (answer.error() != null) {
                 errors.add(rule.applied.name());
             } else if (answer.yes() && then.playbook() != null) {
@@ -54,12 +69,13 @@ public final class Rules {
 
     /** Which resources took part. */
     List<ResourceRef> refs() {
-        return rules.stream().map(r -> r.applied.ref()).toList();
+        return rules.all().stream().map(r -> r.applied.ref()).toList();
     }
 
     /**
      * What the rules say together.
      *
+     * @param asked those that matched or failed, and others that were asked
      * @param playbooks names of the playbooks that matched rules choose
      * @param handOvers reasons of matched rules that want people
      * @param errors names of rules that could not be answered

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.aimos.decision.rulebook.Contents;
 import org.aimos.resources.policy.InForce;
 import org.aimos.resources.policy.ResourceRef;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -30,13 +32,13 @@ public class UsedResources {
                 (select jsonb_array_elements_text(cast(cast(:digests as text) as jsonb)))
             """;
 
-    /** Keeps what is not kept yet, in one statement. */
-    public Uni<Void> keep(Mutiny.Session session, List<InForce<?>> sources, Instant at) {
-        if (sources.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+    /** Keeps what is not kept yet of a rulebook and all it is made of, in one statement. */
+    public Uni<Void> keep(
+            Mutiny.Session session, Contents contents, List<InForce<?>> sources, Instant at) {
+        List<Row> rows =
+                Stream.concat(Stream.of(Row.of(contents)), sources.stream().map(Row::of)).toList();
         return session.createNativeQuery(KEEP)
-                .setParameter("rows", Json.write(sources.stream().map(Row::of).toList()))
+                .setParameter("rows", Json.write(rows))
                 .setParameter("at", at)
                 .executeUpdate()
                 .replaceWithVoid();
@@ -63,14 +65,16 @@ public class UsedResources {
             String applied_by,
             String yaml) {
         static Row of(InForce<?> source) {
-            ResourceRef ref = source.ref();
+            return of(source.ref(), source.resource().yaml());
+        }
+
+        static Row of(Contents contents) {
+            return of(contents.ref(), contents.text());
+        }
+
+        private static Row of(ResourceRef ref, String text) {
             return new Row(
-                    ref.digest(),
-                    ref.kind(),
-                    ref.name(),
-                    ref.version(),
-                    ref.appliedBy(),
-                    source.resource().yaml());
+                    ref.digest(), ref.kind(), ref.name(), ref.version(), ref.appliedBy(), text);
         }
     }
 }

@@ -135,7 +135,7 @@ class BacktestTest {
                         null,
                         null,
                         null,
-                        rulebook.resources(),
+                        List.of(rulebook.contents().ref()),
                         null);
         Recorded recorded = Recorded.of(situation);
         Decision decision = recorded.decide(rulebook);

@@ -108,7 +108,7 @@ final class Cases {
                 storm,
                 silence,
                 flapping,
-                rulebook.resources(),
+                List.of(rulebook.contents().ref()),
                 stakes);
     }
 

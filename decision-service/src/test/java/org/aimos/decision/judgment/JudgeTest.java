@@ -73,7 +73,7 @@ class JudgeTest {
 
         assertThat(again).isEqualTo(first);
         assertThat(first.inputsDigest()).startsWith("sha256:").isEqualTo(recorded.digest());
-        assertThat(recorded.text()).contains("\"kind\":\"Playbook\"").contains("sha256:");
+        assertThat(recorded.text()).contains("\"kind\":\"Rulebook\"").contains("sha256:");
     }
 
     @Test

@@ -217,6 +217,7 @@ class ReplayTest {
 
     private static Map<String, String> texts(Rulebook rulebook) {
         var texts = new HashMap<String, String>();
+        texts.put(rulebook.contents().ref().digest(), rulebook.contents().text());
         rulebook.sources().forEach(s -> texts.put(s.resource().digest(), s.resource().yaml()));
         return texts;
     }

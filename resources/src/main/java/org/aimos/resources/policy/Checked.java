@@ -1,5 +1,6 @@
 package org.aimos.resources.policy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.aimos.resources.Condition;
@@ -24,6 +25,11 @@ public final class Checked {
         } catch (ConditionException e) {
             return new Checked(null, Objects.toString(e.getMessage()));
         }
+    }
+
+    /** Texts without which it does not hold; none for one that never compiled. */
+    List<Condition.Wanted> wanted() {
+        return condition == null ? List.of() : condition.wanted();
     }
 
     /** Asks it about these variables. */

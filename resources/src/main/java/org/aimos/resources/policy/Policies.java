@@ -18,17 +18,19 @@ public final class Policies {
     private static final ApprovalTerms USUAL_TERMS =
             new ApprovalTerms(List.of("on-call", "approver"), 1, 1800, "hand-over");
 
-    private final List<Compiled> policies;
+    private final Shortlist<Compiled> policies;
     private final Limits.InForce limits;
 
     /** Compiles what is in force. */
     public Policies(List<InForce<PolicySpec>> inForce) {
         policies =
-                inForce.stream()
-                        .filter(p -> p.spec().verdict() != null || p.spec().match() != null)
-                        .sorted(Comparator.comparing(InForce::name))
-                        .map(Compiled::of)
-                        .toList();
+                new Shortlist<>(
+                        inForce.stream()
+                                .filter(p -> p.spec().verdict() != null || p.spec().match() != null)
+                                .sorted(Comparator.comparing(InForce::name))
+                                .map(Compiled::of)
+                                .toList(),
+                        Compiled::match);
         limits =
                 Limits.inForce(
                         inForce.stream()
@@ -52,7 +54,7 @@ public final class Policies {
     public Answer ask(Map<String, Object> variables, boolean about) {
         var asked = new ArrayList<PolicyVerdict>();
         var matched = new ArrayList<InForce<PolicySpec>>();
-        for (Compiled policy : policies) {
+        for (Compiled policy : policies.of(variables)) {
             Checked.Answer answer = policy.match.ask(variables);
             if (answer.error() != null && about) {
                 asked.add(policy.broken(answer.error()));
@@ -67,7 +69,7 @@ public final class Policies {
 
     /** Every policy that is asked, exactly. */
     public List<ResourceRef> refs() {
-        return policies.stream().map(p -> p.applied.ref()).toList();
+        return policies.all().stream().map(p -> p.applied.ref()).toList();
     }
 
     private static Verdict verdict(InForce<PolicySpec> policy) {
