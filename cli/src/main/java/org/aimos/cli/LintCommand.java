@@ -49,12 +49,8 @@ final class LintCommand implements Callable<Integer> {
 
     /** As compilers write it, so that editors can jump there. */
     static String line(Finding finding) {
-        return "%s:%d:%d: %s%n  %s"
-                .formatted(
-                        finding.file(),
-                        finding.line(),
-                        finding.column(),
-                        finding.what(),
-                        finding.hint());
+        String hint = finding.hint().isEmpty() ? "" : "%n  %s".formatted(finding.hint());
+        return "%s:%d:%d: %s%s"
+                .formatted(finding.file(), finding.line(), finding.column(), finding.what(), hint);
     }
 }

@@ -120,6 +120,15 @@ public final class ActionCatalog {
         return List.copyOf(ACTIONS.keySet());
     }
 
+    /** What to write instead of a name that is none: the nearest, or those of the same family. */
+    static String hint(String wrong) {
+        String family = wrong.substring(0, wrong.indexOf('.') + 1);
+        List<String> kin =
+                names().stream().filter(n -> !family.isEmpty() && n.startsWith(family)).toList();
+        String hint = DidYouMean.hint(wrong, kin.isEmpty() ? names() : kin);
+        return hint.isEmpty() ? "docs/actions.md lists every action" : hint;
+    }
+
     /** What takes a use of an action back by itself; null when nothing does. */
     static Step.@Nullable Undo undoOf(
             @Nullable String stepId, @Nullable String uses, Map<String, Object> with) {

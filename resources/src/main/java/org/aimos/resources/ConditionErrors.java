@@ -14,6 +14,8 @@ final class ConditionErrors {
     private static final Pattern UNKNOWN_FIELD = of("undefined field '([^']*)'.*");
     private static final Pattern NO_OVERLOAD =
             of("found no matching overload for '([^']*)' applied to '([^']*)'.*");
+    private static final String OTHER_KIND =
+            "string(…), int(…), double(…) or duration(…) turn a value into the kind that is needed";
     private static final Pattern TOO_DEEP = of("Expression recursion limit.*");
     private static final Pattern ENDS = of("(?:mismatched|extraneous) input '<EOF>'.*");
     private static final Pattern TOKEN =
@@ -45,7 +47,8 @@ final class ConditionErrors {
             String hint = DidYouMean.hint(name, Vocabulary.everyWord());
             return new ConditionException("unknown field '" + name + "'", hint, line, column + 1);
         }
-        return new ConditionException(reworded(message), "", line, column);
+        boolean kinds = NO_OVERLOAD.matcher(message).matches();
+        return new ConditionException(reworded(message), kinds ? OTHER_KIND : "", line, column);
     }
 
     /** The compiler points at the bracket of a call and not at its name. */

@@ -158,10 +158,7 @@ final class TargetCheck {
     private void action(TargetSpec.Grant grant, String name, List<?> path) {
         Optional<Action> action = ActionCatalog.of(name);
         if (action.isEmpty()) {
-            report.value(
-                    path,
-                    "unknown action '" + name + "'",
-                    DidYouMean.hint(name, ActionCatalog.names()));
+            report.value(path, "unknown action '" + name + "'", ActionCatalog.hint(name));
         } else if (action.get().target() != spec.type()) {
             report.value(
                     path,

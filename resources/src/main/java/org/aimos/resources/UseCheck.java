@@ -27,7 +27,7 @@ final class UseCheck {
         report.value(
                 use.usesPath(),
                 "unknown action '" + use.uses() + "'",
-                DidYouMean.hint(use.uses(), ActionCatalog.names()));
+                ActionCatalog.hint(use.uses()));
     }
 
     private void arguments(Action action) {

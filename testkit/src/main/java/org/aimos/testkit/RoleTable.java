@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
  * Every role at every endpoint of a service. A service's test gives its rows; those of the bus come
  * with it, and an endpoint that stands in no row fails the test.
  *
- * <p>A row reads {@code GET /v1/runs | viewer on-call}: method, a path that matches the endpoint's,
- * and who is let in; {@code anyone} for an endpoint that knows senders by other means. An answer
- * other than 401 and 403 means that the role is let in.
+ * <p>A row reads {@code GET /v1/runs | viewer on-call}: method, a path that matches the endpoint's
+ * (a query may follow, as for an endless stream that is asked something wrong), and who is let in;
+ * {@code anyone} for an endpoint that knows senders by other means. An answer other than 401 and
+ * 403 means that the role is let in.
  */
 public abstract class RoleTable {
     /** Everybody who has any role. */
@@ -35,7 +36,8 @@ public abstract class RoleTable {
 
         boolean is(String method, String template) {
             return this.method.equals(method)
-                    && path.matches(template.replaceAll("\\{[^}]+}", "[^/]+"));
+                    && path.replaceAll("\\?.*", "")
+                            .matches(template.replaceAll("\\{[^}]+}", "[^/]+"));
         }
     }
 
