@@ -77,6 +77,37 @@ class GuardsTest {
     }
 
     @Test
+    void the_breaker_of_a_called_playbook_holds_when_that_of_its_caller_is_closed() {
+        var called = scene.name() + "-part";
+        scene.called(
+                called,
+                "- {id: act, uses: http.post, with: {target: %s, path: /act}, irreversible: so}"
+                        .formatted(called));
+        Await.until(
+                "the part is here", () -> resources.find(PlaybookSpec.class, called).isPresent());
+        playbook("steps: [{id: sub, call: {playbook: %s, version: 1.0.0}}]\n".formatted(called));
+        scene.target.answer("/act", 400);
+        assertThat(ran().status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(ran().status()).isEqualTo(RunStatus.HANDED_OVER);
+        scene.target.answer("/act", 200);
+        close(scene.name() + "/" + called, "on-call").statusCode(204);
+
+        var stopped = ran();
+
+        var breaker = called + "/" + called;
+        assertThat(stopped.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(stopped.reason())
+                .contains(
+                        called
+                                + " may not begin: the circuit breaker "
+                                + breaker
+                                + " is open: 2 runs in a row failed");
+        assertThat(scene.target.requests("POST /act")).isEqualTo(2);
+        close(breaker, "on-call").statusCode(204);
+        assertThat(ran().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
     void a_freeze_stops_what_was_approved_before_it_began() {
         playbook(
                 """

@@ -72,21 +72,59 @@ final class Scene implements AutoCloseable {
                   grants: [{playbook: %s, actions: [http.get, http.post, http.put, http.delete]}]
                 """
                         .formatted(name, target.url(), name));
+        release("1.0.0", yaml, risk);
+    }
+
+    /** The next version of this scene's playbook; what is decided from now on is decided on it. */
+    void upgrade(String version, String yaml) {
+        release(version, yaml, "low");
+    }
+
+    private void release(String version, String yaml, String risk) {
         var text =
                 """
                 apiVersion: aimos/v1
                 kind: Playbook
-                metadata: {name: %s, version: 1.0.0, owner: test}
+                metadata: {name: %s, version: %s, owner: test}
                 spec:
                   description: For tests.
                   match: 'true'
                   risk: %s
                 """
-                                .formatted(name, risk)
+                                .formatted(name, version, risk)
                         + yaml.replace("TARGET", name).indent(2);
         apply(text);
         var resource = new ResourceReader().read("p.yaml", text).resources().getFirst();
-        playbook = new PlaybookRef(name, "1.0.0", resource.digest());
+        playbook = new PlaybookRef(name, version, resource.digest());
+    }
+
+    /**
+     * A playbook that others call, and a target of the same name that grants it to post.
+     *
+     * @param step one step
+     */
+    void called(String playbook, String step) {
+        apply(
+                """
+                apiVersion: aimos/v1
+                kind: Target
+                metadata: {name: %1$s, version: 1.0.0, owner: test}
+                spec:
+                  type: http
+                  url: %2$s
+                  grants: [{playbook: %1$s, actions: [http.post]}]
+                ---
+                apiVersion: aimos/v1
+                kind: Playbook
+                metadata: {name: %1$s, version: 1.0.0, owner: test}
+                spec:
+                  description: A part.
+                  match: 'false'
+                  risk: low
+                  steps:
+                    %3$s
+                """
+                        .formatted(playbook, target.url(), step));
     }
 
     void apply(String yaml) {

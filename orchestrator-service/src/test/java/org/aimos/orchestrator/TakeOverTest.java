@@ -31,10 +31,16 @@ class TakeOverTest {
     void open() {
         scene = new Scene();
         scene.generous();
+        var called = scene.name() + "-part";
+        scene.called(
+                called,
+                "- {id: four, uses: http.post, with: {target: %s, path: /four}, irreversible: so}"
+                        .formatted(called));
         scene.playbook(
                 """
                 steps:
                   - {id: one, uses: http.post, with: {target: TARGET, path: /one}, irreversible: so}
+                  - {id: part, call: {playbook: TARGET-part, version: 1.0.0}}
                   - id: both
                     parallel:
                       branches:
@@ -46,7 +52,9 @@ class TakeOverTest {
                 """);
         Await.until(
                 "the playbook is here",
-                () -> resources.find(PlaybookSpec.class, scene.name()).isPresent());
+                () ->
+                        resources.find(PlaybookSpec.class, scene.name()).isPresent()
+                                && resources.find(PlaybookSpec.class, called).isPresent());
     }
 
     @AfterEach
@@ -73,6 +81,7 @@ class TakeOverTest {
         assertThat(scene.target.effects("/one")).isEqualTo(20);
         assertThat(scene.target.effects("/two")).isEqualTo(20);
         assertThat(scene.target.effects("/three")).isEqualTo(40);
+        assertThat(scene.target.effects("/four")).isEqualTo(20);
     }
 
     @Test

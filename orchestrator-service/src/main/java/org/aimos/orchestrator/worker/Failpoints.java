@@ -17,8 +17,10 @@ public interface Failpoints {
      */
     void reached(Point point, String runId);
 
-    /** The places, in the order of the protocol. */
+    /** The places, in the order of the protocol; an entry is that of a called playbook. */
     enum Point {
+        BEFORE_ENTRY,
+        AFTER_ENTRY,
         BEFORE_INTENT,
         AFTER_INTENT,
         AFTER_EFFECT,

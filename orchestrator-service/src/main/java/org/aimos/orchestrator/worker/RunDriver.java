@@ -188,11 +188,18 @@ final class RunDriver {
                         apply(new Signal.LockTaken(), List.of());
                     }
                 }
-                case Command.EnterCall c -> beside(c.path(), _ -> shop.ledger().enter(run, c));
+                case Command.EnterCall c -> beside(c.path(), _ -> enter(c));
                 case Command.Interrupt c -> interrupt(c.stepId());
                 case Command.AskApproval _, Command.CloseApproval _ -> {}
             }
         }
+    }
+
+    private Signal enter(Command.EnterCall call) throws InterruptedException {
+        shop.failpoints().reached(Point.BEFORE_ENTRY, run.runId());
+        var said = shop.ledger().enter(run, call);
+        shop.failpoints().reached(Point.AFTER_ENTRY, run.runId());
+        return said;
     }
 
     private interface Work {
