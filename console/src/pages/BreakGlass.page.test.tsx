@@ -23,6 +23,21 @@ test('somebody else reviews what was answered alone', async () => {
   expect(sent.posted('/v1/break-glass/g-1/review')).toEqual([{ finding: 'was right' }]);
 });
 
+test('a review that nobody gave in time is marked, one that waits or was given is not', async () => {
+  const inTime = new Date(Date.now() + 3_600_000).toISOString();
+  new Origin().list(
+    '/v1/break-glass',
+    ALONE,
+    { ...ALONE, id: 'g-2', by: 'paul', reviewBy: inTime },
+    { ...ALONE, id: 'g-3', by: 'rita', finding: 'was right', reviewedBy: 'anna' },
+  );
+  show(BreakGlass);
+  const late = (await screen.findByText('Waits for a review: anna')).closest('section');
+  expect(late?.textContent).toContain('Overdue');
+  expect(late?.textContent).toContain('its review was due');
+  expect(screen.getAllByText('Overdue')).toHaveLength(1);
+});
+
 test('nobody reviews their own', async () => {
   new Origin().list('/v1/break-glass', { ...ALONE, by: 'olga' });
   show(BreakGlass);

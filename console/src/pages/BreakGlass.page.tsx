@@ -2,7 +2,8 @@ import { at } from '../api/client';
 import { useAct, useItems, useMay, useSession } from '../api/queries';
 import type { BreakGlass } from '../api/types';
 import type { PageInfo } from '../app/pages';
-import { Age } from '../parts/Age';
+import { Age, useNow } from '../parts/Age';
+import { Label } from '../parts/patternfly';
 import { Nothing, Reading } from '../parts/Reading';
 import { Reasoned } from '../parts/Reasoned';
 import { Section } from '../parts/Section';
@@ -34,12 +35,28 @@ function One({ of }: { of: BreakGlass }) {
   const may = useMay('work');
   const name = useSession().data?.name;
   const act = useAct('break-glass');
+  const overdue = useNow() > Date.parse(of.reviewBy) && !of.finding;
   return (
-    <Section title={of.finding ? `Reviewed: ${of.by}` : `Waits for a review: ${of.by}`}>
+    <Section
+      title={of.finding ? `Reviewed: ${of.by}` : `Waits for a review: ${of.by}`}
+      aside={
+        overdue && (
+          <Label color="red" isCompact>
+            Overdue
+          </Label>
+        )
+      }
+    >
       <p className="lead">{of.reason}</p>
       <p className="quiet">
         <Age of={of.at} ago />
         {of.finding && ` · ${of.reviewedBy ?? ''}: ${of.finding}`}
+        {overdue && (
+          <>
+            {' · its review was due '}
+            <Age of={of.reviewBy} ago />
+          </>
+        )}
       </p>
       {may && !of.finding && name !== of.by && (
         <Reasoned
