@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FactPublisher {
     private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Broker broker;
     private final String service;
     private final String compression;
-    private final Room room = new Room(System::nanoTime);
     private @Nullable Producer<String, byte[]> producer;
+    private volatile @Nullable Handover handover;
     private boolean closed;
 
     /**
@@ -69,10 +71,10 @@ public class FactPublisher {
     CompletionStage<List<CompletableFuture<Void>>> send(
             List<ProducerRecord<String, byte[]>> records) {
         CompletableFuture<List<CompletableFuture<Void>>> ended = new CompletableFuture<>();
-        if (room.has(records)) {
-            sendAll(records, ended);
+        if (handover == null) {
+            Thread.ofVirtual().name("publisher").start(() -> sendAll(records, ended));
         } else {
-            Thread.ofVirtual().name("publish").start(() -> sendAll(records, ended));
+            sendAll(records, ended);
         }
         return Contexts.backTo(ended);
     }
@@ -80,33 +82,17 @@ public class FactPublisher {
     private void sendAll(
             List<ProducerRecord<String, byte[]>> records,
             CompletableFuture<List<CompletableFuture<Void>>> ended) {
-        List<CompletableFuture<Void>> sent = records.stream().map(this::sendOne).toList();
-        var _ =
-                CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-                        .whenComplete((nothing, failure) -> ended.complete(sent));
-    }
-
-    private CompletableFuture<Void> sendOne(ProducerRecord<String, byte[]> record) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        room.begins(record);
+        List<CompletableFuture<Void>> sent;
         try {
-            var _ =
-                    producer()
-                            .send(
-                                    record,
-                                    (metadata, failure) -> {
-                                        room.ended(record, failure == null);
-                                        if (failure == null) {
-                                            done.complete(null);
-                                        } else {
-                                            done.completeExceptionally(failure);
-                                        }
-                                    });
+            sent = handover().all(records);
         } catch (KafkaException | IllegalStateException failure) {
-            room.ended(record, false);
-            done.completeExceptionally(failure);
+            CompletableFuture<Void> failed = CompletableFuture.failedFuture(failure);
+            sent = records.stream().map(_ -> failed).toList();
         }
-        return done;
+        List<CompletableFuture<Void>> all = sent;
+        var _ =
+                CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                        .whenComplete((nothing, failure) -> ended.complete(all));
     }
 
     static ProducerRecord<String, byte[]> record(Keyed keyed) {
@@ -136,18 +122,21 @@ public class FactPublisher {
                 "Send it again; nothing was promised.");
     }
 
-    private synchronized Producer<String, byte[]> producer() {
+    private synchronized Handover handover() {
         if (closed) {
             throw new IllegalStateException("Stopping");
         }
-        if (producer == null) {
+        Handover known = handover;
+        if (known == null) {
             producer =
                     new KafkaProducer<>(
                             broker.with(settings()),
                             new StringSerializer(),
                             new ByteArraySerializer());
+            known = new Handover(producer, PATIENCE, System::nanoTime);
+            handover = known;
         }
-        return producer;
+        return known;
     }
 
     private Map<String, Object> settings() {
@@ -157,7 +146,7 @@ public class FactPublisher {
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression),
-                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2000),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5000),
                 Map.entry(ProducerConfig.METADATA_MAX_AGE_CONFIG, 30_000),
