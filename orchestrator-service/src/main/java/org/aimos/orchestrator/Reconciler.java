@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps this process' lease, takes over runs of lost processes, takes up runs that nobody drives
- * here yet, and reads the kill switch. Three rounds, so that none waits for another.
+ * here yet, and reads the kill switch. Four rounds, so that none waits for another.
  */
 @ApplicationScoped
 public class Reconciler {
@@ -64,6 +64,7 @@ public class Reconciler {
     private final RunMetrics metrics;
     private final OrchestratorConfig config;
     private final Rounds leaseRounds;
+    private final Rounds takeOverRounds;
     private final Rounds takeUpRounds;
     private final Rounds killRounds;
     private final Map<String, PlaybookSpec> playbooks = new ConcurrentHashMap<>();
@@ -98,6 +99,7 @@ public class Reconciler {
         this.metrics = metrics;
         this.config = config;
         this.leaseRounds = new Rounds("lease", config.round());
+        this.takeOverRounds = new Rounds("take-over", config.round());
         this.takeUpRounds = new Rounds("take-up", config.round());
         this.killRounds = new Rounds("kill-watch", config.killCheck());
     }
@@ -106,10 +108,12 @@ public class Reconciler {
         keepLease();
         leaseRounds.start(this::keepLease);
         killRounds.start(this::readKills);
+        takeOverRounds.start(this::takeOver);
         takeUpRounds.start(this::takeUp);
     }
 
     void stop(@Observes ShutdownEvent event) {
+        takeOverRounds.stop();
         takeUpRounds.stop();
         killRounds.stop();
         leaseRounds.stop();
@@ -141,7 +145,13 @@ public class Reconciler {
         } else {
             lease.renewed(owner, asked, config.lease());
         }
-        var taken = await(session -> leases.takeOver(session, lease.owner(), config.takeOver()));
+    }
+
+    private void takeOver() {
+        var owner = lease.owner();
+        var taken =
+                await(session ->
+                        leases.takeOver(session, owner, config.lease(), config.takeOver()));
         if (!taken.isEmpty()) {
             LOG.infof("Took over %d runs", taken.size());
             wake();
@@ -152,7 +162,7 @@ public class Reconciler {
         }
     }
 
-    /** A process that was away for too long comes back as a new one; its runs are anybody's. */
+    /** A process whose lease was taken comes back as a new one; its runs are anybody's. */
     private void enlist(String before) {
         if (!before.isEmpty()) {
             LOG.warn("The lease is lost; every run is let go");

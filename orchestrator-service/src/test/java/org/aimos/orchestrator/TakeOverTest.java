@@ -6,10 +6,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.aimos.bus.ResourceReplica;
+import org.aimos.bus.Transactions;
 import org.aimos.events.Decision;
 import org.aimos.events.RunStatus;
+import org.aimos.orchestrator.store.LeaseTable;
 import org.aimos.orchestrator.worker.Failpoints.Point;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.testkit.Await;
@@ -25,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TakeOverTest {
     @Inject ResourceReplica resources;
     @Inject ScriptedFailpoints failpoints;
+    @Inject Transactions transactions;
+    @Inject LeaseTable leases;
     private Scene scene;
 
     @BeforeEach
@@ -105,6 +110,40 @@ class TakeOverTest {
         assertThat(failpoints.deaths()).isGreaterThan(deaths);
         assertThat(scene.target.effects("/one")).isEqualTo(1);
         assertThat(epoch(incident)).isEqualTo(2);
+    }
+
+    @Test
+    void a_lease_that_ran_out_is_renewed_until_somebody_takes_it() {
+        var late =
+                transactions
+                        .run(session ->
+                                leases.register(session, "late", Duration.ZERO)
+                                        .chain(() -> leases.renew(session, "late", Duration.ZERO)))
+                        .await()
+                        .indefinitely();
+        assertThat(late).as("nobody took it").isTrue();
+
+        var taken =
+                transactions
+                        .run(session ->
+                                leases.register(session, "taken", Duration.ZERO)
+                                        .chain(() ->
+                                                leases.takeOver(session, "other", Duration.ZERO, 1))
+                                        .chain(() -> leases.renew(session, "taken", Duration.ZERO)))
+                        .await()
+                        .indefinitely();
+        assertThat(taken).as("it was taken").isFalse();
+    }
+
+    @Test
+    void a_worker_that_is_late_goes_on_with_its_runs_as_the_same_worker() throws SQLException {
+        var incident = scene.incident();
+        scene.autonomous(incident);
+        sql("update worker set lease_until = clock_timestamp() - interval '1 minute'");
+
+        assertThat(scene.ended(incident).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(epoch(incident)).isEqualTo(1);
+        assertThat(scene.target.effects("/one")).isEqualTo(1);
     }
 
     private static long epoch(String incident) throws SQLException {

@@ -17,20 +17,29 @@ public class LeaseTable {
     private static final String RENEW =
             """
             update worker set lease_until = clock_timestamp() + cast(:lasts as bigint) * interval '1 millisecond'
-            where id = :id and lease_until > clock_timestamp()
+            where id = :id
             """;
     private static final String RELEASE =
             "update worker set lease_until = clock_timestamp() where id = :id";
+
+    /** Whoever is late after a restart of the database is given the time to renew. */
     private static final String TAKE_OVER =
             """
-            with lost as (
-                select r.id from run r left join worker w on w.id = r.lease_owner
+            with late as (
+                select id from worker where id <> :me and lease_until <= clock_timestamp()
+                    and pg_postmaster_start_time() <= clock_timestamp() - cast(:lasts as bigint) * interval '1 millisecond'
+                for update skip locked),
+            gone as (delete from worker w using late where w.id = late.id returning w.id),
+            lost as (
+                select r.id from run r
                 where r.ended_at is null and r.lease_owner <> :me
-                    and (w.id is null or w.lease_until <= clock_timestamp())
+                    and (r.lease_owner in (select id from gone)
+                        or not exists (select 1 from worker w where w.id = r.lease_owner))
                 order by r.created_at limit :most for update of r skip locked)
             update run r set lease_owner = :me, lease_epoch = r.lease_epoch + 1
             from lost where r.id = lost.id returning r.id
             """;
+
     private static final String FORGET =
             """
             delete from worker w where w.lease_until < clock_timestamp() - interval '1 hour'
@@ -49,7 +58,10 @@ public class LeaseTable {
                 .replaceWithVoid();
     }
 
-    /** True when the lease was still there and is longer now. */
+    /**
+     * True when the lease was still there and is longer now. It may have run out: as long as nobody
+     * has taken it, its runs are untouched.
+     */
     public Uni<Boolean> renew(Mutiny.Session session, String id, Duration lasts) {
         return session.createNativeQuery(RENEW)
                 .setParameter("id", id)
@@ -66,10 +78,16 @@ public class LeaseTable {
                 .replaceWithVoid();
     }
 
-    /** Takes over runs whose worker is lost; the epoch of each grows. */
-    public Uni<List<String>> takeOver(Mutiny.Session session, String me, int most) {
+    /**
+     * Takes leases that have run out, which their workers then cannot renew any more, and takes
+     * over runs whose worker is lost; the epoch of each grows.
+     *
+     * @param lasts how long a lease lasts
+     */
+    public Uni<List<String>> takeOver(Mutiny.Session session, String me, Duration lasts, int most) {
         return session.createNativeQuery(TAKE_OVER, String.class)
                 .setParameter("me", me)
+                .setParameter("lasts", lasts.toMillis())
                 .setParameter("most", most)
                 .getResultList();
     }

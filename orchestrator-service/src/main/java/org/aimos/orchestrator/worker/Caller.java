@@ -138,7 +138,7 @@ public final class Caller {
     /** The last look before an effect. What is found here was certainly not begun. */
     private Result.@Nullable Failed against(Wanted wanted, Deadline deadline)
             throws InterruptedException {
-        while (!kills.isFresh() && !deadline.passed()) {
+        while (!(kills.isFresh() && lease.holdsAs(wanted.owner())) && !deadline.passed()) {
             Thread.sleep(LOOK_AGAIN);
         }
         if (!lease.holdsAs(wanted.owner())) {

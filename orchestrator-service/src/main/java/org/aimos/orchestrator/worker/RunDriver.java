@@ -68,7 +68,6 @@ final class RunDriver {
     void drive() throws InterruptedException {
         try {
             apply(new Signal.LeaseTaken(), List.of());
-            lookup();
             while (state.phase() != Phase.ENDED && !dead) {
                 var letter = next();
                 if (letter == null) {
