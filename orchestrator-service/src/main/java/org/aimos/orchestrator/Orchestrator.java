@@ -30,14 +30,25 @@ public class Orchestrator {
     private final RunTable runs;
     private final Opening opening;
     private final Reconciler reconciler;
+    private final Wiring wiring;
     private final AtomicBoolean told = new AtomicBoolean();
 
     public Orchestrator(
-            IncidentTable incidents, RunTable runs, Opening opening, Reconciler reconciler) {
+            IncidentTable incidents,
+            RunTable runs,
+            Opening opening,
+            Reconciler reconciler,
+            Wiring wiring) {
         this.incidents = incidents;
         this.runs = runs;
         this.opening = opening;
         this.reconciler = reconciler;
+        this.wiring = wiring;
+    }
+
+    /** True once all policies, playbooks and change windows are known; no fact may come before. */
+    public boolean ready() {
+        return wiring.ready();
     }
 
     /** What is new on the incidents' topic, in one transaction. */

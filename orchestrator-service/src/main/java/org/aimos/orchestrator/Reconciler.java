@@ -63,6 +63,7 @@ public class Reconciler {
     private final Clock clock;
     private final RunMetrics metrics;
     private final OrchestratorConfig config;
+    private final Wiring wiring;
     private final Rounds leaseRounds;
     private final Rounds takeOverRounds;
     private final Rounds takeUpRounds;
@@ -84,7 +85,8 @@ public class Reconciler {
             Ids ids,
             Clock clock,
             RunMetrics metrics,
-            OrchestratorConfig config) {
+            OrchestratorConfig config,
+            Wiring wiring) {
         this.transactions = transactions;
         this.leases = leases;
         this.runs = runs;
@@ -98,6 +100,7 @@ public class Reconciler {
         this.clock = clock;
         this.metrics = metrics;
         this.config = config;
+        this.wiring = wiring;
         this.leaseRounds = new Rounds("lease", config.round());
         this.takeOverRounds = new Rounds("take-over", config.round());
         this.takeUpRounds = new Rounds("take-up", config.round());
@@ -147,7 +150,11 @@ public class Reconciler {
         }
     }
 
+    /** Not before every freeze and policy is known. */
     private void takeOver() {
+        if (!wiring.ready()) {
+            return;
+        }
         var owner = lease.owner();
         var taken =
                 await(session ->
@@ -176,6 +183,9 @@ public class Reconciler {
     }
 
     private void takeUp() throws InterruptedException {
+        if (!wiring.ready()) {
+            return;
+        }
         var owner = lease.owner();
         var stored = await(session -> runs.undriven(session, owner, crew.driven()));
         var leased = new ArrayList<Leased>();

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.aimos.bus.Applied;
 import org.aimos.bus.Ids;
+import org.aimos.bus.Problem;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.events.PlaybookRef;
 import org.aimos.orchestrator.action.Action;
@@ -43,6 +44,7 @@ import org.aimos.resources.TargetSpec;
 /** Puts the pure parts together. */
 @Singleton
 public class Wiring {
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration KILL_FRESH = Duration.ofMillis(900);
 
     private final ResourceReplica resources;
@@ -133,19 +135,45 @@ public class Wiring {
         return new Crew(new Workshop(ledger, steps, expressions, clock, ids::next, failpoints));
     }
 
-    /** The figures of the brakes that are in force now. */
+    /**
+     * True once every resource that was there at the start is known. Before that no run may go on:
+     * a freeze or a policy could be among those that are still to come.
+     */
+    boolean ready() {
+        return resources.ready();
+    }
+
+    private ResourceReplica read() {
+        if (!ready()) {
+            throw Problem.unavailable(
+                    "Policies and change windows are not all read yet",
+                    AGAIN,
+                    "Try again when the service is ready.");
+        }
+        return resources;
+    }
+
+    /**
+     * The figures of the brakes that are in force now.
+     *
+     * @throws Problem 503 before every resource is known
+     */
     Limits.InForce limits() {
         return Limits.inForce(
-                resources.all(PolicySpec.class).stream()
+                read().all(PolicySpec.class).stream()
                         .map(policy -> policy.resource().spec().limits())
                         .filter(Objects::nonNull)
                         .toList());
     }
 
-    /** The freezes and change windows that are in force now. */
+    /**
+     * The freezes and change windows that are in force now.
+     *
+     * @throws Problem 503 before every resource is known
+     */
     ChangeWindows changeWindows() {
         return new ChangeWindows(
-                resources.all(ChangeWindowSpec.class).stream().map(Applied::resource).toList());
+                read().all(ChangeWindowSpec.class).stream().map(Applied::resource).toList());
     }
 
     /** Hosts of a service as it is in force now; empty when it is not known here. */

@@ -178,7 +178,8 @@ class KillScopesTest {
                         ids,
                         clock,
                         new RunMetrics(new SimpleMeterRegistry(), crew),
-                        config);
+                        config,
+                        wiring);
         second.start(new StartupEvent());
     }
 
@@ -197,7 +198,7 @@ class KillScopesTest {
             text.append(
                     """
                       - {id: s%1$d, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}
-                      - {id: w%1$d, uses: wait, with: {for: 300ms}}
+                      - {id: w%1$d, uses: wait, with: {for: 600ms}}
                     """
                             .formatted(i));
         }

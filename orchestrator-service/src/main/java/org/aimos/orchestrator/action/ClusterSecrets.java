@@ -22,7 +22,7 @@ public class ClusterSecrets {
     private final Supplier<KubernetesClient> make;
     private @Nullable KubernetesClient client;
 
-    ClusterSecrets() {
+    public ClusterSecrets() {
         this(() -> new KubernetesClientBuilder().build());
     }
 
