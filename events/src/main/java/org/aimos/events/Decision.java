@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the service as it was then; null when none matched
  * @param engine version of the deciding code
  * @param inputsDigest {@code sha256:} over the exact recorded bytes that were judged
+ * @param score what outcomes of the past say; null in older decisions and where none was asked for
  */
 public record Decision(
         String id,
@@ -43,7 +44,50 @@ public record Decision(
         @Nullable ServiceSnapshot service,
         String engine,
         String inputsDigest,
-        Instant decidedAt) {
+        Instant decidedAt,
+        @Nullable Score score) {
+
+    /** One without a score. */
+    public Decision(
+            String id,
+            String incidentId,
+            long incidentVersion,
+            Mode mode,
+            @Nullable PlaybookRef playbook,
+            String reason,
+            List<String> explanation,
+            List<RuleMatch> rules,
+            List<PolicyVerdict> policies,
+            Autonomy autonomy,
+            @Nullable String risk,
+            @Nullable ApprovalTerms terms,
+            @Nullable String route,
+            Alert alert,
+            @Nullable ServiceSnapshot service,
+            String engine,
+            String inputsDigest,
+            Instant decidedAt) {
+        this(
+                id,
+                incidentId,
+                incidentVersion,
+                mode,
+                playbook,
+                reason,
+                explanation,
+                rules,
+                policies,
+                autonomy,
+                risk,
+                terms,
+                route,
+                alert,
+                service,
+                engine,
+                inputsDigest,
+                decidedAt,
+                null);
+    }
 
     /** One rule that was asked. {@code detail} says why it did not match, or what went wrong. */
     public record RuleMatch(

@@ -48,6 +48,7 @@ public enum EventType {
     PERSON_NOTIFIED("org.aimos.ticket.person-notified.v1", PersonNotified.class, Topic.TICKETS),
     OUTCOME_RECORDED(
             "org.aimos.insight.outcome-recorded.v1", OutcomeRecorded.class, Topic.INSIGHTS),
+    MODEL_PUBLISHED("org.aimos.insight.model-published.v1", ModelPublished.class, Topic.INSIGHTS),
     RESOURCE_CHANGED("org.aimos.resource.changed.v1", ResourceChanged.class, Topic.RESOURCES),
     KILL_SWITCH_CHANGED(
             "org.aimos.control.kill-switch-changed.v1", KillSwitchChanged.class, Topic.CONTROLS),

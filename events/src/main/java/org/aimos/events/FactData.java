@@ -12,6 +12,7 @@ public sealed interface FactData
                 TicketFact,
                 PersonNotified,
                 OutcomeRecorded,
+                ModelPublished,
                 ResourceChanged,
                 KillSwitchChanged,
                 BreakGlass {}

@@ -3,13 +3,17 @@ package org.aimos.learning;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.aimos.events.AlertFact;
 import org.aimos.events.AlertQuarantined;
+import org.aimos.events.DecisionMade;
 import org.aimos.events.Fact;
 import org.aimos.events.IncidentFact;
+import org.aimos.learning.correction.Correction;
+import org.aimos.learning.score.Case;
 import org.aimos.learning.store.ReceiptTable.Accepted;
 import org.aimos.learning.store.ReceiptTable.AlertLink;
 import org.aimos.learning.store.ReceiptTable.Joined;
@@ -36,6 +40,20 @@ record Batch(List<Fact> facts, List<Entry> told) {
                 .filter(n -> facts.get(n).data() instanceof AlertFact)
                 .map(n -> heard(facts.get(n), told.get(n)))
                 .toList();
+    }
+
+    /** What decisions recorded of their cases. */
+    List<Case> cases() {
+        return facts.stream()
+                .filter(fact -> fact.data() instanceof DecisionMade)
+                .map(fact -> Case.of(((DecisionMade) fact.data()).decision()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Which incidents people, or correlation, said belong together or not. */
+    List<Correction> corrections() {
+        return facts.stream().flatMap(fact -> Correction.of(fact).stream()).toList();
     }
 
     /** Deliveries. */

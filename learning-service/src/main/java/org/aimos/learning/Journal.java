@@ -18,11 +18,14 @@ import org.aimos.bus.api.Page;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
 import org.aimos.events.OutcomeRecorded;
+import org.aimos.learning.correction.Joined;
+import org.aimos.learning.correction.Lessons;
 import org.aimos.learning.kpi.Figure;
 import org.aimos.learning.kpi.Kpi;
 import org.aimos.learning.outcome.Judged;
 import org.aimos.learning.receipt.Receipt;
 import org.aimos.learning.store.Cursor;
+import org.aimos.learning.store.LessonTable;
 import org.aimos.learning.store.OutcomeTable;
 import org.aimos.learning.store.ReceiptTable;
 import org.aimos.learning.store.StoryTable;
@@ -37,11 +40,15 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what happens, and answers for it: timelines, receipts, outcomes, figures. */
 @ApplicationScoped
 public class Journal {
+    /** More than people make. */
+    private static final int CORRECTIONS = 10_000;
+
     private final TimelineTable timelines;
     private final ReceiptTable receipts;
     private final StoryTable stories;
     private final OutcomeTable outcomes;
     private final StreamTable stream;
+    private final LessonTable lessons;
     private final Outbox outbox;
     private final Facts facts;
     private final Transactions transactions;
@@ -55,6 +62,7 @@ public class Journal {
             StoryTable stories,
             OutcomeTable outcomes,
             StreamTable stream,
+            LessonTable lessons,
             Outbox outbox,
             Facts facts,
             Transactions transactions,
@@ -66,6 +74,7 @@ public class Journal {
         this.stories = stories;
         this.outcomes = outcomes;
         this.stream = stream;
+        this.lessons = lessons;
         this.outbox = outbox;
         this.facts = facts;
         this.transactions = transactions;
@@ -83,6 +92,8 @@ public class Journal {
                 .chain(() -> receipts.accept(session, batch.accepted()))
                 .chain(() -> receipts.join(session, batch.joined()))
                 .chain(() -> receipts.keys(session, batch.keys()))
+                .chain(() ->
+                        lessons.add(session, batch.cases(), Joined.of(fresh), batch.corrections()))
                 .chain(() -> fold(session, batch))
                 .chain(ended -> outbox.add(session, ended).replaceWith(ended))
                 .chain(ended -> stream.append(session, live(batch, ended)));
@@ -131,6 +142,15 @@ public class Journal {
                     }
                     return kpis.stream().flatMap(kpi -> kpi.measure(closed).stream()).toList();
                 });
+    }
+
+    /** What people's corrections since then propose. */
+    public Uni<List<Lessons.Lesson>> lessons(Instant since, int days) {
+        return transactions.run(session ->
+                lessons.corrections(session, since, CORRECTIONS)
+                        .chain(told ->
+                                lessons.joins(session, since)
+                                        .map(joins -> Lessons.of(told, joins, days))));
     }
 
     private Uni<List<Fact>> fold(Mutiny.Session session, Batch batch) {

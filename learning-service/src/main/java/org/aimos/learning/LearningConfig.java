@@ -25,8 +25,26 @@ public interface LearningConfig {
     @WithDefault("50000")
     int kpiIncidents();
 
+    /** Models of scores. */
+    Score score();
+
     /** The live stream. */
     Stream stream();
+
+    /** Settings of the models of scores. */
+    interface Score {
+        /** How often models are learned anew. */
+        @WithDefault("1h")
+        String every();
+
+        /** How many outcomes it takes until a model counts; a fifth of them of the rarer kind. */
+        @WithDefault("50")
+        int needed();
+
+        /** How far back outcomes are learned from. */
+        @WithDefault("180D")
+        Duration back();
+    }
 
     /** Settings of the live stream. */
     interface Stream {

@@ -16,6 +16,9 @@ class LearningConfigTest {
         assertThat(config.keepAlerts()).isEqualTo(Duration.ofDays(30));
         assertThat(config.keepStream()).isEqualTo(Duration.ofDays(2));
         assertThat(config.kpiIncidents()).isEqualTo(50_000);
+        assertThat(config.score().every()).isEqualTo("1h");
+        assertThat(config.score().needed()).isEqualTo(50);
+        assertThat(config.score().back()).isEqualTo(Duration.ofDays(180));
         assertThat(config.stream().poll()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.stream().heartbeat()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.stream().tail()).isEqualTo(4096);
@@ -26,20 +29,26 @@ class LearningConfigTest {
     void these_are_the_names() {
         LearningConfig config =
                 read(
-                        Map.of(
-                                "aimos.learning.keep-incidents", "10D",
-                                "aimos.learning.keep-alerts", "3D",
-                                "aimos.learning.keep-stream", "1D",
-                                "aimos.learning.kpi-incidents", "7",
-                                "aimos.learning.stream.poll", "1S",
-                                "aimos.learning.stream.heartbeat", "2S",
-                                "aimos.learning.stream.tail", "8",
-                                "aimos.learning.stream.page", "4"));
+                        Map.ofEntries(
+                                Map.entry("aimos.learning.keep-incidents", "10D"),
+                                Map.entry("aimos.learning.keep-alerts", "3D"),
+                                Map.entry("aimos.learning.keep-stream", "1D"),
+                                Map.entry("aimos.learning.kpi-incidents", "7"),
+                                Map.entry("aimos.learning.score.every", "2h"),
+                                Map.entry("aimos.learning.score.needed", "9"),
+                                Map.entry("aimos.learning.score.back", "90D"),
+                                Map.entry("aimos.learning.stream.poll", "1S"),
+                                Map.entry("aimos.learning.stream.heartbeat", "2S"),
+                                Map.entry("aimos.learning.stream.tail", "8"),
+                                Map.entry("aimos.learning.stream.page", "4")));
 
         assertThat(config.keepIncidents()).isEqualTo(Duration.ofDays(10));
         assertThat(config.keepAlerts()).isEqualTo(Duration.ofDays(3));
         assertThat(config.keepStream()).isEqualTo(Duration.ofDays(1));
         assertThat(config.kpiIncidents()).isEqualTo(7);
+        assertThat(config.score().every()).isEqualTo("2h");
+        assertThat(config.score().needed()).isEqualTo(9);
+        assertThat(config.score().back()).isEqualTo(Duration.ofDays(90));
         assertThat(config.stream().poll()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.stream().heartbeat()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.stream().tail()).isEqualTo(8);

@@ -53,6 +53,7 @@ public class Permissions {
         variables.put("time", Moment.of(clock.instant()));
         variables.put("blast", Map.of());
         variables.put("budget", Map.of());
+        variables.put("score", Map.of());
         return inForce().policies().ask(variables, true);
     }
 

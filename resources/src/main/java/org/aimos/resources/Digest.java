@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The digest that texts are pinned by. */
-final class Digest {
+public final class Digest {
     private Digest() {}
 
     /** {@code sha256:} and 64 hex digits of the text in UTF-8. */
-    static String of(String text) {
+    public static String of(String text) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             byte[] hash = sha256.digest(text.getBytes(StandardCharsets.UTF_8));

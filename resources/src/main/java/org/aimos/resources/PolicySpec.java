@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record PolicySpec(
         @JsonPropertyDescription(
                         "Condition (CEL) over environment, service, incident, alert, playbook, autonomy,"
-                                + " time, blast and budget")
+                                + " time, blast, budget and score")
                 @Nullable String match,
         @JsonPropertyDescription("allow, approval or deny; the strictest that matches wins")
                 @Nullable Verdict verdict,

@@ -14,7 +14,7 @@ public record RuleSpec(
                 int order,
         @JsonProperty(required = true)
                 @JsonPropertyDescription(
-                        "Condition (CEL) over alert, service, incident and environment")
+                        "Condition (CEL) over alert, service, incident, environment and score")
                 @Form(pattern = Form.TEXT)
                 String when,
         @JsonProperty(required = true) @JsonPropertyDescription("A playbook or people") Then then)

@@ -6,9 +6,9 @@ import java.util.Set;
 /** Which variables a condition sees, by where it stands. */
 public enum Scope {
     /** {@code when} of a Rule. */
-    RULE("alert service incident environment"),
+    RULE("alert service incident environment score"),
     /** {@code match} of a Policy. */
-    POLICY("environment service incident alert playbook autonomy time blast budget"),
+    POLICY("environment service incident alert playbook autonomy time blast budget score"),
     /** {@code when} of a Silence. */
     SILENCE("alert service environment"),
     /** {@code match} of a Playbook, {@code from} and {@code in} of its inputs. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.aimos.events.Alert;
 import org.aimos.events.Incident;
+import org.aimos.events.Score;
 import org.aimos.events.ServiceSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,24 @@ public final class Variables {
                 "version", playbook.version(),
                 "owner", playbook.metadata().owner(),
                 "risk", playbook.spec().risk().word());
+    }
+
+    /** The fields of {@code score}: only those that a model with enough evidence gave. */
+    public static Map<String, Object> score(@Nullable Score score) {
+        Map<String, Object> fields = new HashMap<>();
+        if (score != null) {
+            put(fields, "resolves", score.resolves());
+            put(fields, "noise", score.noise());
+        }
+        return fields;
+    }
+
+    private static void put(
+            Map<String, Object> fields, String name, Score.@Nullable Estimate estimate) {
+        Double probability = estimate == null ? null : estimate.probability();
+        if (probability != null) {
+            fields.put(name, probability);
+        }
     }
 
     private static String text(@Nullable String text) {

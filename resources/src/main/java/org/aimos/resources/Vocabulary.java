@@ -36,33 +36,44 @@ final class Vocabulary implements CelTypeProvider {
     private static final CelType OBJECT = MapType.create(TEXT, SimpleType.DYN);
 
     private static final ImmutableMap<String, ImmutableMap<String, CelType>> STRUCTS =
-            ImmutableMap.of(
-                    "alert",
-                    fields(TEXT, "name title severity status resource service environment source")
-                            .putAll(fields(PAIRS, "labels annotations").build())
-                            .build(),
-                    "service",
-                    fields(TEXT, "name owner environment capability")
-                            .put("tier", SimpleType.INT)
-                            .putAll(fields(TEXTS, "regulation hosts units dependencies").build())
-                            .build(),
-                    "incident",
-                    fields(TEXT, "id title priority severity environment")
-                            .putAll(fields(SimpleType.BOOL, "environmentKnown storm").build())
-                            .putAll(
-                                    fields(SimpleType.INT, "firingCount alertCount reopened")
-                                            .build())
-                            .build(),
-                    "playbook",
-                    fields(TEXT, "name version owner risk").build(),
-                    "time",
-                    fields(TEXT, "weekday date")
-                            .putAll(fields(SimpleType.INT, "hour minute").build())
-                            .build(),
-                    "blast",
-                    fields(SimpleType.INT, "hosts services").build(),
-                    "budget",
-                    fields(SimpleType.INT, "left").build());
+            ImmutableMap.<String, ImmutableMap<String, CelType>>builder()
+                    .put(
+                            "alert",
+                            fields(
+                                            TEXT,
+                                            "name title severity status resource service environment source")
+                                    .putAll(fields(PAIRS, "labels annotations").build())
+                                    .build())
+                    .put(
+                            "service",
+                            fields(TEXT, "name owner environment capability")
+                                    .put("tier", SimpleType.INT)
+                                    .putAll(
+                                            fields(TEXTS, "regulation hosts units dependencies")
+                                                    .build())
+                                    .build())
+                    .put(
+                            "incident",
+                            fields(TEXT, "id title priority severity environment")
+                                    .putAll(
+                                            fields(SimpleType.BOOL, "environmentKnown storm")
+                                                    .build())
+                                    .putAll(
+                                            fields(
+                                                            SimpleType.INT,
+                                                            "firingCount alertCount reopened")
+                                                    .build())
+                                    .build())
+                    .put("playbook", fields(TEXT, "name version owner risk").build())
+                    .put(
+                            "time",
+                            fields(TEXT, "weekday date")
+                                    .putAll(fields(SimpleType.INT, "hour minute").build())
+                                    .build())
+                    .put("blast", fields(SimpleType.INT, "hosts services").build())
+                    .put("budget", fields(SimpleType.INT, "left").build())
+                    .put("score", fields(SimpleType.DOUBLE, "resolves noise").build())
+                    .buildOrThrow();
 
     private static final ImmutableMap<String, StructType> TYPES =
             STRUCTS.entrySet().stream()

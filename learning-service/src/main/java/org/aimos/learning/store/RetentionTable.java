@@ -25,6 +25,9 @@ public class RetentionTable {
                     new Old("story", "changed_at < :before"),
                     new Old("timeline_entry", "at < :before"),
                     new Old("outcome", "closed_at < :before"),
+                    new Old("scored_case", "decided_at < :before"),
+                    new Old("correction", "at < :before"),
+                    new Old("tie_join", "at < :before"),
                     new Old("incident_receipt", "at < :before"),
                     new Old(
                             "incident_alert",

@@ -19,6 +19,7 @@ import org.aimos.events.IncidentFact;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.KillSwitchChanged;
 import org.aimos.events.Mode;
+import org.aimos.events.ModelPublished;
 import org.aimos.events.OutcomeRecorded;
 import org.aimos.events.PersonNotified;
 import org.aimos.events.ResourceChanged;
@@ -72,6 +73,7 @@ public record Story(
             case AlertFact f -> Optional.empty();
             case ChangeObserved f -> Optional.empty();
             case AlertQuarantined f -> Optional.empty();
+            case ModelPublished f -> Optional.empty();
             case ResourceChanged f -> Optional.empty();
             case KillSwitchChanged f -> Optional.empty();
             case BreakGlass f -> Optional.of(f.incidentId());
@@ -96,6 +98,7 @@ public record Story(
             case AlertFact f -> this;
             case ChangeObserved f -> this;
             case AlertQuarantined f -> this;
+            case ModelPublished f -> this;
             case ResourceChanged f -> this;
             case KillSwitchChanged f -> this;
             case BreakGlass f -> this;

@@ -11,6 +11,7 @@ import org.aimos.events.Fact;
 import org.aimos.events.FactData;
 import org.aimos.events.IncidentFact;
 import org.aimos.events.KillSwitchChanged;
+import org.aimos.events.ModelPublished;
 import org.aimos.events.OutcomeRecorded;
 import org.aimos.events.PersonNotified;
 import org.aimos.events.ResourceChanged;
@@ -48,6 +49,9 @@ public final class Teller {
             case DecisionMade f -> IncidentTeller.tell(f.decision());
             case AutonomyFact f -> AutonomyTeller.tell(f);
             case OutcomeRecorded f -> IncidentTeller.tell(f);
+            case ModelPublished f ->
+                    Telling.of(
+                            "Model %d of %s: %s".formatted(f.version(), f.target(), f.sentence()));
             case RunFact f -> RunTeller.tell(f);
             case TicketFact f -> TicketTeller.tell(f);
             case PersonNotified f -> TicketTeller.tell(f);
