@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.aimos.cli.bench.BacktestBenchmark;
 import org.aimos.cli.bench.Bench;
 import org.aimos.cli.bench.Benchmark;
-import org.aimos.cli.bench.CorrelationBenchmark;
 import org.aimos.cli.bench.DecisionsBenchmark;
 import org.aimos.cli.bench.IntakeBenchmark;
 import org.aimos.cli.bench.LatencyBenchmark;
@@ -19,6 +18,7 @@ import org.aimos.cli.bench.Load;
 import org.aimos.cli.bench.RunsBenchmark;
 import org.aimos.cli.bench.StormBenchmark;
 import org.aimos.cli.bench.TortureBenchmark;
+import org.aimos.cli.bench.TruthBenchmark;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "torture  runs of every class of effect at two orchestrators while these, broker and database are killed and",
             "         frozen: nothing lost, nothing twice; the same command again goes on after an interruption",
             "correlation  alerts with known causes through the correlation of decision; needs nothing that runs",
+            "similar  incidents of the past like a new one, of known faults told in other words; needs nothing that runs",
             "storm    100,000 alerts of 10,000 conditions over 50 connections, counted through to decision and incidents"
         },
         footerHeading = "%nExamples:%n",
@@ -103,7 +104,10 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (name.equals("correlation")) {
-            return correlation().number();
+            return tried(TruthBenchmark.correlation(surroundings.project())).number();
+        }
+        if (name.equals("similar")) {
+            return tried(TruthBenchmark.similar(surroundings.project())).number();
         }
         Benchmark benchmark =
                 ALL.stream()
@@ -140,9 +144,8 @@ final class BenchCommand implements Callable<Integer> {
                 surroundings.project(), kept, benchmark.settings(), anew, surroundings.err());
     }
 
-    private ExitCode correlation() throws IOException, InterruptedException {
-        Map<String, Object> figures =
-                new CorrelationBenchmark(surroundings.project()).measure(data, surroundings.err());
+    private ExitCode tried(TruthBenchmark benchmark) throws IOException, InterruptedException {
+        Map<String, Object> figures = benchmark.measure(data, surroundings.err());
         if (figures.isEmpty()) {
             throw new Failure(
                     ExitCode.UNAVAILABLE,

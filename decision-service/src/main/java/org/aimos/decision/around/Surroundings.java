@@ -16,6 +16,12 @@ import org.aimos.events.Incident;
 
 /** Puts together what stands around an incident, and ranks what it may come from. */
 public final class Surroundings {
+    /** Incidents of the past that are compared: the newest of the same service. */
+    public static final int OWN = 300;
+
+    /** And the newest others. */
+    public static final int OTHERS = 200;
+
     private static final int SHOWN = 10;
     private static final double LIKE_ENOUGH = 0.3;
 
@@ -169,8 +175,18 @@ public final class Surroundings {
                 other.resolvedAt(),
                 other.resolvedBy(),
                 other.resolution(),
-                rounded(0.8 * text + (service ? 0.2 : 0)),
+                rounded(likeness(text, service)),
                 reason);
+    }
+
+    /**
+     * How alike two incidents are, from 0 to 1.
+     *
+     * @param text shared trigrams of the titles, from 0 to 1
+     * @param service whether they are of the same service
+     */
+    public static double likeness(double text, boolean service) {
+        return 0.8 * text + (service ? 0.2 : 0);
     }
 
     private static double rounded(double score) {

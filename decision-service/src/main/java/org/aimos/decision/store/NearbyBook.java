@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.aimos.decision.around.Surroundings;
 import org.aimos.decision.incident.IncidentState;
 import org.aimos.decision.incident.Placement;
 import org.aimos.events.Environment;
@@ -26,12 +27,12 @@ public class NearbyBook {
             """
             (select i.state from incident i
                 where i.status = 'resolved' and i.correlation_key = :key
-                order by i.resolved_at desc limit 50)
+                order by i.resolved_at desc limit :own)
             union all
             (select i.state from incident i
                 where i.status = 'resolved' and i.correlation_key <> :key
                     and i.opened_at > now() - interval '90 days'
-                order by i.opened_at desc limit 200)
+                order by i.opened_at desc limit :others)
             """;
 
     /** Open incidents of these services, in any environment. */
@@ -48,7 +49,9 @@ public class NearbyBook {
     public Uni<List<Incident>> past(Mutiny.Session session, Incident incident) {
         return incidents(
                 session.createNativeQuery(PAST, String.class)
-                        .setParameter("key", incident.correlationKey()));
+                        .setParameter("key", incident.correlationKey())
+                        .setParameter("own", Surroundings.OWN)
+                        .setParameter("others", Surroundings.OTHERS));
     }
 
     private static Stream<String> keys(String service) {

@@ -17,19 +17,37 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays alerts with known causes through the correlation that the decision service uses. Its own
+ * Tries what the decision service thinks on data whose truth is known: alerts with known causes, or
+ * incidents of known faults. Its own
  * jar does it, in a process of its own that reaches neither network nor database.
  */
-public final class CorrelationBenchmark {
-    private static final String MAIN = "org.aimos.decision.trial.CorrelationMain";
+public final class TruthBenchmark {
+    private static final String PACKAGE = "org.aimos.decision.trial.";
 
     private final Path project;
+    private final String main;
+
+    private TruthBenchmark(Path project, String main) {
+        this.project = project;
+        this.main = PACKAGE + main;
+    }
 
     /**
+     * Alerts with known causes through the correlation.
+     *
      * @param project where the decision service was built
      */
-    public CorrelationBenchmark(Path project) {
-        this.project = project;
+    public static TruthBenchmark correlation(Path project) {
+        return new TruthBenchmark(project, "CorrelationMain");
+    }
+
+    /**
+     * Incidents of known faults, told in other words.
+     *
+     * @param project where the decision service was built
+     */
+    public static TruthBenchmark similar(Path project) {
+        return new TruthBenchmark(project, "SimilarMain");
     }
 
     /**
@@ -60,12 +78,12 @@ public final class CorrelationBenchmark {
                 .readValue(lines.getLast(), new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
-    private static List<String> command(Path app, @Nullable Path data) throws IOException {
+    private List<String> command(Path app, @Nullable Path data) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-        command.addAll(List.of("-cp", classPath(app), MAIN));
+        command.addAll(List.of("-cp", classPath(app), main));
         if (data != null) {
             command.addAll(List.of("--data", data.toString()));
         }

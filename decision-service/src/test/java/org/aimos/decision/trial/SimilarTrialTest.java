@@ -1,0 +1,21 @@
+package org.aimos.decision.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SimilarTrialTest {
+    @Test
+    void whatTheServiceComparesFindsTheSameFaultInOtherWords() {
+        Map<String, Object> figures = new SimilarTrial(3_000, 30, 7).run();
+
+        assertThat(figure(figures, "structure.precision1")).isGreaterThan(0.6);
+        assertThat(figure(figures, "structure.mrr"))
+                .isGreaterThan(figure(figures, "trigramsOfAll.mrr"));
+    }
+
+    private static double figure(Map<String, Object> figures, String name) {
+        return (Double) figures.getOrDefault(name, 0.0);
+    }
+}
