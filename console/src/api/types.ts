@@ -146,6 +146,19 @@ export interface Decision {
   route?: string | null;
   engine: string;
   decidedAt: string;
+  score?: { resolves?: Estimate | null; noise?: Estimate | null } | null;
+}
+
+/** What one model says; without a probability it does not count. */
+export interface Estimate {
+  version: number;
+  digest: string;
+  outcomes: number;
+  probability?: number | null;
+  logit?: number | null;
+  intercept?: number | null;
+  contributions: { feature: string; value: number; adds: number }[];
+  sentence: string;
 }
 
 export interface Approval {

@@ -159,3 +159,40 @@ test('topology, changes and likely causes are shown, and a related incident is m
   await person.click(screen.getByRole('button', { name: 'Merge' }));
   expect(sent.posted('/v1/incidents/i-2/merge')).toEqual([{ into: 'i-1', reason: 'the same cable' }]);
 });
+
+test('an alert is moved to another open incident with a reason', async () => {
+  const sent = origin().list('/v1/incidents', incident(), incident({ id: 'i-2', title: 'DatabaseDown' }));
+  const person = show(Incident, AT);
+  await person.click((await screen.findAllByRole('button', { name: 'Move' }))[0]!);
+  await person.selectOptions(await screen.findByRole('combobox', { name: 'To which incident?' }), 'i-2');
+  await person.click(screen.getByRole('button', { name: 'Move it there' }));
+  await person.type(screen.getByRole('textbox', { name: /Why does it belong there/ }), 'the same disk');
+  await person.click(screen.getByRole('button', { name: 'Move' }));
+  expect(sent.posted('/v1/incidents/i-1/move')).toEqual([
+    { alerts: [incident().alerts[0]!.alertKey], into: 'i-2', reason: 'the same disk' },
+  ]);
+});
+
+test('a score is told with what adds up to it, and one that does not count says so', async () => {
+  const estimate = { version: 3, digest: 'sha256:0123456789abcdef', outcomes: 140, contributions: [], sentence: '' };
+  origin().list(
+    '/v1/incidents/i-1/decisions',
+    decision({
+      score: {
+        resolves: {
+          ...estimate,
+          probability: 0.8,
+          logit: 1.4,
+          intercept: 0.4,
+          contributions: [{ feature: 'playbook helped here', value: 0.5, adds: 1 }],
+        },
+        noise: { ...estimate, sentence: '12 outcomes of 50 needed.' },
+      },
+    }),
+  );
+  const person = show(Incident, AT);
+  await person.click(await screen.findByRole('button', { name: 'That the playbook resolves it: 80 %' }));
+  expect(screen.getByRole('row', { name: 'playbook helped here 0.50 +1.00' })).toBeDefined();
+  await person.click(screen.getByRole('button', { name: 'That nobody has to do anything: does not count' }));
+  expect(screen.getByText('12 outcomes of 50 needed.')).toBeDefined();
+});

@@ -6,6 +6,7 @@ import { Age } from '../Age';
 import { Reasoned } from '../Reasoned';
 import { SafeLink } from '../SafeLink';
 import { Section } from '../Section';
+import { Move } from './Move';
 import { sentence } from '../words';
 
 /** The alerts an incident is made of, as text only: whoever can raise an alert writes these words. */
@@ -32,6 +33,7 @@ export function Alerts({ of }: { of: Incident }) {
               {alert.resource && ` on ${alert.resource}`}
             </span>
             {alert.because && <span className="quiet">{alert.because}</span>}
+            {may && of.status !== 'resolved' && <Move alert={alert.alertKey} of={of} />}
             {may && of.status !== 'resolved' && of.alertCount > 1 && (
               <Reasoned
                 label="Take it out"

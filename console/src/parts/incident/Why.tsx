@@ -6,6 +6,7 @@ import { ModeLabel } from '../Labels';
 import { Reading } from '../Reading';
 import { Facts, Section } from '../Section';
 import { MODES, type Colour } from '../words';
+import { Scores } from './Scores';
 
 const VERDICTS: Record<Verdict, Colour> = { deny: 'red', approval: 'purple', allow: 'green' };
 
@@ -43,6 +44,7 @@ function Judged({ decision }: { decision: Decision }) {
           ['Who is told', decision.route ?? <strong className="alarm">nobody: no route</strong>],
         ]}
       />
+      <Scores of={decision} />
       <ExpandableSection toggleText="Rules, policies and autonomy that were asked" displaySize="default">
         <Asked decision={decision} />
       </ExpandableSection>

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "get",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists incidents, decisions, rules, gaps, backtests, runs, approvals, tickets, sources, quarantine, kpis, outcomes, kill-switches,",
-            "break-glass, breakers, or resources of a",
+            "Lists incidents, decisions, rules, gaps, backtests, runs, approvals, tickets, sources, quarantine, kpis, outcomes,",
+            "kill-switches, models, lessons, break-glass, breakers, or resources of a",
             "kind (playbooks, policies, …); with an id, shows one whole. receipts and timelines need an id."
         },
         footerHeading = "%nExamples:%n",
@@ -52,6 +52,8 @@ final class Get extends Call {
                             "name connector figures.perMinute figures.heardAt figures.quarantined figures.refused"),
                     columns("quarantine", "id source connector reason replayedAt"),
                     columns("kpis", "name value unit samples definition"),
+                    columns("models", "target version model.counts model.outcomes model.sentence"),
+                    columns("lessons", "kind subject times people sentence proposal"),
                     columns("outcomes", "incidentId mode confirmedBy mttaSeconds mttrSeconds"),
                     columns("kill-switches", "scope active by reason at"),
                     columns("timelines", "at sentence"));

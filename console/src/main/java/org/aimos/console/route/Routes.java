@@ -33,6 +33,8 @@ public final class Routes {
                     Map.entry("kpis", Service.LEARNING),
                     Map.entry("receipts", Service.LEARNING),
                     Map.entry("outcomes", Service.LEARNING),
+                    Map.entry("models", Service.LEARNING),
+                    Map.entry("lessons", Service.LEARNING),
                     Map.entry("stream", Service.LEARNING),
                     Map.entry("tickets", Service.TICKET));
 
