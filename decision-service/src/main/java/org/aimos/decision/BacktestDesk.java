@@ -49,22 +49,26 @@ public class BacktestDesk {
     private final ResourceReplica replica;
     private final Transactions transactions;
     private final BacktestBook book;
+    private final Scores scores;
     private final Ids ids;
     private final Clock clock;
     private final ResourceReader reader = new ResourceReader();
 
     /**
      * @param replica has what is in force
+     * @param scores has the models of now
      */
     public BacktestDesk(
             ResourceReplica replica,
             Transactions transactions,
             BacktestBook book,
+            Scores scores,
             Ids ids,
             Clock clock) {
         this.replica = replica;
         this.transactions = transactions;
         this.book = book;
+        this.scores = scores;
         this.ids = ids;
         this.clock = clock;
     }
@@ -100,7 +104,7 @@ public class BacktestDesk {
         }
         List<InForce<?>> now = inForce();
         List<InForce<?>> changed = Terms.applied(read.resources(), by);
-        Terms terms = Terms.of(now);
+        Terms terms = Terms.of(now, scores.models());
         var backtest = new Backtest(terms, terms.with(changed));
         Instant at = clock.instant();
         Tried tried = Tried.of(changed, now);

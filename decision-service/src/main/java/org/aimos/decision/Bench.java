@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 class Bench {
     private final Ids ids;
     private final Budgets budgets;
+    private final Scores scores;
 
-    Bench(Ids ids, Budgets budgets) {
+    Bench(Ids ids, Budgets budgets, Scores scores) {
         this.ids = ids;
         this.budgets = budgets;
+        this.scores = scores;
     }
 
     /** The change with its decision, and with the route to people that follows from it. */
@@ -51,6 +53,7 @@ class Bench {
 
     private Situation situation(InForceNow now, IncidentChange change, Alert alert, Instant at) {
         IncidentState state = change.after();
+        String flapping = flapping(now, state, alert, at);
         return new Situation(
                 ids.next(),
                 at,
@@ -62,9 +65,15 @@ class Bench {
                 now.limits().selfHealsPerIncident(),
                 storm(now, state),
                 silence(now, alert, at),
-                flapping(now, state, alert, at),
-                List.of(now.rulebook().contents().ref()),
-                stakes(now, alert));
+                flapping,
+                now.rulebook().recorded(),
+                stakes(now, alert),
+                scores.traits(
+                        alert,
+                        now.taxonomy().place(alert).service(),
+                        state.incident(),
+                        flapping != null,
+                        at));
     }
 
     private @Nullable Stakes stakes(InForceNow now, Alert alert) {

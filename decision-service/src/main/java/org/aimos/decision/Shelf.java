@@ -6,6 +6,7 @@ import org.aimos.bus.ResourceReplica;
 import org.aimos.decision.around.Topology;
 import org.aimos.decision.noise.Silences;
 import org.aimos.decision.rulebook.Rulebook;
+import org.aimos.decision.score.Models;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.resources.AutonomySpec;
 import org.aimos.resources.PlaybookSpec;
@@ -18,14 +19,16 @@ import org.aimos.resources.Spec;
 import org.aimos.resources.policy.InForce;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is in force compiled, and compiles anew only when a resource has changed. */
+/** Keeps what is in force compiled, and compiles anew only when a resource or model has changed. */
 @ApplicationScoped
 class Shelf {
     private final ResourceReplica replica;
+    private final Scores scores;
     private volatile @Nullable Edition edition;
 
-    Shelf(ResourceReplica replica) {
+    Shelf(ResourceReplica replica, Scores scores) {
         this.replica = replica;
+        this.scores = scores;
     }
 
     /** False until every resource was read once; nothing is decided before. */
@@ -36,21 +39,23 @@ class Shelf {
     InForceNow now() {
         long generation = replica.generation();
         Edition current = edition;
-        if (current == null || current.generation != generation) {
-            current = new Edition(generation, compile(generation));
+        Models models = scores.models();
+        if (current == null || current.generation != generation || !current.models.equals(models)) {
+            current = new Edition(generation, models, compile(generation, models));
             edition = current;
         }
         return current.inForce;
     }
 
-    private InForceNow compile(long generation) {
+    private InForceNow compile(long generation, Models models) {
         var services = replica.all(ServiceSpec.class).stream().map(a -> a.resource()).toList();
         var rulebook =
                 new Rulebook(
                         all(RuleSpec.class),
                         all(PolicySpec.class),
                         all(AutonomySpec.class),
-                        all(PlaybookSpec.class));
+                        all(PlaybookSpec.class),
+                        models);
         PrioritySpec priorities =
                 replica.all(PrioritySpec.class).stream()
                         .findFirst()
@@ -71,5 +76,5 @@ class Shelf {
                 .toList();
     }
 
-    private record Edition(long generation, InForceNow inForce) {}
+    private record Edition(long generation, Models models, InForceNow inForce) {}
 }

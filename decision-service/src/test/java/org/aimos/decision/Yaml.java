@@ -3,6 +3,7 @@ package org.aimos.decision;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimos.decision.rulebook.Rulebook;
+import org.aimos.decision.score.Models;
 import org.aimos.resources.AutonomySpec;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.PolicySpec;
@@ -43,13 +44,23 @@ public final class Yaml {
         return rulebook(yaml, APPROVER);
     }
 
+    /** The same, with what was learned from outcomes. */
+    public static Rulebook rulebook(String yaml, Models learned) {
+        return rulebook(yaml, APPROVER, learned);
+    }
+
     public static Rulebook rulebook(String yaml, String grantor) {
+        return rulebook(yaml, grantor, Models.NONE);
+    }
+
+    private static Rulebook rulebook(String yaml, String grantor, Models learned) {
         List<Resource<?>> all = read(yaml);
         return new Rulebook(
                 by(AUTHOR, of(all, RuleSpec.class)),
                 by(AUTHOR, of(all, PolicySpec.class)),
                 by(grantor, of(all, AutonomySpec.class)),
-                by(AUTHOR, of(all, PlaybookSpec.class)));
+                by(AUTHOR, of(all, PlaybookSpec.class)),
+                learned);
     }
 
     private static <S extends Spec> List<InForce<S>> by(String who, List<Resource<S>> resources) {

@@ -11,6 +11,7 @@ import org.aimos.decision.noise.Hush;
 import org.aimos.decision.noise.Silences;
 import org.aimos.decision.rulebook.Past;
 import org.aimos.decision.rulebook.Rulebook;
+import org.aimos.decision.score.Models;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.events.Decision;
 import org.aimos.resources.AutonomySpec;
@@ -28,19 +29,22 @@ import org.aimos.resources.policy.InForce;
 /** Everything that a situation is judged by, as it is in force or as it would be. */
 public final class Terms {
     private final List<InForce<?>> all;
+    private final Models models;
     private final Rulebook rulebook;
     private final Taxonomy taxonomy;
     private final PrioritySpec priorities;
     private final Silences silences;
 
-    private Terms(List<InForce<?>> all) {
+    private Terms(List<InForce<?>> all, Models models) {
         this.all = List.copyOf(all);
+        this.models = models;
         this.rulebook =
                 new Rulebook(
                         Past.of(all, RuleSpec.class),
                         Past.of(all, PolicySpec.class),
                         Past.of(all, AutonomySpec.class),
-                        Past.of(all, PlaybookSpec.class));
+                        Past.of(all, PlaybookSpec.class),
+                        models);
         this.taxonomy =
                 new Taxonomy(
                         Past.of(all, ServiceSpec.class).stream().map(InForce::resource).toList());
@@ -54,7 +58,12 @@ public final class Terms {
 
     /** These resources. */
     public static Terms of(List<InForce<?>> all) {
-        return new Terms(all);
+        return of(all, Models.NONE);
+    }
+
+    /** These resources, and what was learned from outcomes. */
+    public static Terms of(List<InForce<?>> all, Models models) {
+        return new Terms(all, models);
     }
 
     /** The same with these in place of those of the same kind and name, or besides them. */
@@ -64,7 +73,7 @@ public final class Terms {
                 .filter(old -> changed.stream().noneMatch(c -> same(c, old)))
                 .forEach(next::add);
         next.addAll(changed);
-        return new Terms(next);
+        return new Terms(next, models);
     }
 
     /** Judges a recorded situation by these terms; only its history stays as it was. */
@@ -91,7 +100,8 @@ public final class Terms {
                         null,
                         recorded.flapping(),
                         List.of(),
-                        recorded.stakes());
+                        recorded.stakes(),
+                        recorded.traits());
         return new Judged(Judge.decide(situation, rulebook, ""), situation, hush.isPresent());
     }
 

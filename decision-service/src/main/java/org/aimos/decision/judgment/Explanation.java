@@ -2,11 +2,14 @@ package org.aimos.decision.judgment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.aimos.decision.rulebook.Playbook;
 import org.aimos.events.Alert;
 import org.aimos.events.Decision.ApprovalTerms;
 import org.aimos.events.Incident;
 import org.aimos.events.Mode;
+import org.aimos.events.Score;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,8 @@ record Explanation(
         Mode mode,
         List<Cap> caps,
         ApprovalTerms terms,
-        @Nullable String route) {
+        @Nullable String route,
+        @Nullable Score score) {
 
     /** Alert text is foreign: a sentence stays one line, and no longer than a person reads. */
     private static final int LONGEST = 500;
@@ -42,8 +46,19 @@ record Explanation(
                     .distinct()
                     .forEach(all::add);
         }
+        scores().forEach(all::add);
         all.add(now());
         return List.copyOf(all);
+    }
+
+    private Stream<String> scores() {
+        return score == null
+                ? Stream.empty()
+                : Stream.of(
+                                Optional.ofNullable(score.resolves()),
+                                Optional.ofNullable(score.noise()))
+                        .flatMap(Optional::stream)
+                        .map(estimate -> sentence("Score: " + estimate.sentence()));
     }
 
     /** The caps that hold the mode where it is. */

@@ -10,6 +10,7 @@ import org.aimos.events.Decision.Autonomy;
 import org.aimos.events.Decision.PolicyVerdict;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.Mode;
+import org.aimos.events.Score;
 import org.aimos.events.Verdict;
 import org.aimos.resources.Risk;
 import org.aimos.resources.policy.Policies;
@@ -34,11 +35,14 @@ public final class Judge {
      * @param inputsDigest {@code sha256:} over the bytes that the situation was recorded as
      */
     public static Decision decide(Situation situation, Rulebook rulebook, String inputsDigest) {
-        Choice choice = Choice.of(situation.question(), rulebook);
+        Choice choice = choice(situation, rulebook);
         Playbook playbook = choice.playbook();
+        Score score =
+                rulebook.models()
+                        .score(situation.traits(), playbook == null ? null : playbook.ref().name());
         Autonomy autonomy = autonomy(situation, rulebook, playbook);
         Policies.Answer policy =
-                rulebook.policies(situation.question(), playbook, autonomy.level().word());
+                rulebook.policies(situation.question(score), playbook, autonomy.level().word());
         String route = policy.route() != null ? policy.route() : situation.placement().route();
 
         var caps = new ArrayList<>(circumstances(situation));
@@ -52,7 +56,8 @@ public final class Judge {
             caps.add(unanswerable());
             mode = Mode.HAND_OVER;
         }
-        var explanation = new Explanation(situation, playbook, mode, caps, policy.terms(), route);
+        var explanation =
+                new Explanation(situation, playbook, mode, caps, policy.terms(), route, score);
         return new Decision(
                 situation.decisionId(),
                 situation.incident().id(),
@@ -71,13 +76,19 @@ public final class Judge {
                 situation.placement().service(),
                 situation.engine(),
                 inputsDigest,
-                situation.now());
+                situation.now(),
+                score);
     }
 
     /** The name of the playbook the rules choose now; null when none or several. */
     public static @Nullable String chosen(Situation situation, Rulebook rulebook) {
-        Playbook playbook = Choice.of(situation.question(), rulebook).playbook();
+        Playbook playbook = choice(situation, rulebook).playbook();
         return playbook == null ? null : playbook.ref().name();
+    }
+
+    private static Choice choice(Situation situation, Rulebook rulebook) {
+        Score score = rulebook.models().score(situation.traits(), null);
+        return Choice.of(situation.question(score), rulebook);
     }
 
     private static Autonomy autonomy(

@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.aimos.bus.FactCodec;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.events.Decision;
+import org.aimos.resources.Digest;
 
 /**
  * A situation as the exact text that is kept and signed for: what is decided is decided from this
@@ -33,7 +30,7 @@ public record Recorded(String text, String digest) {
 
     /** What was recorded earlier. */
     public static Recorded of(String text) {
-        return new Recorded(text, digest(text));
+        return new Recorded(text, Digest.of(text));
     }
 
     /** Decides it; the same text and the same rulebook give the same decision. */
@@ -57,16 +54,5 @@ public record Recorded(String text, String digest) {
                         .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                         .with(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY));
         return mapper;
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

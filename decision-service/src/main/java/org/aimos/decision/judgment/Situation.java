@@ -5,8 +5,10 @@ import java.util.List;
 import org.aimos.decision.incident.Placement;
 import org.aimos.decision.rulebook.Question;
 import org.aimos.decision.rulebook.Stakes;
+import org.aimos.decision.score.Traits;
 import org.aimos.events.Alert;
 import org.aimos.events.Incident;
+import org.aimos.events.Score;
 import org.aimos.resources.policy.ResourceRef;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param flapping how often its alerts changed; null when they don't flap
  * @param resources the rulebook by its digest; in older texts every resource that may take part
  * @param stakes what an effect may reach; null when no service is known, and in older texts
+ * @param traits what models are asked about; null in older texts
  */
 public record Situation(
         String decisionId,
@@ -38,9 +41,10 @@ public record Situation(
         @Nullable String silence,
         @Nullable String flapping,
         List<ResourceRef> resources,
-        @Nullable Stakes stakes) {
+        @Nullable Stakes stakes,
+        @Nullable Traits traits) {
 
-    Question question() {
-        return new Question(alert, placement.service(), incident, now, stakes);
+    Question question(@Nullable Score score) {
+        return new Question(alert, placement.service(), incident, now, stakes, score);
     }
 }

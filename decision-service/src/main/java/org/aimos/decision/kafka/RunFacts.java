@@ -5,25 +5,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimos.bus.Inbox;
+import org.aimos.decision.Scores;
 import org.aimos.decision.Trust;
+import org.aimos.events.Fact;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Hears how runs and incidents ended: what trust in playbooks rests on. */
+/** Hears how runs and incidents ended, and what was learned of it: what trust rests on. */
 @ApplicationScoped
 public class RunFacts {
     private final Inbox inbox;
     private final Trust trust;
+    private final Scores scores;
 
     /**
      * @param trust keeps count
+     * @param scores keeps models
      */
-    public RunFacts(Inbox inbox, Trust trust) {
+    public RunFacts(Inbox inbox, Trust trust, Scores scores) {
         this.inbox = inbox;
         this.trust = trust;
-        inbox.register("runs", trust::hear);
-        inbox.register("insights", trust::hear);
+        this.scores = scores;
+        inbox.register("runs", this::hear);
+        inbox.register("insights", this::hear);
+    }
+
+    private Uni<Void> hear(Mutiny.Session session, List<Fact> told) {
+        return trust.hear(session, told).chain(() -> scores.hear(session, told));
     }
 
     @Incoming("runs")
@@ -39,6 +49,6 @@ public class RunFacts {
     private Uni<Void> consume(String consumer, ConsumerRecords<String, byte[]> batch) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(batch.count());
         batch.forEach(records::add);
-        return inbox.consume(consumer, records, trust::hear);
+        return inbox.consume(consumer, records, this::hear);
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aimos.decision.score.Models;
 import org.aimos.resources.AutonomySpec;
+import org.aimos.resources.Digest;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.PolicySpec;
 import org.aimos.resources.Resource;
@@ -24,13 +26,18 @@ public record Past(Rulebook rulebook, List<ResourceRef> gone) {
     /**
      * Makes it again.
      *
-     * @param texts YAML by digest
+     * @param texts YAML, or of models JSON, by digest
      */
     public static Past of(List<ResourceRef> refs, Map<String, String> texts) {
         var reader = new ResourceReader();
         var found = new ArrayList<InForce<?>>();
         var gone = new ArrayList<ResourceRef>();
+        var models = new ArrayList<Models.Kept>();
         for (ResourceRef ref : refs) {
+            if (ref.kind().equals(Models.KIND)) {
+                model(ref, texts).ifPresentOrElse(models::add, () -> gone.add(ref));
+                continue;
+            }
             read(reader, ref, texts).ifPresentOrElse(found::add, () -> gone.add(ref));
         }
         var rulebook =
@@ -38,8 +45,15 @@ public record Past(Rulebook rulebook, List<ResourceRef> gone) {
                         of(found, RuleSpec.class),
                         of(found, PolicySpec.class),
                         of(found, AutonomySpec.class),
-                        of(found, PlaybookSpec.class));
+                        of(found, PlaybookSpec.class),
+                        new Models(models));
         return new Past(rulebook, List.copyOf(gone));
+    }
+
+    private static Optional<Models.Kept> model(ResourceRef ref, Map<String, String> texts) {
+        return Optional.ofNullable(texts.get(ref.digest()))
+                .filter(text -> Digest.of(text).equals(ref.digest()))
+                .map(text -> Models.kept(ref, text));
     }
 
     private static Optional<InForce<?>> read(

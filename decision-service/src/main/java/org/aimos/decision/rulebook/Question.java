@@ -4,22 +4,30 @@ import java.time.Instant;
 import java.util.Map;
 import org.aimos.events.Alert;
 import org.aimos.events.Incident;
+import org.aimos.events.Score;
 import org.aimos.events.ServiceSnapshot;
 import org.aimos.resources.Moment;
 import org.aimos.resources.Variables;
 import org.jspecify.annotations.Nullable;
 
-/** What conditions are asked about: the alert that leads, its service and its incident. */
+/**
+ * What conditions are asked about: the alert that leads, its service and its incident.
+ *
+ * @param score what models say; null when none was asked
+ */
 public record Question(
         Alert alert,
         @Nullable ServiceSnapshot service,
         Incident incident,
         Instant now,
-        @Nullable Stakes stakes) {
+        @Nullable Stakes stakes,
+        @Nullable Score score) {
 
     /** The variables of rules and of a playbook's precondition. */
     Map<String, Object> variables() {
-        return Variables.of(alert, service, incident);
+        Map<String, Object> all = Variables.of(alert, service, incident);
+        all.put("score", Variables.score(score));
+        return all;
     }
 
     /** The variables of policies; without a playbook there are no fields of one. */

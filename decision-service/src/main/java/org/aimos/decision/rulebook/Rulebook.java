@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.aimos.decision.score.Models;
 import org.aimos.events.Decision.Autonomy;
 import org.aimos.events.Environment;
 import org.aimos.resources.AutonomySpec;
@@ -30,6 +31,7 @@ public final class Rulebook {
     private final Map<String, Playbook> playbooks = new TreeMap<>();
     private final List<InForce<?>> sources;
     private final Contents contents;
+    private final Models models;
 
     /** Compiles what is in force; a condition that does not compile is kept as an error. */
     public Rulebook(
@@ -37,6 +39,17 @@ public final class Rulebook {
             List<InForce<PolicySpec>> policies,
             List<InForce<AutonomySpec>> grants,
             List<InForce<PlaybookSpec>> playbooks) {
+        this(rules, policies, grants, playbooks, Models.NONE);
+    }
+
+    /** The same, with what was learned from outcomes. */
+    public Rulebook(
+            List<InForce<RuleSpec>> rules,
+            List<InForce<PolicySpec>> policies,
+            List<InForce<AutonomySpec>> grants,
+            List<InForce<PlaybookSpec>> playbooks,
+            Models models) {
+        this.models = models;
         this.rules = new Rules(rules);
         this.policies = new Policies(policies);
         this.grants = new Grants(grants);
@@ -79,7 +92,12 @@ public final class Rulebook {
         return policies.limits();
     }
 
-    /** All that it was made of. */
+    /** What was learned from outcomes. */
+    public Models models() {
+        return models;
+    }
+
+    /** All that people wrote of it. */
     public List<InForce<?>> sources() {
         return sources;
     }
@@ -87,6 +105,11 @@ public final class Rulebook {
     /** Which resources take part in decisions, exactly, and the digest of that. */
     public Contents contents() {
         return contents;
+    }
+
+    /** As what a decision records it: its contents by their digest, and the models. */
+    public List<ResourceRef> recorded() {
+        return Stream.concat(Stream.of(contents.ref()), models.refs().stream()).toList();
     }
 
     private List<ResourceRef> refs() {

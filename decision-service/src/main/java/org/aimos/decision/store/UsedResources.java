@@ -28,8 +28,11 @@ public class UsedResources {
 
     private static final String FIND =
             """
-            select u.digest, u.yaml from used_resource u where u.digest in
-                (select jsonb_array_elements_text(cast(cast(:digests as text) as jsonb)))
+            with wanted as (select value as digest from
+                jsonb_array_elements_text(cast(cast(:digests as text) as jsonb)))
+            select u.digest, u.yaml from used_resource u join wanted w on w.digest = u.digest
+            union
+            select m.digest, m.model from score_model m join wanted w on w.digest = m.digest
             """;
 
     /** Keeps what is not kept yet of a rulebook and all it is made of, in one statement. */
@@ -44,7 +47,7 @@ public class UsedResources {
                 .replaceWithVoid();
     }
 
-    /** The texts of these by digest; what was never kept is missing. */
+    /** The texts of these, models among them, by digest; what was never kept is missing. */
     public Uni<Map<String, String>> find(Mutiny.Session session, Collection<ResourceRef> refs) {
         List<String> digests = refs.stream().map(ResourceRef::digest).distinct().toList();
         return session.createNativeQuery(FIND, Object[].class)

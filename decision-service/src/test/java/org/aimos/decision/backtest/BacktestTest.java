@@ -135,7 +135,8 @@ class BacktestTest {
                         null,
                         null,
                         null,
-                        List.of(rulebook.contents().ref()),
+                        rulebook.recorded(),
+                        null,
                         null);
         Recorded recorded = Recorded.of(situation);
         Decision decision = recorded.decide(rulebook);

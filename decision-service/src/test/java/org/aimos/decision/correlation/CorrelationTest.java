@@ -20,6 +20,7 @@ import org.aimos.events.AlertSummary;
 import org.aimos.events.Cause;
 import org.aimos.events.Change;
 import org.aimos.events.Incident;
+import org.aimos.events.Tie;
 import org.junit.jupiter.api.Test;
 
 class CorrelationTest {
@@ -47,6 +48,21 @@ class CorrelationTest {
             """;
 
     private final DryDesk desk = new DryDesk(Yaml.services(SERVICES));
+
+    @Test
+    void whatTiesAnAlertCanBeReadFromItsReason() {
+        hear(firing("ShopSlow").service("shop").on("s").at(40));
+        hear(firing("DatabaseDown").service("database").on("d").at(0));
+
+        assertThat(only().alerts())
+                .extracting(alert -> Tie.of(alert.because()).orElse(null))
+                .contains(Tie.TOPOLOGY);
+        assertThat(Tie.of("olga says so: the same cable")).contains(Tie.PERSON);
+        assertThat(Tie.of("zabbix and probe tell nearly the same: 72% of the text is alike."))
+                .contains(Tie.TEXT);
+        assertThat(Tie.of("The same change touched shop and search: Deployed by dana."))
+                .contains(Tie.CHANGE);
+    }
 
     @Test
     void aCauseAndItsDependentsAreOneIncidentOfTheCausesOwner() {

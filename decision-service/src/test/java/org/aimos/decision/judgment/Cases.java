@@ -15,6 +15,8 @@ import org.aimos.decision.incident.Known;
 import org.aimos.decision.incident.Windows;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.decision.rulebook.Stakes;
+import org.aimos.decision.score.Models;
+import org.aimos.decision.score.Traits;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.events.Decision;
 import org.aimos.events.Incident;
@@ -31,6 +33,7 @@ final class Cases {
     private @Nullable String silence;
     private @Nullable String flapping;
     private @Nullable Stakes stakes;
+    private @Nullable Traits traits;
     private UnaryOperator<Incident> change = i -> i;
 
     Cases alert(Alerts alert) {
@@ -78,6 +81,16 @@ final class Cases {
         return this;
     }
 
+    Cases traits(Traits known) {
+        traits = known;
+        return this;
+    }
+
+    Cases models(Models learned, String... yaml) {
+        rulebook = Yaml.rulebook(Samples.all(yaml), learned);
+        return this;
+    }
+
     Cases incident(UnaryOperator<Incident> change) {
         this.change = change;
         return this;
@@ -108,8 +121,9 @@ final class Cases {
                 storm,
                 silence,
                 flapping,
-                List.of(rulebook.contents().ref()),
-                stakes);
+                rulebook.recorded(),
+                stakes,
+                traits);
     }
 
     Decision decide() {

@@ -122,6 +122,28 @@ class ReplayTest {
     }
 
     @Test
+    void aModelThatIsGoneOrAnotherIsNamed() {
+        var cases =
+                new Cases()
+                        .models(Learned.models(true), Samples.complete())
+                        .traits(Learned.traits());
+        Recorded recorded = Recorded.of(cases.situation());
+        Decision decision = recorded.decide(cases.rulebook());
+        var kept = texts(cases.rulebook());
+        var without = new HashMap<>(kept);
+        Learned.texts().keySet().forEach(without::remove);
+
+        Replay same = Replay.of(decision, Replay.write(decision), recorded.text(), kept);
+        Replay gone = Replay.of(decision, Replay.write(decision), recorded.text(), without);
+
+        assertThat(same.sentence()).isEqualTo("Equal byte for byte.");
+        assertThat(gone.same()).isFalse();
+        assertThat(gone.gone())
+                .extracting(r -> r.kind() + " " + r.name())
+                .containsExactly("ScoreModel noise", "ScoreModel resolves");
+    }
+
+    @Test
     void changedInputsAreFoundByTheirDigest() {
         Kept kept = Kept.usual();
 
@@ -181,7 +203,13 @@ class ReplayTest {
                         .environment(
                                 List.of("test", "test", "test", "production", "prd")
                                         .get(random.nextInt(5)));
-        var cases = new Cases().alert(alert).resources(resources(random));
+        var cases =
+                random.nextBoolean()
+                        ? new Cases().alert(alert).resources(resources(random))
+                        : new Cases()
+                                .alert(alert)
+                                .models(Learned.models(random.nextInt(4) > 0), resources(random))
+                                .traits(Learned.traits());
         if (random.nextInt(8) == 0) {
             cases.storm("A storm is on.");
         }
@@ -219,6 +247,7 @@ class ReplayTest {
         var texts = new HashMap<String, String>();
         texts.put(rulebook.contents().ref().digest(), rulebook.contents().text());
         rulebook.sources().forEach(s -> texts.put(s.resource().digest(), s.resource().yaml()));
+        texts.putAll(Learned.texts());
         return texts;
     }
 }

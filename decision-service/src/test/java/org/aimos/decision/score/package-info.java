@@ -1,0 +1,4 @@
+@NullMarked
+package org.aimos.decision.score;
+
+import org.jspecify.annotations.NullMarked;
