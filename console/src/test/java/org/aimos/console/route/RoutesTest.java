@@ -43,6 +43,8 @@ class RoutesTest {
         "/v1/kpis, LEARNING",
         "/v1/receipts/1, LEARNING",
         "/v1/outcomes, LEARNING",
+        "/v1/models, LEARNING",
+        "/v1/lessons, LEARNING",
         "/v1/stream, LEARNING",
         "/v1/tickets/INC-1/comments, TICKET",
         "/v1/dead-letters/learning, LEARNING",

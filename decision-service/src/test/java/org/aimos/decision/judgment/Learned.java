@@ -8,6 +8,7 @@ import java.util.Map;
 import org.aimos.bus.FactCodec;
 import org.aimos.decision.score.Models;
 import org.aimos.decision.score.Traits;
+import org.aimos.events.ModelPublished;
 import org.aimos.events.Score.Feature;
 import org.aimos.events.ScoreModel;
 import org.aimos.events.ScoreModel.Weight;
@@ -15,8 +16,7 @@ import org.aimos.resources.Digest;
 
 /** Models as learning might have published them. */
 public final class Learned {
-    /** A Sunday night. */
-    public static final Instant NIGHT = Instant.parse("2026-03-01T02:00:00Z");
+    private static final Instant NIGHT = Instant.parse("2026-03-01T02:00:00Z");
 
     private static final ScoreModel RESOLVES =
             new ScoreModel(
@@ -62,6 +62,13 @@ public final class Learned {
     /** Both; the one about playbooks counts or not. */
     public static Models models(boolean enough) {
         return new Models(List.of(kept(enough ? RESOLVES : TOO_LITTLE, 3), kept(NOISE, 7)));
+    }
+
+    /** The one about playbooks, as it is told. */
+    public static ModelPublished published() {
+        String text = text(RESOLVES);
+        return new ModelPublished(
+                ScoreModel.RESOLVES, 3, Digest.of(text), text, RESOLVES.sentence(), NIGHT);
     }
 
     /** Their texts by digest. */
