@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "decision",
         mixinStandardHelpOptions = true,
-        description = "Makes decisions again from what was recorded with them.",
-        subcommands = {DecisionReplay.class},
+        description = "Explains decisions, and makes them again from what was recorded with them.",
+        subcommands = {DecisionExplain.class, DecisionReplay.class},
         footerHeading = "%nExamples:%n",
-        footer = {"  aimos get decisions", "  aimos decision replay 0199…"})
+        footer = {"  aimos get decisions", "  aimos decision explain 0199…", "  aimos decision replay 0199…"})
 final class DecisionCommand {}

@@ -24,6 +24,8 @@ class RolesTest extends RoleTable {
     protected List<String> rows() {
         return List.of(
                 "GET /v1/kpis | " + ALL,
+                "GET /v1/lessons | " + ALL,
+                "GET /v1/models | " + ALL,
                 "GET /v1/outcomes | " + ALL,
                 "GET /v1/receipts/none | " + ALL,
                 "GET /v1/stream?lastEventId=none | " + ALL,

@@ -51,12 +51,14 @@ record Explanation(
         return List.copyOf(all);
     }
 
+    /** That there is too little evidence yet is said of the playbook only; the table has all. */
     private Stream<String> scores() {
         return score == null
                 ? Stream.empty()
                 : Stream.of(
                                 Optional.ofNullable(score.resolves()),
-                                Optional.ofNullable(score.noise()))
+                                Optional.ofNullable(score.noise())
+                                        .filter(noise -> noise.probability() != null))
                         .flatMap(Optional::stream)
                         .map(estimate -> sentence("Score: " + estimate.sentence()));
     }

@@ -12,8 +12,9 @@ import org.aimos.decision.around.Trigrams;
 import org.aimos.decision.trial.Paraphrases.Told;
 
 /**
- * Asks measures of likeness for the incidents of the past that are like a new one, where it is known
- * which were: plain trigrams, and trigrams with the service, among all or among those looked up.
+ * Asks measures of likeness for the incidents of the past that are like a new one, where it is
+ * known which were: plain trigrams, and trigrams with the service, among all or among those looked
+ * up.
  */
 public final class SimilarTrial {
     private static final int FEW = 50;
@@ -83,8 +84,7 @@ public final class SimilarTrial {
         figures.put(name + ".millis", rounded(millis));
     }
 
-    private List<Told> best(
-            Told asked, int own, ToDoubleBiFunction<Told, Told> measure) {
+    private List<Told> best(Told asked, int own, ToDoubleBiFunction<Told, Told> measure) {
         record Ranked(Told told, double score) {}
         return (own == ALL ? past.stream() : candidates(asked, own))
                 .map(told -> new Ranked(told, measure.applyAsDouble(asked, told)))

@@ -2,11 +2,9 @@ package org.aimos.learning.score;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.aimos.events.RunStatus;
@@ -17,13 +15,10 @@ import org.aimos.learning.story.Story;
 
 /**
  * What cases teach once their incidents are over. An incident teaches once about noise, by its
- * first decision, and once about each playbook that was run, by the first decision that chose it.
+ * first decision, and once about each playbook that did something, by the first decision that chose
+ * it; what was refused or found nothing to do says nothing about a playbook.
  */
 public final class Examples {
-    /** Ends that say nothing about a playbook: it did nothing. */
-    private static final Set<RunStatus> NOTHING =
-            EnumSet.of(RunStatus.NOT_STARTED, RunStatus.CANCELLED);
-
     private Examples() {}
 
     /** A case and the story of its incident. */
@@ -69,7 +64,7 @@ public final class Examples {
         Story story = cases.getFirst().story();
         var playbooks = new TreeMap<String, Boolean>();
         for (RunView run : story.runs().values()) {
-            if (run.status().isFinal() && !NOTHING.contains(run.status())) {
+            if (run.status().isFinal() && run.firstIntentAt() != null) {
                 playbooks.merge(run.playbook().name(), resolved(run, story), Boolean::logicalAnd);
             }
         }
