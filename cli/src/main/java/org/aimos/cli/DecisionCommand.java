@@ -9,5 +9,9 @@ import picocli.CommandLine.Command;
         description = "Explains decisions, and makes them again from what was recorded with them.",
         subcommands = {DecisionExplain.class, DecisionReplay.class},
         footerHeading = "%nExamples:%n",
-        footer = {"  aimos get decisions", "  aimos decision explain 0199…", "  aimos decision replay 0199…"})
+        footer = {
+            "  aimos get decisions",
+            "  aimos decision explain 0199…",
+            "  aimos decision replay 0199…"
+        })
 final class DecisionCommand {}

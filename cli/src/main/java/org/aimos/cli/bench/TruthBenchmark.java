@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tries what the decision service thinks on data whose truth is known: alerts with known causes, or
- * incidents of known faults. Its own
- * jar does it, in a process of its own that reaches neither network nor database.
+ * incidents of known faults. Its own jar does it, in a process of its own that reaches neither
+ * network nor database.
  */
 public final class TruthBenchmark {
     private static final String PACKAGE = "org.aimos.decision.trial.";
