@@ -158,7 +158,7 @@ public final class Caller {
             return new Result.Failed(
                     "not begun: the kill switch " + k.scope() + " was pulled by " + k.by(), false);
         }
-        return deadline.passed() ? new Result.Failed("not begun: its time is up", false) : null;
+        return deadline.passed() ? new Result.Failed("not begun: its time is up", true) : null;
     }
 
     private static Result timed(Action action, ActionCall call, Asked asked)
