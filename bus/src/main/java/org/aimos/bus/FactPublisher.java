@@ -29,6 +29,12 @@ public class FactPublisher {
     private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** What comes while a request is under way goes with the next one. */
+    private static final int UNDER_WAY = 1;
+
+    /** So that all that came meanwhile for a partition fits into the next request. */
+    private static final int BATCH = 64 * 1024;
+
     private final Broker broker;
     private final String service;
     private final String compression;
@@ -145,6 +151,8 @@ public class FactPublisher {
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, UNDER_WAY),
+                Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression),
                 Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000),

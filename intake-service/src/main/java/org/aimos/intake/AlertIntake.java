@@ -1,10 +1,12 @@
 package org.aimos.intake;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.aimos.bus.FactPublisher;
+import org.aimos.bus.Failures;
 import org.aimos.bus.Keyed;
 import org.aimos.bus.Problem;
 import org.aimos.events.Fact;
@@ -62,28 +64,45 @@ public class AlertIntake {
     }
 
     /**
-     * Takes a body.
+     * Takes a body, on the caller's thread as far as the broker; never throws.
      *
-     * @return the receipt, once the broker has every alert of it
-     * @throws Problem 400 unreadable, 401 unknown token, 403 token of another connector, 404
-     *     unknown connector, 413 too large, 415 another format, 503 broker away or sources not yet
-     *     known
+     * @return the receipt, once the broker has every alert of it; fails with {@link Problem} 400
+     *     unreadable, 401 unknown token, 403 token of another connector, 404 unknown connector, 413
+     *     too large, 415 another format, 503 broker away or sources not yet known
      */
-    public Uni<Accepted> accept(Delivery delivery) {
-        return Uni.createFrom()
-                .deferred(() -> {
-                    SourceDesk.Sender sender =
-                            sources.sender(delivery.token(), delivery.connector());
-                    return proof.prove(sender.source(), delivery)
-                            .chain(() -> take(delivery, sender))
-                            .onFailure(Problem.class)
-                            .invoke(refused -> watched.refused(sender.source(), refused));
-                })
-                .onFailure(Problem.class)
-                .invoke(refused -> metrics.rejected(delivery.connector(), refused.status()));
+    public CompletionStage<Accepted> accept(Delivery delivery) {
+        return begun(delivery)
+                .whenComplete((accepted, failure) -> {
+                    if (failure != null && Failures.root(failure) instanceof Problem refused) {
+                        metrics.rejected(delivery.connector(), refused.status());
+                    }
+                });
     }
 
-    private Uni<Accepted> take(Delivery delivery, SourceDesk.Sender sender) {
+    private CompletionStage<Accepted> begun(Delivery delivery) {
+        try {
+            SourceDesk.Sender sender = sources.sender(delivery.token(), delivery.connector());
+            return proven(delivery, sender)
+                    .whenComplete((accepted, failure) -> {
+                        if (failure != null && Failures.root(failure) instanceof Problem refused) {
+                            watched.refused(sender.source(), refused);
+                        }
+                    });
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedStage(refused);
+        }
+    }
+
+    private CompletionStage<Accepted> proven(Delivery delivery, SourceDesk.Sender sender) {
+        try {
+            return proof.prove(sender.source(), delivery)
+                    .thenCompose(proven -> take(delivery, sender));
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedStage(refused);
+        }
+    }
+
+    private CompletionStage<Accepted> take(Delivery delivery, SourceDesk.Sender sender) {
         Connector connector = sender.connector();
         Resource<SourceSpec> source = sender.source();
         Payload payload = opener.open(connector, delivery.payload());
@@ -146,7 +165,7 @@ public class AlertIntake {
         }
     }
 
-    private Uni<Accepted> publish(
+    private CompletionStage<Accepted> publish(
             Delivery delivery,
             Resource<SourceSpec> source,
             Connector connector,
@@ -165,17 +184,18 @@ public class AlertIntake {
                         parcel.changes().size());
         Accepted accepted = new Accepted(promised, reading);
         if (sending.isEmpty()) {
-            return Uni.createFrom().item(accepted);
+            return CompletableFuture.completedStage(accepted);
         }
         var watch = metrics.publishing();
-        return Uni.createFrom()
-                .completionStage(() -> publisher.publish(sending))
-                .onItemOrFailure()
-                .invoke((nothing, failure) -> watch.ended(failure))
-                .invoke(() -> metrics.accepted(source.name(), connector.name(), promised))
-                .invoke(() -> heartbeats.heard(source))
-                .invoke(() -> watched.heard(source, promised))
-                .replaceWith(accepted);
+        return publisher
+                .publish(sending)
+                .whenComplete((nothing, failure) -> watch.ended(failure))
+                .thenApply(nothing -> {
+                    metrics.accepted(source.name(), connector.name(), promised);
+                    heartbeats.heard(source);
+                    watched.heard(source, promised);
+                    return accepted;
+                });
     }
 
     /** What a body would become, and which connector read it. */

@@ -1,7 +1,7 @@
 package org.aimos.intake;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
 import org.aimos.bus.Problem;
 import org.aimos.intake.canonical.Json;
 import org.aimos.intake.canonical.JsonBody;
@@ -31,7 +31,7 @@ public class EventsDesk {
      * @return the key by which it is deduplicated
      * @throws Problem as {@link AlertIntake#accept}
      */
-    public Uni<String> enqueue(
+    public CompletionStage<String> enqueue(
             Payload payload, @Nullable String keyHeader, @Nullable String address) {
         Json body = body(payload);
         if (PagerDutyEventsConnector.isChange(body)) {
@@ -41,12 +41,13 @@ public class EventsDesk {
                     "Post change events to /v2/change/enqueue.");
         }
         return intake.accept(delivery(payload, body, keyHeader, address))
-                .map(accepted ->
+                .thenApply(accepted ->
                         PagerDutyEventsConnector.dedupKey(accepted.reading().drafts().getFirst()));
     }
 
     /** Takes one change event; the same, without a key. */
-    public Uni<Void> change(Payload payload, @Nullable String keyHeader, @Nullable String address) {
+    public CompletionStage<Void> change(
+            Payload payload, @Nullable String keyHeader, @Nullable String address) {
         Json body = body(payload);
         if (body.at("payload").text("summary") == null) {
             throw Problem.badRequest(
@@ -60,7 +61,8 @@ public class EventsDesk {
                     "event_action",
                     "Post what triggers or resolves to /v2/enqueue.");
         }
-        return intake.accept(delivery(payload, body, keyHeader, address)).replaceWithVoid();
+        return intake.accept(delivery(payload, body, keyHeader, address))
+                .thenApply(accepted -> null);
     }
 
     private Json body(Payload payload) {

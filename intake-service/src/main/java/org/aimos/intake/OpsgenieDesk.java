@@ -3,9 +3,9 @@ package org.aimos.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionStage;
 import org.aimos.bus.Problem;
 import org.aimos.intake.canonical.JsonBody;
 import org.aimos.intake.canonical.UnreadableBody;
@@ -34,7 +34,7 @@ public class OpsgenieDesk {
      * @return the alias of the alert, by which it is closed
      * @throws Problem as {@link AlertIntake#accept}
      */
-    public Uni<String> take(
+    public CompletionStage<String> take(
             String action,
             @Nullable String identifier,
             @Nullable String token,
@@ -54,7 +54,7 @@ public class OpsgenieDesk {
                         sent.headers(),
                         sent.receivedAt());
         return intake.accept(new Delivery(OpsgenieApiConnector.NAME, token, address, payload))
-                .map(accepted ->
+                .thenApply(accepted ->
                         OpsgenieApiConnector.alias(accepted.reading().drafts().getFirst()));
     }
 

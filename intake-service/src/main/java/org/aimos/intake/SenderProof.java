@@ -1,11 +1,12 @@
 package org.aimos.intake;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.aimos.bus.Contexts;
 import org.aimos.bus.Problem;
 import org.aimos.intake.canonical.JsonBody;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks of a delivery what its source asks for beside the token: an address, a signature. */
 @ApplicationScoped
 public class SenderProof {
+
+    private static final CompletionStage<Void> PROVEN = CompletableFuture.completedStage(null);
 
     private final SigningSecrets secrets;
     private final Certificates certificates;
@@ -45,11 +48,11 @@ public class SenderProof {
      * @throws Problem 401 no signature that holds, 403 from another address, 503 the secret or the
      *     certificate is not to be had now
      */
-    public Uni<Void> prove(Resource<SourceSpec> source, Delivery delivery) {
+    public CompletionStage<Void> prove(Resource<SourceSpec> source, Delivery delivery) {
         comesFrom(source.spec().addresses(), delivery.address());
         SignatureSpec signature = source.spec().signature();
         if (signature == null) {
-            return Uni.createFrom().voidItem();
+            return PROVEN;
         }
         if (signature.style() == SignatureSpec.Style.SNS) {
             return sns(signature, delivery.payload());
@@ -59,7 +62,7 @@ public class SenderProof {
         if (flaw.isPresent()) {
             throw unsigned(flaw.get());
         }
-        return Uni.createFrom().voidItem();
+        return PROVEN;
     }
 
     private static void comesFrom(List<String> allowed, @Nullable String address) {
@@ -76,7 +79,7 @@ public class SenderProof {
         }
     }
 
-    private Uni<Void> sns(SignatureSpec spec, Payload sent) {
+    private CompletionStage<Void> sns(SignatureSpec spec, Payload sent) {
         SnsMessage message = message(sent);
         if (!message.isOf(clock.instant(), spec.window())) {
             throw unsigned("is of another time than now");
@@ -84,31 +87,34 @@ public class SenderProof {
         var pinned =
                 message.certificate()
                         .orElseThrow(() -> unsigned("names a certificate that is not of SNS"));
-        return Uni.createFrom()
-                .completionStage(() -> Contexts.backTo(certificates.at(pinned)))
-                .onFailure()
-                .transform(away -> later("The certificate of SNS can't be had now."))
-                .invoke(certificate -> {
+        return Contexts.backTo(certificates.at(pinned))
+                .handle((certificate, away) -> {
+                    if (away != null) {
+                        throw later("The certificate of SNS can't be had now.");
+                    }
                     if (!message.signedBy(certificate.getPublicKey())) {
                         throw unsigned("does not hold");
                     }
+                    return message;
                 })
-                .chain(() -> confirmed(message));
+                .thenCompose(this::confirmed);
     }
 
     /** Confirms a subscription that is proven to be asked for by SNS, at SNS. */
-    private Uni<Void> confirmed(SnsMessage message) {
+    private CompletionStage<Void> confirmed(SnsMessage message) {
         if (!message.asksToConfirm()) {
-            return Uni.createFrom().voidItem();
+            return PROVEN;
         }
         var where =
                 message.subscription()
                         .orElseThrow(() -> unsigned("asks to confirm at a place that is not SNS"));
-        return Uni.createFrom()
-                .completionStage(() -> Contexts.backTo(fetch.get(where)))
-                .onFailure()
-                .transform(away -> later("The subscription can't be confirmed now."))
-                .replaceWithVoid();
+        return Contexts.backTo(fetch.get(where))
+                .handle((answer, away) -> {
+                    if (away != null) {
+                        throw later("The subscription can't be confirmed now.");
+                    }
+                    return null;
+                });
     }
 
     private static SnsMessage message(Payload sent) {

@@ -120,22 +120,32 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
+        return problem(said(e));
+    }
+
+    /**
+     * What a caller is told of a failure, on routes that are none of Jakarta REST's: a problem as
+     * it is; a database that is away as 503; what nobody expected as 500, by an id under which the
+     * log has the rest.
+     */
+    public Problem said(Throwable e) {
+        if (e instanceof Problem problem) {
+            return problem;
+        }
         if (Failures.passing(e)) {
             LOG.warnf("Refused for now: %s", Failures.root(e).getMessage());
-            return problem(
-                    Problem.unavailable(
-                            "The database does not answer",
-                            Duration.ofSeconds(5),
-                            "Try again; nothing was changed."));
+            return Problem.unavailable(
+                    "The database does not answer",
+                    Duration.ofSeconds(5),
+                    "Try again; nothing was changed.");
         }
         String id = ids.next();
         LOG.errorf(e, "Unexpected failure %s", id);
-        return problem(
-                Problem.status(
-                        500,
-                        "Internal error",
-                        "Unexpected failure " + id,
-                        "Look for this id in the service's log and report it."));
+        return Problem.status(
+                500,
+                "Internal error",
+                "Unexpected failure " + id,
+                "Look for this id in the service's log and report it.");
     }
 
     private static Problem notSignedIn() {

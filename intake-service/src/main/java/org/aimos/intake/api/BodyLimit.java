@@ -2,11 +2,9 @@ package org.aimos.intake.api;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import org.aimos.bus.Problem;
 import org.aimos.intake.Admission;
 import org.aimos.intake.IntakeConfig;
@@ -21,7 +19,6 @@ import org.aimos.intake.IntakeConfig;
 public class BodyLimit {
 
     private static final int BEFORE_ALL = 1_000;
-    private static final long UNREAD = 32L << 20;
 
     private final IntakeConfig config;
     private final Admission admission;
@@ -43,7 +40,7 @@ public class BodyLimit {
         }
         long length = length(exchange);
         if (length > config.maxBody()) {
-            refuse(exchange.request(), length, tooLarge());
+            refuse(exchange.request(), length, tooLarge(config.maxBody()));
         } else if (!admission.enter(length)) {
             refuse(exchange.request(), length, full());
         } else {
@@ -53,7 +50,7 @@ public class BodyLimit {
     }
 
     private static void refuse(HttpServerRequest request, long length, Problem problem) {
-        if (length <= UNREAD) {
+        if (length <= WholeBody.UNREAD) {
             request.handler(unread -> {});
             request.endHandler(sent -> refuse(request, problem));
             request.resume();
@@ -64,28 +61,13 @@ public class BodyLimit {
     }
 
     private static void refuse(HttpServerRequest request, Problem problem) {
-        Duration wait = problem.retryAfter();
-        if (wait != null) {
-            request.response().putHeader("Retry-After", Long.toString(wait.toSeconds()));
-        }
-        Problem.Body body = problem.body();
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Connection", "close")
-                .end(
-                        new JsonObject()
-                                .put("type", body.type())
-                                .put("title", body.title())
-                                .put("status", body.status())
-                                .put("detail", body.detail())
-                                .put("mend", body.mend())
-                                .encode());
+        Dialect.AIMOS.refused(request.response().putHeader("Connection", "close"), problem);
     }
 
-    private Problem tooLarge() {
+    /** 413, and what to do about it. */
+    static Problem tooLarge(int most) {
         return Problem.tooLarge(
-                "The body is larger than " + config.maxBody() + " bytes.",
+                "The body is larger than " + most + " bytes.",
                 "Send fewer alerts at a time; in Alertmanager set max_alerts.");
     }
 

@@ -3,7 +3,6 @@ package org.aimos.intake.api;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.List;
 import org.aimos.intake.IntakeConfig;
@@ -32,11 +31,11 @@ class Callers {
     }
 
     /** The address; behind trusted proxies the nearest that is none of them. */
-    @Nullable String address(HttpServerRequest request, HttpHeaders headers) {
+    @Nullable String address(HttpServerRequest request) {
         String remote =
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-        List<String> said = headers.getRequestHeader("X-Forwarded-For");
-        return address(remote, said == null ? List.of() : said);
+        List<String> said = request.headers().getAll("X-Forwarded-For");
+        return said.isEmpty() ? remote : address(remote, said);
     }
 
     /** The same of what is known: the other end of the connection, and lines of the header. */

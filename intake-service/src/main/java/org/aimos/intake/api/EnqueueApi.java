@@ -54,17 +54,14 @@ public class EnqueueApi {
     @Path("/enqueue")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> enqueue(
-            @Context HttpHeaders headers,
-            @Context HttpServerRequest request,
-            byte @Nullable [] body) {
-        String key = headers.getHeaderString("X-Routing-Key");
+    public Uni<Response> enqueue(@Context HttpServerRequest request, byte @Nullable [] body) {
+        String key = request.getHeader("X-Routing-Key");
         return Uni.createFrom()
-                .deferred(() ->
+                .completionStage(() ->
                         desk.enqueue(
-                                Request.payload(body, headers, clock),
+                                Request.payload(body, request, clock),
                                 key,
-                                callers.address(request, headers)))
+                                callers.address(request)))
                 .map(EnqueueApi::processed)
                 .onFailure(Problem.class)
                 .recoverWithItem(EnqueueApi::refused);
@@ -75,17 +72,14 @@ public class EnqueueApi {
     @Path("/change/enqueue")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> change(
-            @Context HttpHeaders headers,
-            @Context HttpServerRequest request,
-            byte @Nullable [] body) {
-        String key = headers.getHeaderString("X-Routing-Key");
+    public Uni<Response> change(@Context HttpServerRequest request, byte @Nullable [] body) {
+        String key = request.getHeader("X-Routing-Key");
         return Uni.createFrom()
-                .deferred(() ->
+                .completionStage(() ->
                         desk.change(
-                                Request.payload(body, headers, clock),
+                                Request.payload(body, request, clock),
                                 key,
-                                callers.address(request, headers)))
+                                callers.address(request)))
                 .map(nothing -> CHANGED)
                 .map(answer -> Response.accepted(answer).build())
                 .onFailure(Problem.class)

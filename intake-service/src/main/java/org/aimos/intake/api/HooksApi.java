@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -45,16 +44,16 @@ public class HooksApi {
     public Uni<Response> post(
             @PathParam("token") String token,
             @PathParam("connector") String connector,
-            @Context HttpHeaders headers,
             @Context HttpServerRequest request,
             byte @Nullable [] body) {
         var delivery =
                 new Delivery(
                         connector,
                         token,
-                        callers.address(request, headers),
-                        Request.payload(body, headers, clock));
-        return intake.accept(delivery)
+                        callers.address(request),
+                        Request.payload(body, request, clock));
+        return Uni.createFrom()
+                .completionStage(() -> intake.accept(delivery))
                 .map(accepted -> Response.accepted(accepted.receipt()).build());
     }
 
@@ -68,15 +67,15 @@ public class HooksApi {
     public Uni<Response> get(
             @PathParam("token") String token,
             @PathParam("connector") String connector,
-            @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
         var delivery =
                 new Delivery(
                         connector,
                         token,
-                        callers.address(request, headers),
-                        Request.query(request.query(), headers, clock));
-        return intake.accept(delivery)
+                        callers.address(request),
+                        Request.query(request.query(), request, clock));
+        return Uni.createFrom()
+                .completionStage(() -> intake.accept(delivery))
                 .map(accepted -> Response.accepted(accepted.receipt()).build());
     }
 }

@@ -52,11 +52,8 @@ public class OpsgenieApi {
 
     /** 202 once the broker has it. */
     @POST
-    public Uni<Response> create(
-            @Context HttpHeaders headers,
-            @Context HttpServerRequest request,
-            byte @Nullable [] body) {
-        return take("create", null, headers, request, body);
+    public Uni<Response> create(@Context HttpServerRequest request, byte @Nullable [] body) {
+        return take("create", null, request, body);
     }
 
     /** Close, acknowledge, unacknowledge or a note: 202 once the broker has it. */
@@ -66,24 +63,21 @@ public class OpsgenieApi {
             @PathParam("identifier") String identifier,
             @PathParam("action") String action,
             @QueryParam("identifierType") @DefaultValue("id") String type,
-            @Context HttpHeaders headers,
             @Context HttpServerRequest request,
             byte @Nullable [] body) {
         if (type.equals("tiny")) {
             return Uni.createFrom()
                     .item(error(UNPROCESSABLE, "There are no tiny ids; name the alias."));
         }
-        return take(action, identifier, headers, request, body);
+        return take(action, identifier, request, body);
     }
 
     /** Deleting is closing: nothing that was heard is forgotten. */
     @DELETE
     @Path("/{identifier}")
     public Uni<Response> delete(
-            @PathParam("identifier") String identifier,
-            @Context HttpHeaders headers,
-            @Context HttpServerRequest request) {
-        return take("close", identifier, headers, request, null);
+            @PathParam("identifier") String identifier, @Context HttpServerRequest request) {
+        return take("close", identifier, request, null);
     }
 
     /** What became of a request: it was done when it was answered. */
@@ -114,17 +108,16 @@ public class OpsgenieApi {
     private Uni<Response> take(
             String action,
             @Nullable String identifier,
-            HttpHeaders headers,
             HttpServerRequest request,
             byte @Nullable [] body) {
         return Uni.createFrom()
-                .deferred(() ->
+                .completionStage(() ->
                         desk.take(
                                 action,
                                 identifier,
-                                Request.token(headers),
-                                callers.address(request, headers),
-                                Request.payload(body, headers, clock)))
+                                Request.token(request),
+                                callers.address(request),
+                                Request.payload(body, request, clock)))
                 .map(OpsgenieApi::taken)
                 .onFailure(Problem.class)
                 .recoverWithItem(OpsgenieApi::refused);

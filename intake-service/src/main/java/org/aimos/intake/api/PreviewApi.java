@@ -2,6 +2,7 @@ package org.aimos.intake.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -77,9 +78,9 @@ public class PreviewApi {
     @Produces(MediaType.APPLICATION_JSON)
     public Preview preview(
             @PathParam("connector") String connector,
-            @Context HttpHeaders headers,
+            @Context HttpServerRequest request,
             byte @Nullable [] body) {
-        var delivery = Delivery.of(connector, Request.payload(body, headers, clock));
+        var delivery = Delivery.of(connector, Request.payload(body, request, clock));
         AlertIntake.Previewed read = intake.preview(delivery);
         Parcel parcel = read.parcel();
         return Preview.of(read.connector(), parcel);

@@ -1,12 +1,14 @@
 package org.aimos.intake.api;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.aimos.intake.connector.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +22,20 @@ final class Request {
     private Request() {}
 
     /** A query as the form that it is written like. */
-    static Payload query(@Nullable String query, HttpHeaders http, Clock clock) {
+    static Payload query(@Nullable String query, HttpServerRequest http, Clock clock) {
         Payload plain = payload(null, http, clock);
-        var headers = new HashMap<>(plain.headers());
+        var headers = new TreeMap<>(plain.headers());
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED);
         byte[] form = (query == null ? "" : query).getBytes(StandardCharsets.UTF_8);
         return new Payload(form, headers, clock.instant());
     }
 
     /** Bytes, headers and the time. */
-    static Payload payload(byte @Nullable [] body, HttpHeaders http, Clock clock) {
-        var headers = new HashMap<String, String>();
-        http.getRequestHeaders()
-                .forEach((name, values) -> {
-                    if (!values.isEmpty()) {
-                        headers.put(name, values.getFirst());
-                    }
-                });
+    static Payload payload(byte @Nullable [] body, HttpServerRequest http, Clock clock) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        for (Map.Entry<String, String> header : http.headers()) {
+            headers.putIfAbsent(header.getKey(), header.getValue());
+        }
         return new Payload(body == null ? new byte[0] : body, headers, clock.instant());
     }
 
@@ -44,12 +43,12 @@ final class Request {
      * The source token: {@code X-AIMOS-Token}, a bearer token, a GenieKey, or the password of basic
      * authentication (the user when there is no password). Null when there is none.
      */
-    static @Nullable String token(HttpHeaders http) {
-        String own = http.getHeaderString("X-AIMOS-Token");
+    static @Nullable String token(HttpServerRequest http) {
+        String own = http.getHeader("X-AIMOS-Token");
         if (own != null && !own.isBlank()) {
             return own.strip();
         }
-        String given = http.getHeaderString(HttpHeaders.AUTHORIZATION);
+        String given = http.getHeader(HttpHeaders.AUTHORIZATION);
         if (given == null) {
             return null;
         }
