@@ -37,7 +37,8 @@ export function Sources() {
       <p className="quiet">
         {items[0] ? (
           <>
-            Counted since intake started, <Age of={items[0].since} ago />.
+            Counted by the intake that answered, since it started, <Age of={items[0].since} ago />.
+            Where several run, each counts its own.
           </>
         ) : (
           'Apply a Source to let a tool send.'

@@ -66,6 +66,11 @@ final class RealAlertmanager implements AutoCloseable {
         return started;
     }
 
+    /** Its process. */
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     int port() {
         return port;
     }

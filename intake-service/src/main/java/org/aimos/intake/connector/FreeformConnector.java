@@ -80,6 +80,11 @@ public final class FreeformConnector implements Connector {
     private static final Set<String> WEAK =
             Set.of("open", "opened", "active", "activated", "new", "created");
 
+    /** Anything may begin; it fires only in a body that names incidents. */
+    private static final Set<String> BEGUN = Set.of("started", "ongoing");
+
+    private static final Pattern INCIDENTS = Pattern.compile("incident|alert|alarm");
+
     /** A name that holds one of these is of a tool that watches something. */
     private static final Pattern WATCHES =
             Pattern.compile(
@@ -180,7 +185,7 @@ public final class FreeformConnector implements Connector {
                         "urgency",
                         "criticality");
         String state = names.text("state", "status", "alertstate", "messagetype", "triggerlevel");
-        boolean grave = state != null && GRADES.contains(state.strip().toLowerCase(Locale.ROOT));
+        boolean grave = state != null && GRADES.contains(plain(state));
         return written == null && grave ? state : written;
     }
 
@@ -198,8 +203,8 @@ public final class FreeformConnector implements Connector {
 
     /** The first name that holds a known word for firing or over; its last part counts. */
     private static AlertStatus status(LooseNames names) {
-        boolean watches =
-                names.values().keySet().stream().anyMatch(name -> WATCHES.matcher(name).find());
+        boolean watches = anyName(names, WATCHES);
+        boolean incidents = anyName(names, INCIDENTS);
         for (String name : STATUS) {
             String value = names.text(name);
             AlertStatus status =
@@ -207,12 +212,35 @@ public final class FreeformConnector implements Connector {
             if (status != AlertStatus.NOTE) {
                 return status;
             }
+            if (value != null && incidents && BEGUN.contains(plain(value))) {
+                return AlertStatus.FIRING;
+            }
         }
-        return AlertStatus.NOTE;
+        return level(names);
+    }
+
+    /** A check may say by its level alone how it stands; a line of a log has no check. */
+    private static AlertStatus level(LooseNames names) {
+        String level = names.text("level");
+        if (level == null || names.text("checkname", "checkid") == null) {
+            return AlertStatus.NOTE;
+        }
+        if (GRADES.contains(plain(level))) {
+            return AlertStatus.FIRING;
+        }
+        return plain(level).equals("ok") ? AlertStatus.RESOLVED : AlertStatus.NOTE;
+    }
+
+    private static boolean anyName(LooseNames names, Pattern pattern) {
+        return names.values().keySet().stream().anyMatch(name -> pattern.matcher(name).find());
+    }
+
+    private static String plain(String word) {
+        return word.strip().toLowerCase(Locale.ROOT);
     }
 
     private static AlertStatus word(String value, boolean state, boolean watches) {
-        String plain = value.strip().toLowerCase(Locale.ROOT);
+        String plain = plain(value);
         if (plain.length() > LONGEST_WORD || plain.indexOf(' ') >= 0) {
             return AlertStatus.NOTE;
         }
