@@ -204,7 +204,9 @@ public final class FreeformConnector implements Connector {
     /** The first name that holds a known word for firing or over; its last part counts. */
     private static AlertStatus status(LooseNames names) {
         boolean watches = anyName(names, WATCHES);
-        boolean incidents = anyName(names, INCIDENTS);
+        boolean incidents =
+                anyName(names, INCIDENTS)
+                        || INCIDENTS.matcher(plain(String.valueOf(names.text("type")))).find();
         for (String name : STATUS) {
             String value = names.text(name);
             AlertStatus status =
