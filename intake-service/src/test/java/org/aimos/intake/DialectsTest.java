@@ -8,7 +8,13 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.aimos.events.AlertFact;
 import org.aimos.events.Change;
@@ -46,6 +52,33 @@ class DialectsTest {
         push("{").statusCode(400).body(containsString("not valid JSON"));
 
         assertThat(statuses("PushedUp")).containsExactly("firing", "resolved");
+    }
+
+    @Test
+    void a_sender_that_asks_before_it_sends_is_told_to_go_on() throws Exception {
+        HttpRequest asking =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://localhost:" + RestAssured.port + "/api/v2/alerts"))
+                        .expectContinue(true)
+                        .timeout(Duration.ofSeconds(20))
+                        .header("Authorization", "Bearer " + IntakeApp.TOKEN)
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "[{\"labels\":{\"alertname\":\"Asked\",\"service\":\"shop\"}}]"))
+                        .build();
+
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            assertThat(http.send(asking, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void another_method_is_refused_in_words() {
+        given().get("/api/v2/alerts").then().statusCode(405).body(containsString("method"));
+        given().get("/v1/alerts/json").then().statusCode(405).body("mend", containsString("POST"));
     }
 
     @Test

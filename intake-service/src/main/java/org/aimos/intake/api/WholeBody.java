@@ -35,6 +35,9 @@ final class WholeBody {
         request.handler(chunk -> body.take(chunk, tooLarge));
         request.endHandler(sent -> body.end(whole, tooLarge));
         request.exceptionHandler(gone -> {});
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
         request.resume();
     }
 
