@@ -66,6 +66,7 @@ export interface RelatedIncident {
 
 /** What stands around an incident. */
 export interface AroundIncident {
+  onCall?: { name: string; level: number; why: string }[];
   needs: { service: string; steps: number }[];
   neededBy: { service: string; steps: number }[];
   causes: RelatedIncident[];
@@ -123,6 +124,16 @@ export interface Incident {
   /** The incident that has its alerts now. */
   mergedInto?: string | null;
   causes?: Cause[] | null;
+}
+
+/** A time when far more alerts were heard of a source or service than is usual. */
+export interface Spike {
+  id: string;
+  series: string;
+  beganAt: string;
+  endedAt?: string | null;
+  most: number;
+  sentence: string;
 }
 
 export interface PlaybookRef {

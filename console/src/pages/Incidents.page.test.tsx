@@ -43,6 +43,16 @@ test('an incident whose ticket cannot be told is red', async () => {
   expect(await screen.findByText('Nobody can be told')).toBeDefined();
 });
 
+test('a spike that lasts is told with what is usual, one that is over is not', async () => {
+  const sentence = '412 alerts in 10 minutes; usual for Mondays 9 to 10 is 30 to 60 (known from 8 weeks)';
+  const spike = { id: 's-1', series: 'service:checkout', beganAt: '2026-03-30T09:07:00Z', most: 412, sentence };
+  new Origin().list('/v1/spikes', spike, { ...spike, id: 's-2', series: 'source:prometheus', endedAt: spike.beganAt });
+  show(Incidents);
+  expect(await screen.findByText(sentence)).toBeDefined();
+  expect(screen.getByText(/service checkout/)).toBeDefined();
+  expect(screen.queryByText(/source prometheus/)).toBeNull();
+});
+
 test('hostile text stays text', async () => {
   new Origin().list('/v1/incidents', incident({ title: '<img src=x onerror=alert(1)>' }));
   show(Incidents);

@@ -1,8 +1,8 @@
-import { ToggleGroup, ToggleGroupItem } from '../parts/patternfly';
+import { Alert, ToggleGroup, ToggleGroupItem } from '../parts/patternfly';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useItems } from '../api/queries';
-import type { Approval, Decision, Incident } from '../api/types';
+import type { Approval, Decision, Incident, Spike } from '../api/types';
 import type { PageInfo } from '../app/pages';
 import { Age } from '../parts/Age';
 import { ModeLabel, PriorityLabel, StatusLabel, Untellable } from '../parts/Labels';
@@ -38,6 +38,7 @@ export default function Incidents() {
           <ToggleGroupItem text="Resolved" buttonId="resolved" isSelected={ended} onChange={() => setEnded(true)} />
         </ToggleGroup>
       </header>
+      <Spikes />
       <Reading query={incidents.query}>
         {() =>
           shown.length === 0 ? (
@@ -61,6 +62,18 @@ export default function Incidents() {
       </Reading>
     </>
   );
+}
+
+/** Far more alerts than usual, while it lasts. */
+function Spikes() {
+  const { items } = useItems<Spike>('incidents', '/v1/spikes');
+  return items
+    .filter((spike) => !spike.endedAt)
+    .map((spike) => (
+      <Alert key={spike.id} isInline variant="warning" title={`Far more alerts than usual: ${spike.series.replace(':', ' ')}`}>
+        {spike.sentence}
+      </Alert>
+    ));
 }
 
 interface RowProps {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "get",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists incidents, decisions, rules, gaps, backtests, runs, approvals, tickets, sources, quarantine, kpis, outcomes,",
-            "kill-switches, models, lessons, break-glass, breakers, or resources of a",
+            "Lists incidents, decisions, spikes, volumes, rules, gaps, backtests, runs, approvals, tickets, sources,",
+            "quarantine, kpis, outcomes, kill-switches, models, lessons, break-glass, breakers, or resources of a",
             "kind (playbooks, policies, …); with an id, shows one whole. receipts and timelines need an id."
         },
         footerHeading = "%nExamples:%n",
@@ -41,6 +41,10 @@ final class Get extends Call {
                     columns("incidents", "id priority status service environment title owner"),
                     columns("decisions", "id incidentId mode playbook.name reason"),
                     columns("gaps", "name environment alerts firing lastHeardAt reason"),
+                    columns("spikes", "series beganAt endedAt most sentence"),
+                    columns(
+                            "volumes",
+                            "series heard usual.low usual.high usual.limit usual.weeks hour"),
                     columns("backtests", "id status by askedAt report.changed report.decisions"),
                     columns("runs", "id incidentId status playbook.name reason"),
                     columns("approvals", "id status incidentId expiresAt question"),

@@ -3,6 +3,7 @@ package org.aimos.decision;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** Settings of the decision service. Figures of the brakes are no settings: they are a Policy. */
 @ConfigMapping(prefix = "aimos.decision")
@@ -23,6 +24,18 @@ public interface DecisionConfig {
      */
     @WithDefault("true")
     boolean join();
+
+    /** The zone whose clock tells which hour of the week it is, when spikes are looked for. */
+    @WithDefault("UTC")
+    ZoneId zone();
+
+    /** How many weeks have to be known before a volume counts as a spike, up to 8. */
+    @WithDefault("3")
+    int spikeWeeks();
+
+    /** Fewer alerts in ten minutes than this are never a spike. */
+    @WithDefault("20")
+    int spikeLeast();
 
     /** The most incidents or decisions that one page lists. */
     @WithDefault("500")

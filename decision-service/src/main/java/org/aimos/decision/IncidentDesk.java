@@ -37,6 +37,7 @@ public class IncidentDesk {
     private final Settling settling;
     private final RecentChanges changes;
     private final ChangeBook changeBook;
+    private final Spikes spikes;
     private final Ids ids;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ public class IncidentDesk {
             Settling settling,
             RecentChanges changes,
             ChangeBook changeBook,
+            Spikes spikes,
             Ids ids,
             Clock clock) {
         this.shelf = shelf;
@@ -58,6 +60,7 @@ public class IncidentDesk {
         this.settling = settling;
         this.changes = changes;
         this.changeBook = changeBook;
+        this.spikes = spikes;
         this.ids = ids;
         this.clock = clock;
     }
@@ -77,7 +80,8 @@ public class IncidentDesk {
         List<Placed> placed = place(now, facts);
         return hushing.heard(session, now, placed, at)
                 .chain(heard -> fold(session, now, heard, facts, at))
-                .chain(() -> changeBook.write(session, observed(facts)));
+                .chain(() -> changeBook.write(session, observed(facts)))
+                .chain(() -> spikes.count(session, placed, at));
     }
 
     private static List<Change> observed(List<Fact> facts) {

@@ -37,6 +37,8 @@ class RolesTest extends RoleTable {
                 "GET /v1/silences | " + ALL,
                 "GET /v1/gaps | " + ALL,
                 "GET /v1/rules | " + ALL,
+                "GET /v1/spikes | " + ALL,
+                "GET /v1/volumes | " + ALL,
                 "GET /v1/autonomy | " + ALL,
                 "GET /v1/backtests | " + ALL,
                 "GET /v1/backtests/none | " + ALL,

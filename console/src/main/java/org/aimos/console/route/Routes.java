@@ -22,6 +22,8 @@ public final class Routes {
                     Map.entry("silences", Service.DECISION),
                     Map.entry("backtests", Service.DECISION),
                     Map.entry("gaps", Service.DECISION),
+                    Map.entry("spikes", Service.DECISION),
+                    Map.entry("volumes", Service.DECISION),
                     Map.entry("autonomy", Service.DECISION),
                     Map.entry("rules", Service.DECISION),
                     Map.entry("runs", Service.ORCHESTRATOR),

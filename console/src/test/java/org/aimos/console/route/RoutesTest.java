@@ -32,6 +32,8 @@ class RoutesTest {
         "/v1/gaps, DECISION",
         "/v1/autonomy, DECISION",
         "/v1/rules, DECISION",
+        "/v1/spikes, DECISION",
+        "/v1/volumes, DECISION",
         "/v1/runs, ORCHESTRATOR",
         "/v1/runs/1/cancel, ORCHESTRATOR",
         "/v1/approvals/1/approve, ORCHESTRATOR",

@@ -12,7 +12,10 @@ import org.aimos.decision.incident.TrackedAlert;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered about conditions. */
+/**
+ * What is remembered about conditions. Each part of a statement finds its rows by an index of its
+ * own; parts joined by {@code or} would read all that was ever heard.
+ */
 @ApplicationScoped
 public class AlertBook {
     private static final String LOAD =
@@ -23,15 +26,17 @@ public class AlertBook {
                 select jsonb_array_elements_text(cast(cast(:keys as text) as jsonb)) as key),
             live as (
                 select jsonb_array_elements_text(cast(cast(:live as text) as jsonb)) as id)
-            select a.alert_key, a.incident_id,
-                case when a.alert_key not in (select key from heard) then a.member end,
-                case when a.alert_key in (select key from heard) or a.incident_id is null
-                    then a.state end
-            from alert a
-            where a.alert_key in (select key from heard)
-                or a.incident_id in (select id from live)
-                or (a.note and a.incident_id is null
-                    and a.correlation_key in (select key from keys))
+            select a.alert_key, a.incident_id, null as member, a.state
+            from heard join alert a on a.alert_key = heard.key
+            union all
+            select a.alert_key, a.incident_id, a.member, null
+            from live join alert a on a.incident_id = live.id
+            where not exists (select 1 from heard where heard.key = a.alert_key)
+            union all
+            select a.alert_key, a.incident_id, null, a.state
+            from keys join alert a on a.correlation_key = keys.key
+            where a.note and a.incident_id is null
+                and not exists (select 1 from heard where heard.key = a.alert_key)
             """;
 
     private static final String STATES =
