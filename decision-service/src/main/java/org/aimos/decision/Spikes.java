@@ -89,10 +89,7 @@ public class Spikes {
                 return this;
             }
             Map<String, Usual> either = new HashMap<>(usual);
-            either.replaceAll((series, one) -> {
-                Usual other = before.get(series);
-                return other != null && other.limit() > one.limit() ? other : one;
-            });
+            either.replaceAll((series, one) -> one.orWider(before.get(series)));
             return new Known(hour, either, before);
         }
     }

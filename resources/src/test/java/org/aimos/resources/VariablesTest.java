@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimos.events.Alert;
@@ -92,7 +93,8 @@ class VariablesTest {
 
     @Test
     void every_field_a_condition_may_name_is_there() {
-        Map<String, Object> vars = Variables.of(ALERT, SERVICE, INCIDENT);
+        Map<String, Object> vars = new HashMap<>(Variables.of(ALERT, SERVICE, INCIDENT));
+        vars.put("score", Variables.score(null));
         assertThat(vars).containsOnlyKeys(Scope.RULE.variables());
         for (String name : List.of("alert", "service", "incident")) {
             assertThat(vars.get(name))

@@ -64,12 +64,9 @@ public record Usual(int low, int median, int high, int limit, int weeks) {
         return sorted.get((int) Math.round(share * (sorted.size() - 1)));
     }
 
-    /** The one that lets more pass; where two hours meet, either may hold. */
-    public static @Nullable Usual wider(@Nullable Usual a, @Nullable Usual b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return a.limit >= b.limit ? a : b;
+    /** Of both the one that lets more pass. */
+    public Usual orWider(@Nullable Usual other) {
+        return other == null || limit >= other.limit ? this : other;
     }
 
     /** True for far more than usual. */

@@ -54,7 +54,7 @@ class DetectorsTest {
                 Usual one =
                         known.computeIfAbsent(
                                 hour, h -> Usual.of(h, seasons.counts(), seasons.begin(), 3, 20));
-                usual = Usual.wider(usual, one);
+                usual = one == null ? usual : one.orWider(usual);
             }
             return usual != null && usual.exceeded(two(seasons, i));
         };
