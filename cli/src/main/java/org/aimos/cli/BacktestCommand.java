@@ -2,13 +2,10 @@ package org.aimos.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,7 +24,6 @@ import picocli.CommandLine.Option;
             "  aimos backtest -f rule.yaml --last 12h -o json"
         })
 final class BacktestCommand extends Call {
-    private static final long LOOK_NANOS = 300_000_000L;
 
     @Option(
             names = {"-f", "--file"},
@@ -49,21 +45,7 @@ final class BacktestCommand extends Call {
     @Override
     ExitCode call(Origin origin) throws IOException {
         String yaml = String.join("\n---\n", YamlFiles.read(named).values());
-        JsonNode standing =
-                origin.send(
-                        "POST",
-                        "/v1/backtests?last=" + URLEncoder.encode(last, StandardCharsets.UTF_8),
-                        "application/yaml",
-                        yaml.getBytes(StandardCharsets.UTF_8));
-        String id = standing.path("id").asText();
-        while (standing.path("status").asText().equals("running")) {
-            LockSupport.parkNanos(LOOK_NANOS);
-            standing = origin.get("/v1/backtests/" + id);
-        }
-        if (!standing.path("status").asText().equals("done")) {
-            throw new Failure(ExitCode.FAILED, "Backtest " + id + " ended before it was done.");
-        }
-        return told(standing);
+        return told(Backtests.run(origin, yaml, last));
     }
 
     private ExitCode told(JsonNode standing) {

@@ -31,7 +31,6 @@ class TortureTest {
 
     @Test
     @Order(1)
-    @Tag("long")
     void twenty_kills_of_orchestrators_broker_and_database_lose_nothing_and_double_nothing()
             throws IOException {
         torture(20);

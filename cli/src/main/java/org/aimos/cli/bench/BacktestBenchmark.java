@@ -2,14 +2,12 @@ package org.aimos.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import org.aimos.cli.Origin;
+import org.aimos.cli.Backtests;
 import org.aimos.cli.bench.AlertStream.Told;
 import org.aimos.local.Part;
 
@@ -20,7 +18,6 @@ import org.aimos.local.Part;
 public final class BacktestBenchmark implements Benchmark {
     private static final int REAL = 1_000;
     private static final int DECISIONS = 500_000;
-    private static final int PATIENCE_SECONDS = 420;
 
     @Override
     public String name() {
@@ -46,7 +43,7 @@ public final class BacktestBenchmark implements Benchmark {
         bench.say("Copying %d decisions to %d", REAL, wanted);
         copy(book, wanted);
         long begin = System.nanoTime();
-        JsonNode done = run(bench.decision());
+        JsonNode done = Backtests.run(bench.decision(), rule("1.0.1", "DiskSlow"), "30d");
         double seconds = (System.nanoTime() - begin) / 1e9;
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("decisions", done.at("/report/decisions").asInt());
@@ -77,26 +74,6 @@ public final class BacktestBenchmark implements Benchmark {
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
-    }
-
-    private static JsonNode run(Origin decision) throws IOException {
-        JsonNode standing =
-                decision.send(
-                        "POST",
-                        "/v1/backtests?last=30d",
-                        "application/yaml",
-                        rule("1.0.1", "DiskSlow").getBytes(StandardCharsets.UTF_8));
-        String path = "/v1/backtests/" + standing.path("id").asText();
-        for (int i = 0;
-                i < PATIENCE_SECONDS * 2 && standing.path("status").asText().equals("running");
-                i++) {
-            LockSupport.parkNanos(500_000_000L);
-            standing = decision.get(path);
-        }
-        if (!standing.path("status").asText().equals("done")) {
-            throw new IOException("The backtest is " + standing.path("status").asText());
-        }
-        return standing;
     }
 
     private static String rule(String version, String alert) {
