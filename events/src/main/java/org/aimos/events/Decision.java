@@ -47,48 +47,6 @@ public record Decision(
         Instant decidedAt,
         @Nullable Score score) {
 
-    /** One without a score. */
-    public Decision(
-            String id,
-            String incidentId,
-            long incidentVersion,
-            Mode mode,
-            @Nullable PlaybookRef playbook,
-            String reason,
-            List<String> explanation,
-            List<RuleMatch> rules,
-            List<PolicyVerdict> policies,
-            Autonomy autonomy,
-            @Nullable String risk,
-            @Nullable ApprovalTerms terms,
-            @Nullable String route,
-            Alert alert,
-            @Nullable ServiceSnapshot service,
-            String engine,
-            String inputsDigest,
-            Instant decidedAt) {
-        this(
-                id,
-                incidentId,
-                incidentVersion,
-                mode,
-                playbook,
-                reason,
-                explanation,
-                rules,
-                policies,
-                autonomy,
-                risk,
-                terms,
-                route,
-                alert,
-                service,
-                engine,
-                inputsDigest,
-                decidedAt,
-                null);
-    }
-
     /** One rule that was asked. {@code detail} says why it did not match, or what went wrong. */
     public record RuleMatch(
             String name,

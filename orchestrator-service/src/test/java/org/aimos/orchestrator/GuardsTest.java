@@ -81,7 +81,7 @@ class GuardsTest {
         var called = scene.name() + "-part";
         scene.called(
                 called,
-                "- {id: act, uses: http.post, with: {target: %s, path: /act}, irreversible: so}"
+                "steps: [{id: act, uses: http.post, with: {target: %s, path: /act}, irreversible: so}]"
                         .formatted(called));
         Await.until(
                 "the part is here", () -> resources.find(PlaybookSpec.class, called).isPresent());

@@ -76,29 +76,15 @@ class LanguageTest {
     @Test
     void a_called_playbook_goes_on_after_a_take_over_under_its_own_grants() {
         var callee = scene.name() + "-part";
-        scene.apply(
+        scene.called(
+                callee,
                 """
-                apiVersion: aimos/v1
-                kind: Target
-                metadata: {name: %1$s, version: 1.0.0, owner: test}
-                spec:
-                  type: http
-                  url: %2$s
-                  grants: [{playbook: %1$s, actions: [http.post]}]
-                ---
-                apiVersion: aimos/v1
-                kind: Playbook
-                metadata: {name: %1$s, version: 1.0.0, owner: test}
-                spec:
-                  description: A part.
-                  match: 'false'
-                  risk: low
-                  inputs: {word: {type: string}}
-                  steps:
-                    - {id: act, uses: http.post, with: {target: %1$s, path: '/{{ inputs.word }}'}, irreversible: so}
-                  outputs: {ok: '{{ steps.act.ok }}'}
+                inputs: {word: {type: string}}
+                steps:
+                  - {id: act, uses: http.post, with: {target: %s, path: '/{{ inputs.word }}'}, irreversible: so}
+                outputs: {ok: '{{ steps.act.ok }}'}
                 """
-                        .formatted(callee, scene.target.url()));
+                        .formatted(callee));
         playbook(
                 """
                 steps:

@@ -101,9 +101,9 @@ final class Scene implements AutoCloseable {
     /**
      * A playbook that others call, and a target of the same name that grants it to post.
      *
-     * @param step one step
+     * @param rest what its spec says besides risk and description: inputs, steps, outputs
      */
-    void called(String playbook, String step) {
+    void called(String playbook, String rest) {
         apply(
                 """
                 apiVersion: aimos/v1
@@ -121,10 +121,9 @@ final class Scene implements AutoCloseable {
                   description: A part.
                   match: 'false'
                   risk: low
-                  steps:
-                    %3$s
+                %3$s\
                 """
-                        .formatted(playbook, target.url(), step));
+                        .formatted(playbook, target.url(), rest.indent(2)));
     }
 
     void apply(String yaml) {

@@ -39,7 +39,7 @@ class TakeOverTest {
         var called = scene.name() + "-part";
         scene.called(
                 called,
-                "- {id: four, uses: http.post, with: {target: %s, path: /four}, irreversible: so}"
+                "steps: [{id: four, uses: http.post, with: {target: %s, path: /four}, irreversible: so}]"
                         .formatted(called));
         scene.playbook(
                 """

@@ -130,6 +130,7 @@ public final class Decisions {
                 service,
                 "test",
                 "sha256:" + "2".repeat(64),
-                Alerts.AT.plusSeconds(1));
+                Alerts.AT.plusSeconds(1),
+                null);
     }
 }

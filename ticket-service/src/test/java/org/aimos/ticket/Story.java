@@ -269,7 +269,8 @@ public final class Story {
                 null,
                 "1",
                 "sha256:" + "1".repeat(64),
-                START);
+                START,
+                null);
     }
 
     public static Approval approval(ApprovalStatus status, @Nullable String by) {

@@ -2,13 +2,10 @@ package org.aimos.decision.rulebook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.aimos.bus.FactCodec;
+import org.aimos.resources.Digest;
 import org.aimos.resources.policy.ResourceRef;
 
 /**
@@ -27,7 +24,7 @@ public record Contents(List<ResourceRef> refs, String text, ResourceRef ref) {
     static Contents of(List<ResourceRef> refs) {
         try {
             String text = FactCodec.json().writeValueAsString(refs);
-            String digest = digest(text);
+            String digest = Digest.of(text);
             return new Contents(
                     refs,
                     text,
@@ -48,24 +45,13 @@ public record Contents(List<ResourceRef> refs, String text, ResourceRef ref) {
 
     private static List<ResourceRef> opened(ResourceRef ref, Map<String, String> texts) {
         String text = ref.kind().equals(KIND) ? texts.get(ref.digest()) : null;
-        if (text == null || !digest(text).equals(ref.digest())) {
+        if (text == null || !Digest.of(text).equals(ref.digest())) {
             return List.of(ref);
         }
         try {
             return FactCodec.json().readValue(text, new TypeReference<List<ResourceRef>>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A kept rulebook is broken", e);
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -93,7 +93,8 @@ public record Occasion(Due due, Resource<TriggerSpec> trigger, @Nullable Service
                 service,
                 "trigger",
                 trigger.digest(),
-                due.at());
+                due.at(),
+                null);
     }
 
     private static Mode mode(Risk risk, Policies.Answer policy, Decision.Autonomy autonomy) {
