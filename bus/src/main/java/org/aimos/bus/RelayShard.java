@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RelayShard {
-    /** Longer than a delivery may take, and short enough to matter. */
+    /**
+     * The time limit is longer than a delivery may take, and short enough to matter. A plan that
+     * was made while the table was small, and is kept, must not read all of it once it is large.
+     */
     private static final String LEASE =
             """
             select pg_try_advisory_xact_lock(711001, :shard)
             from (select set_config('idle_in_transaction_session_timeout', '9s', true),
-                         set_config('synchronous_commit', 'off', true)) settings
+                         set_config('synchronous_commit', 'off', true),
+                         set_config('enable_seqscan', 'off', true)) settings
             """;
 
     private static final String UNSENT =
@@ -38,8 +42,7 @@ public class RelayShard {
     private static final String SENT =
             """
             update outbox set published_at = clock_timestamp()
-            where id in (select cast(i as bigint)
-                         from json_array_elements_text(cast(cast(:ids as text) as json)) i)
+            where id = any(cast(:ids as bigint[]))
             """;
 
     private final Transactions transactions;
@@ -105,7 +108,7 @@ public class RelayShard {
                     return sent.isEmpty()
                             ? Uni.createFrom().item(outcome)
                             : session.createNativeQuery(SENT)
-                                    .setParameter("ids", Outbox.json(sent))
+                                    .setParameter("ids", sent.toArray(Long[]::new))
                                     .executeUpdate()
                                     .replaceWith(outcome);
                 });

@@ -65,6 +65,7 @@ class KillScopesTest {
     @Inject Actions actions;
     @Inject Expressions expressions;
     @Inject GroupCommit.Brakes brakes;
+    @Inject KillWatch first;
     private Scene scene;
     private Lease lease;
     private Reconciler second;
@@ -77,6 +78,7 @@ class KillScopesTest {
         Await.until(
                 "the playbook is here",
                 () -> resources.find(PlaybookSpec.class, scene.name()).isPresent());
+        Await.until("what the test before pulled is forgotten", () -> first.active().isEmpty());
         begin();
         sql(
                 """

@@ -48,6 +48,17 @@ final class RunBook {
         return number("select count(*) from outbox");
     }
 
+    /** Waits until the broker has every fact that was written for others. */
+    void awaitSent() throws IOException {
+        for (int tries = 0; tries < 150; tries++) {
+            if (number("select count(*) from outbox where published_at is null") == 0) {
+                return;
+            }
+            LockSupport.parkNanos(200_000_000L);
+        }
+        throw new IOException("Facts wait for 30 s to be sent");
+    }
+
     /** Waits until so many have ended; how many have. */
     long await(long wanted, int seconds) throws IOException {
         for (int tries = 0; tries < seconds * 5; tries++) {

@@ -33,12 +33,13 @@ public final class RunsBenchmark implements Benchmark {
         int seconds = load.quick() ? 4 : 20;
         try (CountingTarget target = new CountingTarget()) {
             String playbook = apply(bench, target.port());
+            new RunBook(bench.stack().database(Part.DECISION)).awaitSent();
             bench.only(Part.ORCHESTRATOR);
             RunBook book = new RunBook(bench);
             Map<String, Object> figures = new LinkedHashMap<>();
             try (Decisions decisions = new Decisions(bench.broker(), playbook)) {
-                bench.say("Warming up for %d s", seconds);
-                saturate(decisions, target, "warm", seconds);
+                bench.say("Warming up for %d s", 3 * seconds);
+                saturate(decisions, target, "warm", 3 * seconds);
                 settle(book);
                 figures.putAll(saturated(bench, decisions, target, book, seconds));
                 for (int perSecond : new int[] {10, 50}) {

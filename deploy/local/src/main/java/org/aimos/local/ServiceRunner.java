@@ -42,12 +42,11 @@ final class ServiceRunner implements Runner {
     }
 
     /**
-     * Intake answers every alert and the console hashes passwords: for them the second compiler
-     * pays at once.
+     * What lies on the way from an alert to its effect has the second compiler, which pays soon.
      */
     private List<String> options() {
         List<String> options = new ArrayList<>();
-        if (part != Part.INTAKE && part != Part.CONSOLE) {
+        if (part == Part.LEARNING || part == Part.TICKET) {
             options.add(JavaCommand.QUICK);
         }
         options.addAll(JavaCommand.options(part));

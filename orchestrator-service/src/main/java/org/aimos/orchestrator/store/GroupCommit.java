@@ -38,7 +38,7 @@ import org.jboss.logging.Logger;
 public class GroupCommit implements Ledger {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final int MOST = 64;
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 1;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Transactions transactions;
