@@ -10,7 +10,7 @@ import { Section } from '../Section';
 /** What stands around an incident: where it may come from, what was changed, what needs what, what was like it. */
 export function Around({ of }: { of: Incident }) {
   const around = useThing<AroundIncident>('incidents', at('/v1/incidents', of.id, 'around'));
-  const { causes = [], effects = [], changes = [], alike = [], needs = [], neededBy = [], missing = [] } =
+  const { causes = [], effects = [], changes = [], onCall = [], alike = [], needs = [], neededBy = [], missing = [] } =
     around.data ?? {};
   return (
     <Section title="Around it">
@@ -28,6 +28,21 @@ export function Around({ of }: { of: Incident }) {
                   {change.service}
                   {change.version && ` ${change.version}`}
                   {change.author && ` by ${change.author}`} · <Age of={change.at} ago />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {onCall.length > 0 && (
+        <>
+          <h3>On call</h3>
+          <ul className="lines">
+            {onCall.map((person) => (
+              <li key={`${person.level} ${person.name}`}>
+                {person.name}
+                <span className="quiet">
+                  told {person.level === 1 ? 'first' : `at level ${person.level}`} · {person.why}
                 </span>
               </li>
             ))}

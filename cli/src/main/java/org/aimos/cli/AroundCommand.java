@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Shows open incidents that an incident may come from and that may come from it, ranked, with",
-            "the reason, resolved incidents like it, and changes of the six hours around its beginning."
+            "the reason, resolved incidents like it, who is on call, and changes of the six hours around its",
+            "beginning."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  aimos around 0199…", "  aimos around 0199… -o json"})
@@ -30,6 +31,15 @@ final class AroundCommand extends Call {
         rows(table, "cause?", around.path("causes"));
         rows(table, "effect?", around.path("effects"));
         rows(table, "alike", around.path("alike"));
+        for (JsonNode person : around.path("onCall")) {
+            table.row(
+                    "on call",
+                    person.path("level").asText(),
+                    "",
+                    "",
+                    person.path("name").asText(),
+                    person.path("why").asText());
+        }
         for (JsonNode change : around.path("changes")) {
             table.row(
                     "change",

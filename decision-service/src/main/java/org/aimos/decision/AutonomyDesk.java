@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Transactions;
 import org.aimos.bus.resource.Admission;
 import org.aimos.decision.autonomy.Ladder;
+import org.aimos.decision.autonomy.Track;
 import org.aimos.decision.store.TrustBook;
 import org.aimos.events.AutonomyFact;
 import org.aimos.events.AutonomyFact.Evidence;
@@ -25,6 +27,8 @@ import org.aimos.events.Fact;
 import org.aimos.events.Mode;
 import org.aimos.events.ResourceChanged;
 import org.aimos.resources.AutonomySpec;
+import org.aimos.resources.Limits;
+import org.aimos.resources.PolicySpec;
 import org.aimos.resources.Resource;
 import org.aimos.resources.ResourceReader;
 import org.aimos.resources.ServiceSpec;
@@ -63,6 +67,7 @@ public class AutonomyDesk implements Admission {
      * A grant as it stands.
      *
      * @param evidence what is recorded since the last demotion
+     * @param decisions how many chose it since then
      * @param next what the next rung asks for, in one sentence
      */
     public record Standing(
@@ -77,6 +82,7 @@ public class AutonomyDesk implements Admission {
             String appliedBy,
             Instant appliedAt,
             Evidence evidence,
+            int decisions,
             String next) {}
 
     /** Every grant in force, by name. */
@@ -107,8 +113,9 @@ public class AutonomyDesk implements Admission {
                                 spec.reason(),
                                 applied.appliedBy(),
                                 applied.appliedAt(),
-                                evidence,
-                                Ladder.next(spec, covered(spec), evidence)));
+                                evidence.runs(),
+                                evidence.decisions(),
+                                ladder().next(spec, covered(spec), evidence)));
     }
 
     @Override
@@ -124,9 +131,9 @@ public class AutonomyDesk implements Admission {
     }
 
     private List<Fact> told(
-            Resource<AutonomySpec> wanted, Mode from, Evidence evidence, String by) {
+            Resource<AutonomySpec> wanted, Mode from, Track evidence, String by) {
         AutonomySpec spec = wanted.spec();
-        Ladder.objection(spec, from, covered(spec), evidence)
+        ladder().objection(spec, from, covered(spec), evidence)
                 .ifPresent(objection -> {
                     throw Problem.conflict(objection.what(), objection.mend());
                 });
@@ -151,17 +158,27 @@ public class AutonomyDesk implements Admission {
                 more > 0
                         ? fact(
                                 EventType.AUTONOMY_PROMOTED,
-                                new AutonomyFact.Promoted(move, evidence))
+                                new AutonomyFact.Promoted(move, evidence.runs()))
                         : fact(
                                 EventType.AUTONOMY_DEMOTED,
                                 new AutonomyFact.Demoted(move, null, null)));
+    }
+
+    /** What rungs ask for by the policies in force. */
+    private Ladder ladder() {
+        return new Ladder(
+                Limits.inForce(
+                        replica.all(PolicySpec.class).stream()
+                                .map(applied -> applied.resource().spec().limits())
+                                .filter(Objects::nonNull)
+                                .toList()));
     }
 
     private Fact fact(EventType type, AutonomyFact data) {
         return facts.of(type, data.move().grant(), null, null, null, data);
     }
 
-    private Uni<Evidence> evidence(Mutiny.Session session, AutonomySpec spec) {
+    private Uni<Track> evidence(Mutiny.Session session, AutonomySpec spec) {
         return book.evidence(session, spec.playbook(), spec.playbookVersion(), spec.services());
     }
 

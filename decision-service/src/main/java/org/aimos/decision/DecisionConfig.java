@@ -25,6 +25,18 @@ public interface DecisionConfig {
     @WithDefault("true")
     boolean join();
 
+    /** Incidents that began within that time of each other may be joined. */
+    @WithDefault("10m")
+    Duration joinWithin();
+
+    /** Within that time what a change breaks shows. */
+    @WithDefault("30m")
+    Duration changeShows();
+
+    /** Open incidents that began longer ago are not joined any more. */
+    @WithDefault("30m")
+    Duration joinBack();
+
     /** The zone whose clock tells which hour of the week it is, when spikes are looked for. */
     @WithDefault("UTC")
     ZoneId zone();

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.aimos.decision.incident.Heard;
 import org.aimos.decision.incident.TrackedAlert;
 import org.aimos.decision.noise.Hush;
+import org.aimos.decision.noise.Reminder;
 import org.aimos.decision.noise.Silence;
 import org.aimos.decision.noise.Silences;
 import org.aimos.decision.store.IncidentStore;
@@ -37,7 +38,9 @@ class Hushing {
 
     private static Heard heard(Silences.Active active, Placed one, List<Alert> firing) {
         @Nullable Hush hush =
-                active.of(
+                Reminder.is(one.alert())
+                        ? null
+                        : active.of(
                                 one.alert(),
                                 one.placement().service(),
                                 one.placement().environment(),

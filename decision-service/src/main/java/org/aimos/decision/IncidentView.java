@@ -2,20 +2,25 @@ package org.aimos.decision;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.aimos.bus.Problem;
+import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.around.Around;
 import org.aimos.decision.around.Surroundings;
+import org.aimos.decision.oncall.Calendars;
+import org.aimos.decision.oncall.OnCallPeople;
 import org.aimos.decision.store.ChangeBook;
 import org.aimos.decision.store.IncidentReader;
 import org.aimos.decision.store.NearbyBook;
 import org.aimos.events.Incident;
+import org.aimos.resources.EscalationSpec;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What stands around an incident, looked up when somebody asks: bounded in size and in time. */
@@ -30,22 +35,32 @@ public class IncidentView {
     private final IncidentReader incidents;
     private final NearbyBook nearby;
     private final ChangeBook changes;
+    private final ResourceReplica replica;
+    private final Calendars calendars;
+    private final Clock clock;
 
     /**
      * @param nearby finds incidents by service and in the past
      * @param changes what forges and deployment tools told
+     * @param calendars say who is on call
      */
     public IncidentView(
             Shelf shelf,
             Transactions transactions,
             IncidentReader incidents,
             NearbyBook nearby,
-            ChangeBook changes) {
+            ChangeBook changes,
+            ResourceReplica replica,
+            Calendars calendars,
+            Clock clock) {
         this.shelf = shelf;
         this.transactions = transactions;
         this.incidents = incidents;
         this.nearby = nearby;
         this.changes = changes;
+        this.replica = replica;
+        this.calendars = calendars;
+        this.clock = clock;
     }
 
     /**
@@ -61,7 +76,26 @@ public class IncidentView {
                                 .onItem()
                                 .ifNull()
                                 .failWith(() -> IncidentReading.missing(id)))
-                .chain(this::around);
+                .chain(incident ->
+                        around(incident)
+                                .chain(around -> onCall(incident).map(around::with)));
+    }
+
+    /** Calendars are read at once and each for a second at most, so this takes no longer. */
+    private Uni<OnCallPeople.Known> onCall(Incident incident) {
+        EscalationSpec escalation =
+                Optional.ofNullable(incident.route())
+                        .flatMap(name -> replica.find(EscalationSpec.class, name))
+                        .map(applied -> applied.resource().spec())
+                        .orElse(null);
+        return escalation == null
+                ? Uni.createFrom()
+                        .item(
+                                new OnCallPeople.Known(
+                                        List.of(), List.of("On call: no Escalation is named.")))
+                : calendars
+                        .read(OnCallPeople.calendars(escalation))
+                        .map(read -> OnCallPeople.at(escalation, read, clock.instant()));
     }
 
     private Uni<Around> around(Incident incident) {
@@ -95,7 +129,7 @@ public class IncidentView {
     private static List<Surroundings.Seen> seen(
             InForceNow now, Incident incident, List<ChangeBook.Kept> kept) {
         return kept.stream()
-                .map(k -> now.taxonomy().touch(k.change(), k.at()))
+                .map(k -> now.taxonomy().touch(k.change(), k.at(), CHANGES_BACK))
                 .filter(t -> t.environment() == null || t.environment() == incident.environment())
                 .flatMap(t ->
                         t.services().stream()

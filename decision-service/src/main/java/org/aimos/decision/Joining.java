@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,6 @@ class Joining {
     /** The name of the one who joins by itself. */
     static final String CORRELATION = "correlation";
 
-    private static final Duration BACK = Duration.ofMinutes(30);
     private static final int LOOKED_AT = 300;
     private static final int AT_ONCE = 50;
 
@@ -39,6 +37,7 @@ class Joining {
     private final RecentChanges changes;
     private final Settling settling;
     private final Announcer announcer;
+    private final DecisionConfig config;
     private final Clock clock;
     private volatile String tide = "";
 
@@ -49,6 +48,7 @@ class Joining {
             RecentChanges changes,
             Settling settling,
             Announcer announcer,
+            DecisionConfig config,
             Clock clock) {
         this.shelf = shelf;
         this.transactions = transactions;
@@ -56,6 +56,7 @@ class Joining {
         this.changes = changes;
         this.settling = settling;
         this.announcer = announcer;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -78,7 +79,7 @@ class Joining {
     private Uni<Boolean> step(Mutiny.Session session) {
         InForceNow now = shelf.now();
         Ties ties = changes.ties(now);
-        Instant since = clock.instant().minus(BACK);
+        Instant since = clock.instant().minus(config.joinBack());
         if (ties.equals(Ties.NONE)) {
             return Uni.createFrom().item(false);
         }

@@ -12,12 +12,11 @@ import org.aimos.decision.store.ChangeBook;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Changes of the last two hours, read anew with every sweep, so that no batch has to ask; a change
+ * Changes of the last hours, read anew with every sweep, so that no batch has to ask; a change
  * that is heard later than the alerts it caused is found by the next sweep.
  */
 @ApplicationScoped
 class RecentChanges {
-    private static final Duration BACK = Duration.ofHours(2);
     private static final int MOST = 500;
 
     private final ChangeBook book;
@@ -30,9 +29,14 @@ class RecentChanges {
     }
 
     Uni<Void> refresh(Mutiny.Session session, Instant at) {
-        return book.between(session, at.minus(BACK), at.plus(BACK), MOST)
+        return book.between(session, at.minus(back()), at.plus(back()), MOST)
                 .invoke(kept -> recent = kept)
                 .replaceWithVoid();
+    }
+
+    /** As long as an alert may be late, before and after. */
+    private Duration back() {
+        return config.changeShows().plus(config.joinBack()).multipliedBy(2);
     }
 
     /** What ties alerts together now; nothing when joining is switched off. */
@@ -42,10 +46,10 @@ class RecentChanges {
         }
         List<Touch> touches =
                 recent.stream()
-                        .map(k -> now.taxonomy().touch(k.change(), k.at()))
+                        .map(k -> now.taxonomy().touch(k.change(), k.at(), config.changeShows()))
                         .filter(t -> !t.services().isEmpty())
                         .toList();
-        return new Correlation(now.topology(), touches);
+        return new Correlation(now.topology(), touches, config.joinWithin());
     }
 
     /** A word that is another one as soon as any of them is. */

@@ -100,7 +100,7 @@ public class Trust {
                     String grant = full == null ? null : full.decision().autonomy().grantedBy();
                     return full == null || grant == null
                             ? Uni.createFrom().voidItem()
-                            : inForce(session, grant)
+                            : inForce(session, grant, fact.time())
                                     .chain(now ->
                                             now.isEmpty()
                                                     ? Uni.createFrom().voidItem()
@@ -113,13 +113,20 @@ public class Trust {
                 });
     }
 
-    private Uni<Optional<Resource<AutonomySpec>>> inForce(Mutiny.Session session, String grant) {
+    /**
+     * The grant as it stands; empty when it was made after that was told, for whoever made it could
+     * know of the failure. Facts are heard late after an outage or an upgrade.
+     */
+    private Uni<Optional<Resource<AutonomySpec>>> inForce(
+            Mutiny.Session session, String grant, Instant told) {
         return store.locked(session, Kind.AUTONOMY, grant)
                 .chain(version ->
                         version.isEmpty()
                                 ? Uni.createFrom().item(Optional.<ResourceChanged>empty())
                                 : store.version(session, Kind.AUTONOMY, grant, version.get()))
-                .map(change -> change.flatMap(this::read));
+                .map(change ->
+                        change.filter(kept -> !told.isBefore(kept.appliedAt()))
+                                .flatMap(this::read));
     }
 
     private Optional<Resource<AutonomySpec>> read(ResourceChanged change) {

@@ -19,6 +19,9 @@ class DecisionConfigTest {
         assertThat(config.largestPage()).isEqualTo(500);
         assertThat(config.join()).isTrue();
         assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(config.joinWithin()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.changeShows()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.joinBack()).isEqualTo(Duration.ofMinutes(30));
         assertThat(config.spikeWeeks()).isEqualTo(3);
         assertThat(config.spikeLeast()).isEqualTo(20);
     }
@@ -28,6 +31,9 @@ class DecisionConfigTest {
         DecisionConfig config =
                 config(
                         Map.ofEntries(
+                                Map.entry("aimos.decision.join-within", "5m"),
+                                Map.entry("aimos.decision.change-shows", "1h"),
+                                Map.entry("aimos.decision.join-back", "2h"),
                                 Map.entry("aimos.decision.sweep", "2s"),
                                 Map.entry("aimos.decision.keep-alerts", "7d"),
                                 Map.entry("aimos.decision.largest-page", "50"),
@@ -41,6 +47,9 @@ class DecisionConfigTest {
         assertThat(config.largestPage()).isEqualTo(50);
         assertThat(config.join()).isFalse();
         assertThat(config.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(config.joinWithin()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.changeShows()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.joinBack()).isEqualTo(Duration.ofHours(2));
         assertThat(config.spikeWeeks()).isEqualTo(4);
         assertThat(config.spikeLeast()).isEqualTo(50);
     }

@@ -34,21 +34,26 @@ public record AutonomySpec(
                 @Form(pattern = Form.TEXT)
                 String reason,
         @JsonPropertyDescription(
-                        "What has been recorded at least; checked when it is applied, and needed to act"
-                                + " alone in production or staging")
+                        "What has been recorded at least; checked when it is applied, and needed in"
+                                + " production and staging as far as limits of a Policy say")
                 @Nullable Evidence evidence)
         implements Spec {
 
-    /** Figures of runs of this version for these services that no person started. */
+    /** Figures of decisions and runs of this version for these services. */
     public record Evidence(
-            @JsonProperty(required = true)
-                    @JsonPropertyDescription("Runs that ended since the last demotion")
-                    @Form(min = 1)
+            @JsonProperty(defaultValue = "0")
+                    @JsonPropertyDescription(
+                            "Runs that no person started and that ended since the last demotion")
+                    @Form(min = 0)
                     int runs,
-            @JsonProperty(required = true)
+            @JsonProperty(defaultValue = "0")
                     @JsonPropertyDescription("Those after which the incident was over for good")
-                    @Form(min = 1)
-                    int helped) {}
+                    @Form(min = 0)
+                    int helped,
+            @JsonProperty(defaultValue = "0")
+                    @JsonPropertyDescription("Decisions that chose it since the last demotion")
+                    @Form(min = 0)
+                    int decisions) {}
 
     public AutonomySpec {
         services = List.copyOf(requireNonNullElse(services, List.of()));

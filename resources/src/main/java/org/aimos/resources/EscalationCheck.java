@@ -1,11 +1,15 @@
 package org.aimos.resources;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.aimos.resources.EscalationSpec.Level;
 import org.aimos.resources.EscalationSpec.PagerDuty;
 import org.aimos.resources.EscalationSpec.Person;
+import org.aimos.resources.EscalationSpec.Rota;
 
 /** Checks who is told: somebody on each level, each by some way. */
 final class EscalationCheck {
@@ -35,6 +39,28 @@ final class EscalationCheck {
                         "list them with their channels");
             }
             people(level.rota().people(), Report.below(path, "rota", "people"));
+            rota(level.rota(), Report.below(path, "rota"));
+        }
+    }
+
+    private void rota(Rota rota, List<Object> path) {
+        if ((rota.ical() == null) == (rota.rotation() == null)) {
+            report.key(
+                    path,
+                    "a rota has a calendar or a rotation",
+                    "exactly one of ical and rotation");
+        }
+        if (rota.rotation() == null) {
+            return;
+        }
+        try {
+            Instant.parse(rota.rotation().from());
+            ZoneId.of(rota.rotation().zone());
+        } catch (DateTimeException e) {
+            report.key(
+                    Report.below(path, "rotation"),
+                    String.valueOf(e.getMessage()),
+                    "from: '2026-01-05T09:00:00Z', zone: Europe/Berlin");
         }
     }
 

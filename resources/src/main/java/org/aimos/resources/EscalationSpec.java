@@ -6,7 +6,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told, how, and who is told next when nobody answers. */
@@ -63,18 +67,54 @@ public record EscalationSpec(
         }
     }
 
-    /** Who is on call now: the summary of the calendar's event names one of the people. */
+    /**
+     * Who is on call now: the summary of the calendar's event names one of the people, or they take
+     * turns.
+     */
     public record Rota(
+            @JsonPropertyDescription("URL of an iCalendar") @Form(pattern = Form.URL)
+                    @Nullable URI ical,
+            @JsonPropertyDescription("Turns, in place of a calendar") @Nullable Rotation rotation,
             @JsonProperty(required = true)
-                    @JsonPropertyDescription("URL of an iCalendar")
-                    @Form(pattern = Form.URL)
-                    URI ical,
-            @JsonProperty(required = true)
-                    @JsonPropertyDescription("How to reach those whom the calendar names")
+                    @JsonPropertyDescription(
+                            "How to reach those whom the calendar names; who takes turns, in their order")
                     List<Person> people) {
 
         public Rota {
             people = List.copyOf(requireNonNullElse(people, List.of()));
+        }
+    }
+
+    /** People take turns of the same length, by the clock on the wall of a zone. */
+    public record Rotation(
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("When the first person's turn began")
+                    @Form(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$")
+                    String from,
+            @JsonProperty(defaultValue = "7d") @JsonPropertyDescription("How long a turn is")
+                    Duration each,
+            @JsonProperty(defaultValue = "UTC") @JsonPropertyDescription("The zone of the clock")
+                    String zone) {
+
+        public Rotation {
+            each = requireNonNullElse(each, Duration.ofDays(7));
+            zone = requireNonNullElse(zone, "UTC");
+        }
+
+        /** Whose turn it is, and until when. */
+        public record Turn(Person person, Instant until) {}
+
+        /** Whose turn it is; nobody's before the first, and of nobody. */
+        public Optional<Turn> turn(List<Person> people, Instant now) {
+            ZoneId wall = ZoneId.of(zone);
+            LocalDateTime begin = LocalDateTime.ofInstant(Instant.parse(from), wall);
+            Duration gone = Duration.between(begin, LocalDateTime.ofInstant(now, wall));
+            if (people.isEmpty() || gone.isNegative() || each.toSeconds() < 1) {
+                return Optional.empty();
+            }
+            long turns = gone.toSeconds() / each.toSeconds();
+            Instant until = begin.plus(each.multipliedBy(turns + 1)).atZone(wall).toInstant();
+            return Optional.of(new Turn(people.get((int) (turns % people.size())), until));
         }
     }
 }

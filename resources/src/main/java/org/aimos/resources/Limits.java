@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,26 @@ public record Limits(
                 @JsonPropertyDescription(
                         "Percent of the last 10 runs; more failures open the circuit breaker")
                 @Form(min = 1, max = 100)
-                @Nullable Integer breakerShare) {
+                @Nullable Integer breakerShare,
+        @JsonProperty(defaultValue = "0")
+                @JsonPropertyDescription(
+                        "Decisions that chose a playbook's version before it may be raised to suggest")
+                @Form(min = 0)
+                @Nullable Integer decisionsForSuggest,
+        @JsonProperty(defaultValue = "0")
+                @JsonPropertyDescription(
+                        "Decisions that chose a playbook's version before it may be raised to approve")
+                @Form(min = 0)
+                @Nullable Integer decisionsForApprove,
+        @JsonProperty(defaultValue = "10")
+                @JsonPropertyDescription(
+                        "Runs of a playbook's version before it may be raised to autonomous")
+                @Form(min = 0)
+                @Nullable Integer runsForAutonomous,
+        @JsonProperty(defaultValue = "90")
+                @JsonPropertyDescription("Percent of these runs that have to have helped")
+                @Form(min = 0, max = 100)
+                @Nullable Integer helpedForAutonomous) {
 
     /** The figures that hold, each with its default when no policy sets it. */
     public record InForce(
@@ -88,12 +108,63 @@ public record Limits(
             int shareOfHosts,
             int healthyHosts,
             int breakerFailures,
-            int breakerShare) {}
+            int breakerShare,
+            int decisionsForSuggest,
+            int decisionsForApprove,
+            int runsForAutonomous,
+            int helpedForAutonomous) {
+        private static final List<Figure<?>> FIGURES =
+                List.of(
+                        less("runsAtOncePerPlaybook", InForce::runsAtOncePerPlaybook),
+                        less("runsPerHourPerPlaybook", InForce::runsPerHourPerPlaybook),
+                        less("effectsPer10Minutes", InForce::effectsPer10Minutes),
+                        less("stormIncidents", InForce::stormIncidents),
+                        more("stormWindow", InForce::stormWindow),
+                        more("holdResolve", InForce::holdResolve),
+                        more("reopenWithin", InForce::reopenWithin),
+                        less("selfHealsPerIncident", InForce::selfHealsPerIncident),
+                        less("grantLasts", InForce::grantLasts),
+                        less("runsPerDayPerPlaybook", InForce::runsPerDayPerPlaybook),
+                        less("hostsPerRun", InForce::hostsPerRun),
+                        less("shareOfHosts", InForce::shareOfHosts),
+                        more("healthyHosts", InForce::healthyHosts),
+                        less("breakerFailures", InForce::breakerFailures),
+                        less("breakerShare", InForce::breakerShare),
+                        more("decisionsForSuggest", InForce::decisionsForSuggest),
+                        more("decisionsForApprove", InForce::decisionsForApprove),
+                        more("runsForAutonomous", InForce::runsForAutonomous),
+                        more("helpedForAutonomous", InForce::helpedForAutonomous));
+
+        /** Names of the figures that brake less here than there. */
+        public List<String> looserThan(InForce there) {
+            return FIGURES.stream()
+                    .filter(figure -> figure.looser(this, there))
+                    .map(Figure::name)
+                    .toList();
+        }
+
+        private static <T extends Comparable<T>> Figure<T> less(
+                String name, Function<InForce, T> of) {
+            return new Figure<>(name, of, Comparator.naturalOrder());
+        }
+
+        private static <T extends Comparable<T>> Figure<T> more(
+                String name, Function<InForce, T> of) {
+            return new Figure<>(name, of, Comparator.reverseOrder());
+        }
+    }
+
+    /** One of the figures; the stricter comes first in its order. */
+    private record Figure<T>(String name, Function<InForce, T> of, Comparator<T> order) {
+        boolean looser(InForce here, InForce there) {
+            return order.compare(of.apply(here), of.apply(there)) > 0;
+        }
+    }
 
     /**
      * What holds when these policies set figures: for each the strictest that is set, else the
      * default. Strict is fewer runs, hosts and failures, more hosts left alone, a longer look at
-     * storms and recoveries, a shorter grant.
+     * storms and recoveries, a shorter grant, more evidence.
      */
     public static InForce inForce(Collection<Limits> set) {
         Comparator<Integer> fewer = Comparator.naturalOrder();
@@ -116,7 +187,11 @@ public record Limits(
                 strictest(set, Limits::shareOfHosts, fewer, 50),
                 strictest(set, Limits::healthyHosts, more, 1),
                 strictest(set, Limits::breakerFailures, fewer, 2),
-                strictest(set, Limits::breakerShare, fewer, 30));
+                strictest(set, Limits::breakerShare, fewer, 30),
+                strictest(set, Limits::decisionsForSuggest, more, 0),
+                strictest(set, Limits::decisionsForApprove, more, 0),
+                strictest(set, Limits::runsForAutonomous, more, 10),
+                strictest(set, Limits::helpedForAutonomous, more, 90));
     }
 
     /** Who wants more runs in an hour wants more in a day. */

@@ -27,7 +27,11 @@ class LimitsTest {
                                 50,
                                 1,
                                 2,
-                                30));
+                                30,
+                                0,
+                                0,
+                                10,
+                                90));
     }
 
     @Test
@@ -45,6 +49,16 @@ class LimitsTest {
     private static Limits limits(@Nullable Integer perHour, @Nullable Duration hold) {
         return new Limits(
                 null, perHour, null, null, null, hold, null, null, null, null, null, null, null,
-                null, null);
+                null, null, null, null, null, null);
+    }
+
+    @Test
+    void what_brakes_less_is_named() {
+        Limits.InForce usual = Limits.inForce(List.of());
+        Limits.InForce loose = Limits.inForce(List.of(limits(100, Duration.ofSeconds(3))));
+
+        assertThat(loose.looserThan(usual))
+                .containsExactly("runsPerHourPerPlaybook", "holdResolve", "runsPerDayPerPlaybook");
+        assertThat(usual.looserThan(loose)).isEmpty();
     }
 }

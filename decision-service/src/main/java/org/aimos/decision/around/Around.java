@@ -2,6 +2,9 @@ package org.aimos.decision.around;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.aimos.decision.oncall.OnCallPeople;
+import org.aimos.decision.oncall.OnCallPeople.OnCall;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.Severity;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects open incidents that may come from it
  * @param alike resolved incidents like it, the likest first
  * @param changes of the last hours before it and since, the newest first
+ * @param onCall who is told, the first first
  * @param missing what could not be looked at, one sentence each
  */
 public record Around(
@@ -25,7 +29,22 @@ public record Around(
         List<Candidate> effects,
         List<Alike> alike,
         List<Changed> changes,
+        List<OnCall> onCall,
         List<String> missing) {
+
+    /** The same with who is on call, and with what more is missing. */
+    public Around with(OnCallPeople.Known known) {
+        return new Around(
+                incident,
+                needs,
+                neededBy,
+                causes,
+                effects,
+                alike,
+                changes,
+                known.people(),
+                Stream.concat(missing.stream(), known.missing().stream()).toList());
+    }
 
     /**
      * A change to its service or to one that it needs.

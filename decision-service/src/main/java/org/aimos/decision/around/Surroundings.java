@@ -60,6 +60,7 @@ public final class Surroundings {
                 candidates(incident, neededBy, open, false),
                 alike(incident, past),
                 changed(incident, needs, changes),
+                List.of(),
                 List.copyOf(missing));
     }
 

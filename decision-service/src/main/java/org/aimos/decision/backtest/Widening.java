@@ -35,15 +35,15 @@ public final class Widening {
      */
     public static Optional<String> of(
             @Nullable PolicySpec before, @Nullable PolicySpec after, Collection<Limits> others) {
-        return heals(before, others) < heals(after, others)
-                ? Optional.of("it lets automation act on one incident more often without asking")
-                : verdict(ruling(before), ruling(after));
+        List<String> looser = figures(after, others).looserThan(figures(before, others));
+        return looser.isEmpty()
+                ? verdict(ruling(before), ruling(after))
+                : Optional.of("it brakes less: " + String.join(", ", looser));
     }
 
-    /** The one figure of the brakes that decisions follow from. */
-    private static int heals(@Nullable PolicySpec policy, Collection<Limits> others) {
+    private static Limits.InForce figures(@Nullable PolicySpec policy, Collection<Limits> others) {
         Stream<Limits> own = policy == null ? Stream.empty() : Stream.ofNullable(policy.limits());
-        return Limits.inForce(Stream.concat(others.stream(), own).toList()).selfHealsPerIncident();
+        return Limits.inForce(Stream.concat(others.stream(), own).toList());
     }
 
     private static @Nullable PolicySpec ruling(@Nullable PolicySpec policy) {

@@ -23,22 +23,22 @@ import org.aimos.events.Cause;
  * that depends on which came first, so the incidents that come out are the same in any order.
  */
 public final class Correlation implements Ties {
-    /** Faults that belong together begin within that time of each other. */
-    public static final Duration WITHIN = Duration.ofMinutes(10);
-
     /** A service that nobody watches may be in between, no more. */
     private static final int STEPS = 2;
 
     private static final double LIKE_ENOUGH = 0.6;
 
     private final Topology topology;
+    private final Duration within;
     private final Map<String, List<Touch>> changes = new HashMap<>();
 
     /**
      * @param changes those of late, of any service
+     * @param within faults that belong together begin within that time of each other
      */
-    public Correlation(Topology topology, List<Touch> changes) {
+    public Correlation(Topology topology, List<Touch> changes, Duration within) {
         this.topology = topology;
+        this.within = within;
         for (Touch touch : changes) {
             touch.services()
                     .forEach(s ->
@@ -48,7 +48,7 @@ public final class Correlation implements Ties {
 
     @Override
     public Optional<String> between(Cell a, Cell b) {
-        boolean near = Duration.between(a.since(), b.since()).abs().compareTo(WITHIN) <= 0;
+        boolean near = Duration.between(a.since(), b.since()).abs().compareTo(within) <= 0;
         if (!near || a.environment() != b.environment() || a.key().equals(b.key())) {
             return Optional.empty();
         }
@@ -138,7 +138,7 @@ public final class Correlation implements Ties {
         List<String> needed =
                 topology.needs(name).keySet().stream().filter(services::containsKey).toList();
         Duration later = Duration.between(first, cell.since());
-        double time = Math.max(0, 1 - (double) later.toMillis() / WITHIN.toMillis());
+        double time = Math.max(0, 1 - (double) later.toMillis() / within.toMillis());
         Optional<Touch> changed = of(cell).findFirst();
         double score =
                 0.4 * (others == 0 ? 0 : (double) explained / others)

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param at when it began
  * @param services names of {@code Service} resources
  * @param environment null when the tool says none that exists
+ * @param shows within that time what a change breaks shows
  */
 public record Touch(
-        Change change, Instant at, Set<String> services, @Nullable Environment environment) {
-    /** What a change breaks shows within that time. */
-    static final Duration SHOWS_WITHIN = Duration.ofMinutes(30);
-
+        Change change,
+        Instant at,
+        Set<String> services,
+        @Nullable Environment environment,
+        Duration shows) {
     /** Clocks of tools differ by so much. */
     private static final Duration CLOCKS = Duration.ofMinutes(1);
 
@@ -41,7 +43,7 @@ public record Touch(
                 && cell.service() != null
                 && services.contains(cell.service())
                 && !at.isAfter(cell.since().plus(CLOCKS))
-                && !at.plus(SHOWS_WITHIN).isBefore(cell.since());
+                && !at.plus(shows).isBefore(cell.since());
     }
 
     /** True when both are one change: its own key, or the same revision from the same source. */

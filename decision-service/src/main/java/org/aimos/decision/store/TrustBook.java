@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import org.aimos.decision.autonomy.Track;
 import org.aimos.decision.autonomy.Use;
 import org.aimos.events.AutonomyFact.Evidence;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -38,7 +39,13 @@ public class TrustBook {
                     (select jsonb_array_elements_text(cast(cast(:services as text) as jsonb)))))
             select count(*) filter (where ran),
                 count(*) filter (where ran and helped and not failed),
-                count(*) filter (where ran and failed), (select at from last)
+                count(*) filter (where ran and failed), (select at from last),
+                (select count(*) from decision d
+                    where d.playbook = :playbook
+                        and d.decided_at > coalesce((select at from last), cast('-infinity' as timestamptz))
+                        and cast(d.decision as jsonb) #>> '{playbook,version}' = :version
+                        and (:any or cast(d.decision as jsonb) #>> '{service,name}' in
+                            (select jsonb_array_elements_text(cast(cast(:services as text) as jsonb)))))
             from playbook_use
             where playbook = :playbook and version = :version and (:any or service in
                     (select jsonb_array_elements_text(cast(cast(:services as text) as jsonb))))
@@ -85,7 +92,7 @@ public class TrustBook {
      *
      * @param services names; with {@code *} all
      */
-    public Uni<Evidence> evidence(
+    public Uni<Track> evidence(
             Mutiny.Session session, String playbook, String version, List<String> services) {
         return session.createNativeQuery(EVIDENCE, Object[].class)
                 .setParameter("playbook", playbook)
@@ -94,11 +101,13 @@ public class TrustBook {
                 .setParameter("services", Json.write(services))
                 .getSingleResult()
                 .map(row ->
-                        new Evidence(
-                                ((Number) row[0]).intValue(),
-                                ((Number) row[1]).intValue(),
-                                ((Number) row[2]).intValue(),
-                                row[3] == null ? null : Times.instant(row[3])));
+                        new Track(
+                                new Evidence(
+                                        ((Number) row[0]).intValue(),
+                                        ((Number) row[1]).intValue(),
+                                        ((Number) row[2]).intValue(),
+                                        row[3] == null ? null : Times.instant(row[3])),
+                                ((Number) row[4]).intValue()));
     }
 
     /** Keeps a demotion. */

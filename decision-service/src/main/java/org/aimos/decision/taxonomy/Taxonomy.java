@@ -1,5 +1,6 @@
 package org.aimos.decision.taxonomy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,10 +82,14 @@ public final class Taxonomy {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The change with the services that it touched. */
-    public Touch touch(Change change, Instant at) {
+    /**
+     * The change with the services that it touched.
+     *
+     * @param shows within that time what it breaks shows
+     */
+    public Touch touch(Change change, Instant at, Duration shows) {
         Environment environment = Environments.of(change.environment()).orElse(null);
-        return new Touch(change, at, named(change.service(), environment), environment);
+        return new Touch(change, at, named(change.service(), environment), environment, shows);
     }
 
     private List<Resource<ServiceSpec>> claims(Alert alert) {

@@ -39,6 +39,9 @@ public final class DryDesk {
     private static final Windows WINDOWS =
             new Windows(Duration.ofMinutes(5), Duration.ofMinutes(30));
 
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final Duration SHOWS = Duration.ofMinutes(30);
+
     private final Taxonomy taxonomy;
     private final Topology topology;
     private final List<Touch> touches = new ArrayList<>();
@@ -56,7 +59,7 @@ public final class DryDesk {
 
     /** Hears changes. */
     public void observe(List<Change> changes) {
-        changes.forEach(c -> touches.add(taxonomy.touch(c, Touch.at(c))));
+        changes.forEach(c -> touches.add(taxonomy.touch(c, Touch.at(c), SHOWS)));
     }
 
     /** Hears a batch, as one of several replicas would. */
@@ -137,7 +140,7 @@ public final class DryDesk {
     }
 
     private Ties ties() {
-        return new Correlation(topology, touches);
+        return new Correlation(topology, touches, WITHIN);
     }
 
     private List<IncidentState> joinable() {

@@ -50,8 +50,12 @@ class WideningTest {
     }
 
     @Test
-    void of_the_brakes_only_what_decisions_follow_from_counts() {
-        assertThat(wider(null, limits("holdResolve: 1s"))).isFalse();
+    void whatever_brakes_less_is_wider_and_named() {
+        assertThat(Widening.of(null, limits("holdResolve: 1s"), List.of()))
+                .contains("it brakes less: holdResolve");
+        assertThat(wider(null, limits("runsForAutonomous: 5"))).isTrue();
+        assertThat(wider(null, limits("runsForAutonomous: 50"))).isFalse();
+        assertThat(wider(limits("effectsPer10Minutes: 5"), null)).isTrue();
         assertThat(wider(null, limits("selfHealsPerIncident: 3"))).isTrue();
         assertThat(wider(limits("selfHealsPerIncident: 3"), null)).isFalse();
         assertThat(wider(limits("selfHealsPerIncident: 0"), null)).isTrue();

@@ -48,7 +48,7 @@ public class Addressbook {
         List<Address> addresses = Ladder.addresses(level.people());
         EscalationSpec.Rota onCall = level.rota();
         if (onCall != null) {
-            addresses = Ladder.addresses(Ladder.named(onCall, rota.onCall(onCall.ical())));
+            addresses = Ladder.addresses(Ladder.named(onCall, rota.onCall(onCall)));
         }
         Duration wait = addresses.isEmpty() ? Duration.ZERO : level.waitFor();
         boolean last = index == levels.size() - 1;

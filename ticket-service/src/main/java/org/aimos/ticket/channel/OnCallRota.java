@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.aimos.resources.EscalationSpec;
 import org.aimos.ticket.TicketConfig;
-import org.aimos.ticket.notice.OnCallCalendar;
+import org.aimos.resources.OnCallCalendar;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,11 +42,22 @@ public class OnCallRota {
         this.clock = clock;
     }
 
+    /** The names of those on call now, by turns or by the calendar. May block. */
+    public List<String> onCall(EscalationSpec.Rota rota) {
+        EscalationSpec.Rotation rotation = rota.rotation();
+        if (rotation != null) {
+            return rotation.turn(rota.people(), clock.instant()).stream()
+                    .map(turn -> turn.person().name())
+                    .toList();
+        }
+        return rota.ical() == null ? List.of() : onCall(rota.ical());
+    }
+
     /**
      * The names of those on call now; empty when the calendar names nobody or was never read.
      * Blocks.
      */
-    public List<String> onCall(URI ical) {
+    private List<String> onCall(URI ical) {
         Instant now = clock.instant();
         Cached known = cache.get(ical);
         if (known == null || known.readAt().plus(config.calendarFreshFor()).isBefore(now)) {

@@ -1,4 +1,4 @@
-package org.aimos.ticket.notice;
+package org.aimos.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

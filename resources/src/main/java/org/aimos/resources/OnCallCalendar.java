@@ -1,4 +1,4 @@
-package org.aimos.ticket.notice;
+package org.aimos.resources;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
