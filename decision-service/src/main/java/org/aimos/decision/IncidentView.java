@@ -14,7 +14,7 @@ import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.around.Around;
 import org.aimos.decision.around.Surroundings;
-import org.aimos.decision.oncall.Calendars;
+import org.aimos.decision.channel.Calendars;
 import org.aimos.decision.oncall.OnCallPeople;
 import org.aimos.decision.store.ChangeBook;
 import org.aimos.decision.store.IncidentReader;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.aimos.decision.channel.Calendars;
 import org.aimos.resources.EscalationSpec;
 import org.aimos.resources.OnCallCalendar;
 import org.aimos.resources.ResourceReader;

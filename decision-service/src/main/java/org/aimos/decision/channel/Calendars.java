@@ -1,4 +1,4 @@
-package org.aimos.decision.oncall;
+package org.aimos.decision.channel;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
