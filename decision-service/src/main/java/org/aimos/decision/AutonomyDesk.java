@@ -130,8 +130,7 @@ public class AutonomyDesk implements Admission {
                 .map(evidence -> told(wanted, from, evidence, change.by()));
     }
 
-    private List<Fact> told(
-            Resource<AutonomySpec> wanted, Mode from, Track evidence, String by) {
+    private List<Fact> told(Resource<AutonomySpec> wanted, Mode from, Track evidence, String by) {
         AutonomySpec spec = wanted.spec();
         ladder().objection(spec, from, covered(spec), evidence)
                 .ifPresent(objection -> {

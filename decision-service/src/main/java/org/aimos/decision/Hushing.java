@@ -41,11 +41,11 @@ class Hushing {
                 Reminder.is(one.alert())
                         ? null
                         : active.of(
-                                one.alert(),
-                                one.placement().service(),
-                                one.placement().environment(),
-                                firing)
-                        .orElse(null);
+                                        one.alert(),
+                                        one.placement().service(),
+                                        one.placement().environment(),
+                                        firing)
+                                .orElse(null);
         return new Heard(one.alert(), one.placement(), one.receipt(), hush);
     }
 

@@ -77,8 +77,7 @@ public class IncidentView {
                                 .ifNull()
                                 .failWith(() -> IncidentReading.missing(id)))
                 .chain(incident ->
-                        around(incident)
-                                .chain(around -> onCall(incident).map(around::with)));
+                        around(incident).chain(around -> onCall(incident).map(around::with)));
     }
 
     /** Calendars are read at once and each for a second at most, so this takes no longer. */

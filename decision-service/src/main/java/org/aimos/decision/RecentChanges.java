@@ -12,8 +12,8 @@ import org.aimos.decision.store.ChangeBook;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Changes of the last hours, read anew with every sweep, so that no batch has to ask; a change
- * that is heard later than the alerts it caused is found by the next sweep.
+ * Changes of the last hours, read anew with every sweep, so that no batch has to ask; a change that
+ * is heard later than the alerts it caused is found by the next sweep.
  */
 @ApplicationScoped
 class RecentChanges {

@@ -70,7 +70,9 @@ class TrustServiceTest {
         apply("Autonomy", "mend-search", grant("1.1.0", "autonomous", ""))
                 .statusCode(409)
                 .body("detail", startsWith("Raising playbook mend-search 2.0.0 for checkout-live"))
-                .body("mend", startsWith("To be autonomous in production or staging it needs 10 runs"));
+                .body(
+                        "mend",
+                        startsWith("To be autonomous in production or staging it needs 10 runs"));
 
         IntStream.range(0, 10).forEach(this::helped);
         Await.until("ten runs are recorded", () -> recorded("mend-search") == 10);

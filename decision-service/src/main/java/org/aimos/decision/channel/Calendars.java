@@ -68,7 +68,7 @@ public class Calendars {
         return http.sendAsync(request, BodyHandlers.ofString())
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(answer -> keep(address, answer))
-                .handle((done, failure) -> done);
+                .exceptionally(failure -> null);
     }
 
     private void keep(String address, HttpResponse<String> answer) {

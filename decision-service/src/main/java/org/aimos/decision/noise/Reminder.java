@@ -35,10 +35,7 @@ public record Reminder(String silence, Instant endsAt, Alert alert) {
                         .filter(span -> span.holds(now) && now.plus(SOON).isAfter(span.to()))
                         .filter(span -> length(span).compareTo(LONG) > 0)
                         .map(span ->
-                                new Reminder(
-                                        silence.key(),
-                                        span.to(),
-                                        alert(silence, span, now)));
+                                new Reminder(silence.key(), span.to(), alert(silence, span, now)));
     }
 
     /** True for the alert of a reminder: no silence holds it back, least of all its own. */

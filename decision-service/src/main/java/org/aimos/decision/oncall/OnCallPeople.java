@@ -85,8 +85,7 @@ public final class OnCallPeople {
             missing.add("On call, level %d: the calendar could not be read.".formatted(level));
             return;
         }
-        Set<String> known =
-                rota.people().stream().map(Person::name).collect(Collectors.toSet());
+        Set<String> known = rota.people().stream().map(Person::name).collect(Collectors.toSet());
         calendar.onCallAt(now).stream()
                 .filter(known::contains)
                 .forEach(name -> people.add(new OnCall(name, level, "by the calendar")));

@@ -35,8 +35,7 @@ public class ReminderBook {
                 : alerts(
                         session.createNativeQuery(REMIND, String.class)
                                 .setParameter(
-                                        "rows",
-                                        Json.write(due.stream().map(Row::of).toList())));
+                                        "rows", Json.write(due.stream().map(Row::of).toList())));
     }
 
     /**

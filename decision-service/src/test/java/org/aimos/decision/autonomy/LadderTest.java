@@ -86,8 +86,8 @@ class LadderTest {
                                 List.of(
                                         new Limits(
                                                 null, null, null, null, null, null, null, null,
-                                                null, null, null, null, null, null, null, 5, 8,
-                                                20, 95))));
+                                                null, null, null, null, null, null, null, 5, 8, 20,
+                                                95))));
         Track six = new Track(new Evidence(0, 0, 0, null), 6);
 
         assertThat(

@@ -3,6 +3,7 @@ package org.aimos.decision.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -59,8 +60,7 @@ class OnCallPeopleTest {
 
         assertThat(known.people())
                 .containsExactly(
-                        new OnCallPeople.OnCall(
-                                "ravi", 1, "by turns, until 2026-03-16T09:00:00Z"),
+                        new OnCallPeople.OnCall("ravi", 1, "by turns, until 2026-03-16T09:00:00Z"),
                         new OnCallPeople.OnCall("sam", 2, "by the calendar"),
                         new OnCallPeople.OnCall("boss", 3, "always"));
         assertThat(known.missing()).isEmpty();
@@ -68,8 +68,7 @@ class OnCallPeopleTest {
 
     @Test
     void whatCouldNotBeReadIsSaidAndTurnsFollowTheClockOnTheWall() {
-        var known =
-                OnCallPeople.at(escalation(), Map.of(), Instant.parse("2026-03-30T08:30:00Z"));
+        var known = OnCallPeople.at(escalation(), Map.of(), Instant.parse("2026-03-30T08:30:00Z"));
 
         assertThat(known.people().getFirst().name()).isEqualTo("olga");
         assertThat(known.people().getFirst().why()).endsWith("2026-04-06T08:00:00Z");
@@ -79,7 +78,8 @@ class OnCallPeopleTest {
 
     @Test
     void aCalendarThatDoesNotAnswerIsLeftOutInTime() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/good.ics",
                 exchange -> {

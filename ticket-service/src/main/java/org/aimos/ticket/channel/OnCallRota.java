@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aimos.resources.EscalationSpec;
-import org.aimos.ticket.TicketConfig;
 import org.aimos.resources.OnCallCalendar;
+import org.aimos.ticket.TicketConfig;
 import org.jboss.logging.Logger;
 
 /**
