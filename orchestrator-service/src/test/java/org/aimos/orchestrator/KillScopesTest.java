@@ -78,7 +78,8 @@ class KillScopesTest {
         Await.until(
                 "the playbook is here",
                 () -> resources.find(PlaybookSpec.class, scene.name()).isPresent());
-        Await.until("what the test before pulled is forgotten", () -> first.active().isEmpty());
+        sql("update kill_switch set active = false");
+        Await.until("what was pulled before is forgotten", () -> first.active().isEmpty());
         begin();
         sql(
                 """

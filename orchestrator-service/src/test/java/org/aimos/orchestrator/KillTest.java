@@ -154,11 +154,13 @@ class KillTest {
 
     private static String postsAndWaits() {
         var text = new StringBuilder("steps:\n");
-        for (var i = 0; i < 10; i++) {
-            text.append("  - {id: s")
-                    .append(i)
-                    .append(
-                            ", uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}\n");
+        for (var i = 0; i < STEPS; i++) {
+            text.append(
+                    """
+                      - {id: s%1$d, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}
+                      - {id: w%1$d, uses: wait, with: {for: 600ms}}
+                    """
+                            .formatted(i));
         }
         return text.toString();
     }

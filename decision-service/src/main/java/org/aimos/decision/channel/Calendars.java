@@ -20,14 +20,14 @@ import java.util.concurrent.TimeUnit;
 import org.aimos.resources.OnCallCalendar;
 
 /**
- * Reads on-call calendars (iCalendar over HTTP), each for at most a second. One that was read is
- * used for five minutes; one that can't be read is left out.
+ * Reads on-call calendars (iCalendar over HTTP), each for at most a second and of a megabyte. One
+ * that was read is used for five minutes; one that can't be read is left out.
  */
 @ApplicationScoped
 public class Calendars {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final int LARGEST = 1 << 20;
+    private static final long LARGEST = 1 << 20;
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -65,14 +65,14 @@ public class Calendars {
         kept.remove(address);
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).GET().build();
-        return http.sendAsync(request, BodyHandlers.ofString())
+        return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST))
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(answer -> keep(address, answer))
                 .exceptionally(failure -> null);
     }
 
     private void keep(String address, HttpResponse<String> answer) {
-        if (answer.statusCode() == 200 && answer.body().length() <= LARGEST) {
+        if (answer.statusCode() == 200) {
             kept.put(address, new Kept(OnCallCalendar.parse(answer.body()), clock.instant()));
         }
     }

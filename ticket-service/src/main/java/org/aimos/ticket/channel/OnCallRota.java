@@ -77,12 +77,13 @@ public class OnCallRota {
 
     private String read(URI ical) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(ical).timeout(LIMIT).GET().build();
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response =
+                client.send(
+                        request,
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofString(), MAX_BYTES));
         if (response.statusCode() != 200) {
             throw new IOException("HTTP " + response.statusCode());
-        }
-        if (response.body().length() > MAX_BYTES) {
-            throw new IOException("larger than " + MAX_BYTES + " bytes");
         }
         return response.body();
     }
