@@ -34,7 +34,7 @@ export default function Gaps() {
               <Section
                 key={`${gap.name} ${gap.environment}`}
                 title={`${gap.name} in ${gap.environment}`}
-                aside={`${gap.alerts} alerts, ${gap.firing} fire`}
+                aside={`${gap.alerts} ${gap.alerts === 1 ? 'alert' : 'alerts'}, ${gap.firing} firing`}
               >
                 <p>{gap.reason}</p>
                 <p className="quiet">

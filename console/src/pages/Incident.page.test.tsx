@@ -186,7 +186,7 @@ test('a score is told with what adds up to it, and one that does not count says 
           intercept: 0.4,
           contributions: [{ feature: 'playbook helped here', value: 0.5, adds: 1 }],
         },
-        noise: { ...estimate, sentence: '12 outcomes of 50 needed.' },
+        noise: { ...estimate, sentence: '12 of the 50 outcomes needed.' },
       },
     }),
   );
@@ -194,5 +194,5 @@ test('a score is told with what adds up to it, and one that does not count says 
   await person.click(await screen.findByRole('button', { name: 'That the playbook resolves it: 80 %' }));
   expect(screen.getByRole('row', { name: 'playbook helped here 0.50 +1.00' })).toBeDefined();
   await person.click(screen.getByRole('button', { name: 'That nobody has to do anything: does not count' }));
-  expect(screen.getByText('12 outcomes of 50 needed.')).toBeDefined();
+  expect(screen.getByText('12 of the 50 outcomes needed.')).toBeDefined();
 });

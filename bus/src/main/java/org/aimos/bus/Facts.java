@@ -2,6 +2,9 @@ package org.aimos.bus;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import org.aimos.events.Alert;
+import org.aimos.events.AlertFact;
+import org.aimos.events.AlertStatus;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
 import org.aimos.events.FactData;
@@ -74,5 +77,26 @@ public class Facts {
                 Traces.next(type.type(), null),
                 null,
                 data);
+    }
+
+    /**
+     * That a condition of AIMOS itself began, goes on or is over.
+     *
+     * @param id from {@link Ids#derived}: what is told twice is the same fact
+     */
+    public Fact own(Alert alert, String id) {
+        return alert.status() == AlertStatus.RESOLVED
+                ? delivered(
+                        EventType.ALERT_RESOLVED,
+                        id,
+                        alert.alertKey(),
+                        id,
+                        new AlertFact.Resolved(alert))
+                : delivered(
+                        EventType.ALERT_RECEIVED,
+                        id,
+                        alert.alertKey(),
+                        id,
+                        new AlertFact.Received(alert));
     }
 }

@@ -15,9 +15,7 @@ import org.aimos.decision.noise.Reminder;
 import org.aimos.decision.noise.Silence;
 import org.aimos.decision.store.ReminderBook;
 import org.aimos.events.Alert;
-import org.aimos.events.AlertFact;
 import org.aimos.events.AlertStatus;
-import org.aimos.events.EventType;
 import org.aimos.events.Fact;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -80,18 +78,13 @@ public class SilenceReminders {
             Mutiny.Session session, List<Alert> fresh, List<Alert> over, Instant now) {
         var told = new ArrayList<Fact>();
         fresh.forEach(alert -> told.add(fact(alert)));
-        over.forEach(alert -> told.add(fact(Reminder.over(alert, now))));
+        over.forEach(alert -> told.add(fact(alert.over(now))));
         return outbox.add(session, told);
     }
 
     private Fact fact(Alert alert) {
         boolean over = alert.status() == AlertStatus.RESOLVED;
         String id = Ids.derived("reminder", alert.alertKey(), over ? "over" : "on");
-        return facts.delivered(
-                over ? EventType.ALERT_RESOLVED : EventType.ALERT_RECEIVED,
-                id,
-                alert.alertKey(),
-                id,
-                over ? new AlertFact.Resolved(alert) : new AlertFact.Received(alert));
+        return facts.own(alert, id);
     }
 }

@@ -27,9 +27,8 @@ import org.aimos.decision.volume.Usual;
 import org.aimos.decision.volume.Volume;
 import org.aimos.decision.volume.Watch;
 import org.aimos.events.Alert;
-import org.aimos.events.AlertFact;
-import org.aimos.events.EventType;
 import org.aimos.events.Fact;
+import org.aimos.events.OwnAlert;
 import org.aimos.resources.ServiceSpec;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -98,7 +97,7 @@ public class Spikes {
     Uni<Void> count(Mutiny.Session session, List<Placed> batch, Instant at) {
         Map<String, Integer> counts = new TreeMap<>();
         for (Placed one : batch) {
-            if (!one.alert().source().equals(Spike.SOURCE)) {
+            if (!OwnAlert.is(one.alert())) {
                 counts.merge(Spike.ofSource(one.alert().source()), 1, Integer::sum);
                 if (one.placement().service() != null) {
                     counts.merge(
@@ -172,12 +171,7 @@ public class Spikes {
                         now);
         boolean over = spike.endedAt() != null;
         String id = Ids.derived("spike", spike.id(), over ? "over" : "on");
-        return facts.delivered(
-                over ? EventType.ALERT_RESOLVED : EventType.ALERT_RECEIVED,
-                id,
-                alert.alertKey(),
-                id,
-                over ? new AlertFact.Resolved(alert) : new AlertFact.Received(alert));
+        return facts.own(alert, id);
     }
 
     /** What is usual for the hour of now; read once an hour. */

@@ -108,8 +108,17 @@ public record Alert(
                 null);
     }
 
+    /** The same alert, over. */
+    public Alert over(Instant at) {
+        return resolved(at, at, null);
+    }
+
     /** The same alert, assumed to be over since it expired; nobody said so. */
     public Alert assumedOver(Instant at) {
+        return resolved(expiresAt, at, expiresAt);
+    }
+
+    private Alert resolved(@Nullable Instant ended, Instant heard, @Nullable Instant expired) {
         return new Alert(
                 source,
                 connector,
@@ -128,11 +137,11 @@ public record Alert(
                 labels,
                 annotations,
                 startsAt,
-                expiresAt,
-                at,
+                ended,
+                heard,
                 link,
                 boundTo,
-                expiresAt);
+                expired);
     }
 
     /** True for a recovery that nobody reported. */

@@ -70,7 +70,7 @@ class LessonServiceTest {
                     .body("items.find { it.target == 'noise' }.model.counts", equalTo(true))
                     .body(
                             "items.find { it.target == 'resolves' }.model.sentence",
-                            startsWith("0 outcomes of 50"));
+                            startsWith("0 of the 50 outcomes"));
         }
     }
 

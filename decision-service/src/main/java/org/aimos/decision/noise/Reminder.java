@@ -1,13 +1,11 @@
 package org.aimos.decision.noise;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.aimos.events.Alert;
-import org.aimos.events.AlertStatus;
+import org.aimos.events.OwnAlert;
 import org.aimos.events.Severity;
 import org.aimos.resources.Recurring.Span;
 import org.aimos.resources.SilenceSpec;
@@ -19,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param silence name and version
  * @param endsAt when it ends
+ * @param alert what its owner is told
  */
 public record Reminder(String silence, Instant endsAt, Alert alert) {
     private static final Duration SOON = Duration.ofHours(1);
     private static final Duration LONG = Duration.ofHours(2);
-    private static final String SOURCE = "aimos";
     private static final String NAME = "SilenceEndsSoon";
 
     /** The reminder of a silence, when it is time for it. */
@@ -40,7 +38,7 @@ public record Reminder(String silence, Instant endsAt, Alert alert) {
 
     /** True for the alert of a reminder: no silence holds it back, least of all its own. */
     public static boolean is(Alert alert) {
-        return alert.source().equals(SOURCE) && alert.name().equals(NAME);
+        return OwnAlert.is(alert) && alert.name().equals(NAME);
     }
 
     private static Duration length(Span span) {
@@ -48,34 +46,22 @@ public record Reminder(String silence, Instant endsAt, Alert alert) {
     }
 
     private static Alert alert(Silence silence, Span span, Instant now) {
+        SilenceSpec spec = silence.applied().spec();
         String owner = silence.applied().resource().metadata().owner();
-        return new Alert(
-                SOURCE,
-                SOURCE,
-                key("aimos/silence/" + silence.key()),
-                "silence " + silence.key(),
-                span.from().toString(),
-                AlertStatus.FIRING,
-                Severity.INFO,
-                "default",
-                NAME,
+        String said =
                 "Silence '%s' of %s ends at %s: %s"
-                        .formatted(
-                                silence.applied().name(),
-                                owner,
-                                span.to(),
-                                silence.applied().spec().reason()),
-                null,
-                null,
-                matched(silence.applied().spec(), "service"),
-                matched(silence.applied().spec(), "environment"),
-                Map.of("silence", silence.applied().name(), "owner", owner),
-                Map.of(),
-                now,
-                null,
-                now,
-                null,
-                null);
+                        .formatted(silence.applied().name(), owner, span.to(), spec.reason());
+        return new OwnAlert(
+                        "silence",
+                        silence.key(),
+                        Severity.INFO,
+                        NAME,
+                        said,
+                        matched(spec, "service"),
+                        matched(spec, "environment"),
+                        Map.of("silence", silence.applied().name(), "owner", owner),
+                        span.from())
+                .alert(null, now);
     }
 
     /** What a matcher wants a label to be; null when none says so. */
@@ -88,37 +74,5 @@ public record Reminder(String silence, Instant endsAt, Alert alert) {
                 .map(SilenceSpec.Matcher::value)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** The same alert, over. */
-    public static Alert over(Alert alert, Instant now) {
-        return new Alert(
-                alert.source(),
-                alert.connector(),
-                alert.alertKey(),
-                alert.alertKeyOf(),
-                alert.episodeHint(),
-                AlertStatus.RESOLVED,
-                alert.severity(),
-                alert.severityBasis(),
-                alert.name(),
-                alert.title(),
-                null,
-                null,
-                alert.service(),
-                alert.environment(),
-                alert.labels(),
-                alert.annotations(),
-                alert.startsAt(),
-                now,
-                now,
-                null,
-                null);
-    }
-
-    private static String key(String of) {
-        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .replace("-", "");
     }
 }

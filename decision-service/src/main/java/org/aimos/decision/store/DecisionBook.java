@@ -14,12 +14,13 @@ public class DecisionBook {
     private static final String WRITE =
             """
             insert into decision (id, incident_id, incident_version, decided_at, mode, playbook,
-                decision, inputs, inputs_digest)
+                playbook_version, service, decision, inputs, inputs_digest)
             select r.id, r.incident_id, r.incident_version, r.decided_at, r.mode, r.playbook,
-                r.decision, convert_to(r.inputs, 'UTF8'), r.inputs_digest
+                r.playbook_version, r.service, r.decision, convert_to(r.inputs, 'UTF8'), r.inputs_digest
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                 as r(id text, incident_id text, incident_version bigint, decided_at timestamptz,
-                     mode text, playbook text, decision text, inputs text, inputs_digest text)
+                     mode text, playbook text, playbook_version text, service text,
+                     decision text, inputs text, inputs_digest text)
             """;
 
     private final MatchBook matches;
@@ -56,6 +57,8 @@ public class DecisionBook {
             Instant decided_at,
             String mode,
             @Nullable String playbook,
+            @Nullable String playbook_version,
+            @Nullable String service,
             String decision,
             String inputs,
             String inputs_digest) {
@@ -68,6 +71,8 @@ public class DecisionBook {
                     d.decidedAt(),
                     d.mode().word(),
                     d.playbook() == null ? null : d.playbook().name(),
+                    d.playbook() == null ? null : d.playbook().version(),
+                    d.service() == null ? null : d.service().name(),
                     Json.write(d),
                     kept.inputs(),
                     d.inputsDigest());

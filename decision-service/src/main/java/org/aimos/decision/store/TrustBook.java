@@ -43,8 +43,8 @@ public class TrustBook {
                 (select count(*) from decision d
                     where d.playbook = :playbook
                         and d.decided_at > coalesce((select at from last), cast('-infinity' as timestamptz))
-                        and cast(d.decision as jsonb) #>> '{playbook,version}' = :version
-                        and (:any or cast(d.decision as jsonb) #>> '{service,name}' in
+                        and d.playbook_version = :version
+                        and (:any or d.service in
                             (select jsonb_array_elements_text(cast(cast(:services as text) as jsonb)))))
             from playbook_use
             where playbook = :playbook and version = :version and (:any or service in

@@ -1,11 +1,9 @@
 package org.aimos.decision.volume;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.aimos.events.Alert;
-import org.aimos.events.AlertStatus;
+import org.aimos.events.OwnAlert;
 import org.aimos.events.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +27,6 @@ public record Spike(
         int high,
         int weeks,
         String sentence) {
-    /** As whose alert it is told; that source is not counted. */
-    public static final String SOURCE = "aimos";
-
     private static final String SERVICE = "service:";
     private static final String NAME = "AlertVolumeSpike";
 
@@ -71,31 +66,16 @@ public record Spike(
             @Nullable String environment,
             Map<String, String> labels,
             Instant now) {
-        String key =
-                UUID.nameUUIDFromBytes(("aimos/spike/" + series).getBytes(StandardCharsets.UTF_8))
-                        .toString()
-                        .replace("-", "");
-        return new Alert(
-                SOURCE,
-                SOURCE,
-                key,
-                "spike " + series,
-                beganAt.toString(),
-                endedAt == null ? AlertStatus.FIRING : AlertStatus.RESOLVED,
-                Severity.WARNING,
-                "default",
-                NAME,
-                "%s: %s".formatted(series.replaceFirst(":", " "), sentence),
-                null,
-                null,
-                named,
-                environment,
-                labels,
-                Map.of(),
-                beganAt,
-                endedAt,
-                now,
-                null,
-                null);
+        return new OwnAlert(
+                        "spike",
+                        series,
+                        Severity.WARNING,
+                        NAME,
+                        "%s: %s".formatted(series.replaceFirst(":", " "), sentence),
+                        named,
+                        environment,
+                        labels,
+                        beganAt)
+                .alert(endedAt, now);
     }
 }

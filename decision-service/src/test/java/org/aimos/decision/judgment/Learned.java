@@ -49,7 +49,7 @@ public final class Learned {
             new ScoreModel(
                     ScoreModel.RESOLVES,
                     false,
-                    "12 outcomes of 50 needed.",
+                    "12 of the 50 outcomes needed.",
                     12,
                     50,
                     9,

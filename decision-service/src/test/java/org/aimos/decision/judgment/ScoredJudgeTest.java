@@ -41,7 +41,7 @@ class ScoredJudgeTest {
         assertThat(decision.mode()).isEqualTo(Mode.AUTONOMOUS);
         assertThat(decision.explanation())
                 .contains(
-                        "Score: That the playbook resolves it: it does not count. 12 outcomes of 50 needed.");
+                        "Score: That the playbook resolves it: it does not count. 12 of the 50 outcomes needed.");
     }
 
     @Test

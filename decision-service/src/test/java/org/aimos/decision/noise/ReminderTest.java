@@ -26,7 +26,7 @@ class ReminderTest {
                 .isEqualTo(
                         "Silence 'disks' of team-shop ends at 2026-03-01T06:00:00Z: The disks are"
                                 + " replaced.");
-        assertThat(Reminder.over(alert, SOON).status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(alert.over(SOON).status()).isEqualTo(AlertStatus.RESOLVED);
         assertThat(Reminder.of(silence, SOON.minusSeconds(3600))).isEmpty();
         assertThat(Reminder.of(silence, SOON.plusSeconds(3600))).isEmpty();
     }

@@ -43,7 +43,7 @@ class ModelsTest {
         Estimate resolves = requireNonNull(score.resolves());
         assertThat(resolves.probability()).isNull();
         assertThat(resolves.contributions()).isEmpty();
-        assertThat(resolves.sentence()).endsWith("12 outcomes of 50 needed.");
+        assertThat(resolves.sentence()).endsWith("12 of the 50 outcomes needed.");
     }
 
     @Test

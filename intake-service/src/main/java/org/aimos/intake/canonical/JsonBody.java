@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** Reads the JSON of strangers: strict grammar, and a limit on everything that can grow. */
 public final class JsonBody {
@@ -20,6 +21,10 @@ public final class JsonBody {
     private static final int STRING = 1 << 20;
     private static final int NAME = 4_096;
     private static final int NUMBER = 400;
+
+    /** What the parser adds about where its input came from. */
+    private static final Pattern ABOUT_ITSELF =
+            Pattern.compile(" \\([^(\\[]*\\[Source: [^\\]]*\\]\\)");
 
     private static final ObjectReader READER =
             JsonMapper.builder(
@@ -76,7 +81,8 @@ public final class JsonBody {
     }
 
     private static String plain(JsonProcessingException wrong) {
-        String message = String.valueOf(wrong.getOriginalMessage());
+        String message =
+                ABOUT_ITSELF.matcher(String.valueOf(wrong.getOriginalMessage())).replaceAll("");
         return HostileText.lineOr(message, 200, "unreadable");
     }
 

@@ -43,7 +43,7 @@ public final class Training {
             return nothing(
                     examples,
                     positives,
-                    "%d outcomes of %d needed.".formatted(examples.size(), needed));
+                    "%d of the %d outcomes needed.".formatted(examples.size(), needed));
         }
         if (rarer < needed / FOLDS) {
             return nothing(

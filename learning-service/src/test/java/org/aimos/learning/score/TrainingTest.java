@@ -55,7 +55,7 @@ class TrainingTest {
         ScoreModel model = TRAINING.learned(Synthetic.outcomes(12));
 
         assertThat(model.counts()).isFalse();
-        assertThat(model.sentence()).isEqualTo("12 outcomes of 50 needed.");
+        assertThat(model.sentence()).isEqualTo("12 of the 50 outcomes needed.");
         assertThat(model.weights()).isEmpty();
     }
 

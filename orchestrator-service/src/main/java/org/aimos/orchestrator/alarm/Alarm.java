@@ -1,16 +1,14 @@
 package org.aimos.orchestrator.alarm;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.aimos.events.Alert;
-import org.aimos.events.AlertStatus;
 import org.aimos.events.Approval;
 import org.aimos.events.BreakGlass;
+import org.aimos.events.OwnAlert;
 import org.aimos.events.Run;
 import org.aimos.events.RunFact;
 import org.aimos.events.Severity;
@@ -21,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition of AIMOS itself that people have to know of, or that is over.
  *
- * @param key what it is about; one condition for each, 32 hex digits
- * @param keyOf the same, readable
+ * @param kind what it is about, such as {@code trigger}
+ * @param about which one of them; one condition for each
  * @param moment tells one telling of it from the next
  * @param fires false when it is over
  * @param place the service and environment it counts as
  */
 public record Alarm(
-        String key,
-        String keyOf,
+        String kind,
+        String about,
         String moment,
         boolean fires,
         Severity severity,
@@ -37,9 +35,6 @@ public record Alarm(
         String title,
         Place place,
         Map<String, String> labels) {
-    /** As whose alert it counts. */
-    public static final String SOURCE = "aimos";
-
     /**
      * Where an alarm belongs.
      *
@@ -114,8 +109,8 @@ public record Alarm(
     private static Alarm trigger(
             String trigger, Order order, Run run, boolean fires, Severity severity, String title) {
         return new Alarm(
-                key("trigger/" + trigger),
-                "trigger " + trigger,
+                "trigger",
+                trigger,
                 run.id() + "/" + run.version(),
                 fires,
                 severity,
@@ -139,8 +134,8 @@ public record Alarm(
                         : "nobody reviewed the break-glass of %s, due at %s: %s"
                                 .formatted(glass.by(), glass.reviewBy(), glass.reason());
         return new Alarm(
-                key("break-glass/" + glass.id()),
-                "break-glass " + glass.id(),
+                "break-glass",
+                glass.id(),
                 Integer.toString(reminder),
                 !reviewed,
                 reminder > 1 ? Severity.HIGH : Severity.WARNING,
@@ -170,33 +165,21 @@ public record Alarm(
             all.putAll(named.labels());
         }
         all.putAll(labels);
-        return new Alert(
-                SOURCE,
-                SOURCE,
-                key,
-                keyOf,
-                since.toString(),
-                fires ? AlertStatus.FIRING : AlertStatus.RESOLVED,
-                severity,
-                "default",
-                name,
-                title,
-                null,
-                null,
-                named == null ? null : named.name(),
-                place.environment(),
-                all,
-                Map.of(),
-                since,
-                fires ? null : now,
-                now,
-                null,
-                null);
+        return new OwnAlert(
+                        kind,
+                        about,
+                        severity,
+                        name,
+                        title,
+                        named == null ? null : named.name(),
+                        place.environment(),
+                        all,
+                        since)
+                .alert(fires ? null : now, now);
     }
 
-    private static String key(String of) {
-        return UUID.nameUUIDFromBytes(("aimos/" + of).getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .replace("-", "");
+    /** Identity of the condition. */
+    public String key() {
+        return OwnAlert.key(kind, about);
     }
 }

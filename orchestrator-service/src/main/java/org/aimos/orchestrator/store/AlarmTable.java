@@ -8,8 +8,6 @@ import java.util.List;
 import org.aimos.bus.Facts;
 import org.aimos.bus.Ids;
 import org.aimos.bus.Outbox;
-import org.aimos.events.AlertFact;
-import org.aimos.events.EventType;
 import org.aimos.events.Fact;
 import org.aimos.orchestrator.alarm.Alarm;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -58,18 +56,6 @@ public class AlarmTable {
     private Fact fact(Alarm alarm, Object since) {
         var alert = alarm.alert(naming, Times.instant(since), clock.instant());
         var id = Ids.derived("alarm", alarm.key(), alarm.moment());
-        return alarm.fires()
-                ? facts.delivered(
-                        EventType.ALERT_RECEIVED,
-                        id,
-                        alarm.key(),
-                        id,
-                        new AlertFact.Received(alert))
-                : facts.delivered(
-                        EventType.ALERT_RESOLVED,
-                        id,
-                        alarm.key(),
-                        id,
-                        new AlertFact.Resolved(alert));
+        return facts.own(alert, id);
     }
 }
