@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import org.aimos.bus.Round;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.store.ChangeBook;
 import org.aimos.decision.store.IncidentStore;
@@ -42,11 +43,7 @@ public class AlertTidying {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return tidy().onFailure()
-                .invoke(failure -> LOG.warnf("Tidying waits: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithItem(0)
-                .replaceWithVoid();
+        return Round.of(LOG, "Tidying waits", this::tidy);
     }
 
     /** One round; returns how many were forgotten. */

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import org.aimos.bus.Round;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.store.IncidentStore;
 import org.jboss.logging.Logger;
@@ -44,14 +45,7 @@ public class AssumedResolutions {
             every = "${aimos.decision.sweep:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        if (!shelf.ready()) {
-            return Uni.createFrom().voidItem();
-        }
-        return look().onFailure()
-                .invoke(failure -> LOG.warnf("Assumed resolutions wait: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithItem(0)
-                .replaceWithVoid();
+        return Round.when(shelf.ready(), LOG, "Assumed resolutions wait", this::look);
     }
 
     /** One round; returns how many had expired. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.aimos.bus.ResourceReplica;
+import org.aimos.bus.Round;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.store.TroubleBook;
 import org.aimos.resources.Resource;
@@ -44,10 +45,7 @@ class Budgets {
 
     @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return look().onFailure()
-                .invoke(failure -> LOG.warnf("Error budgets wait: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return Round.of(LOG, "Error budgets wait", this::look);
     }
 
     /** Looks them up. */

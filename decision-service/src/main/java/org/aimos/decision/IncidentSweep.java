@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aimos.bus.Ids;
 import org.aimos.bus.Outbox;
+import org.aimos.bus.Round;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.incident.IncidentChange;
 import org.aimos.decision.incident.IncidentDraft;
@@ -78,13 +79,7 @@ public class IncidentSweep {
             every = "${aimos.decision.sweep:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        if (!shelf.ready()) {
-            return Uni.createFrom().voidItem();
-        }
-        return sweep().onFailure()
-                .invoke(failure -> LOG.warnf("The sweep waits: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return Round.when(shelf.ready(), LOG, "The sweep waits", this::sweep);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.aimos.bus.Round;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.score.Models;
 import org.aimos.decision.score.Traits;
@@ -91,12 +92,12 @@ public class Scores {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return quietly(look());
+        return Round.of(LOG, "Scores wait", this::look);
     }
 
     @Scheduled(every = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tally() {
-        return quietly(count());
+        return Round.of(LOG, "Scores wait", this::count);
     }
 
     /** Looks for newer models. */
@@ -117,12 +118,5 @@ public class Scores {
                                 .chain(() -> book.helped(session, now.minus(LONG)))
                                 .invoke(counted -> helped = counted))
                 .replaceWithVoid();
-    }
-
-    private static Uni<Void> quietly(Uni<Void> work) {
-        return work.onFailure()
-                .invoke(failure -> LOG.warnf("Scores wait: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.aimos.bus.Facts;
 import org.aimos.bus.Ids;
 import org.aimos.bus.Outbox;
+import org.aimos.bus.Round;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.noise.Reminder;
 import org.aimos.decision.noise.Silence;
@@ -52,13 +53,7 @@ public class SilenceReminders {
 
     @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        if (!shelf.ready()) {
-            return Uni.createFrom().voidItem();
-        }
-        return look().onFailure()
-                .invoke(failure -> LOG.warnf("Reminders wait: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return Round.when(shelf.ready(), LOG, "Reminders wait", this::look);
     }
 
     /** One round. */

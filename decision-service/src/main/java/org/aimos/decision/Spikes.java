@@ -19,6 +19,7 @@ import org.aimos.bus.Facts;
 import org.aimos.bus.Ids;
 import org.aimos.bus.Outbox;
 import org.aimos.bus.ResourceReplica;
+import org.aimos.bus.Round;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.store.VolumeBook;
 import org.aimos.decision.volume.Hour;
@@ -110,13 +111,7 @@ public class Spikes {
 
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        if (!replica.ready()) {
-            return Uni.createFrom().voidItem();
-        }
-        return look().onFailure()
-                .invoke(failure -> LOG.warnf("Looking for spikes waits: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return Round.when(replica.ready(), LOG, "Looking for spikes waits", this::look);
     }
 
     /** One look; of several replicas one has it. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.aimos.bus.FactCodec;
 import org.aimos.bus.Facts;
 import org.aimos.bus.Outbox;
+import org.aimos.bus.Round;
 import org.aimos.bus.Transactions;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
@@ -81,11 +82,7 @@ public class ModelTrainer {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return train().onFailure()
-                .invoke(failure -> LOG.warnf("Models wait: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return Round.of(LOG, "Models wait", this::train);
     }
 
     /** Learns; says how many models were published. */

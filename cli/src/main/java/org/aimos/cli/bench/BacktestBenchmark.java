@@ -33,6 +33,8 @@ public final class BacktestBenchmark implements Benchmark {
     public Map<String, Object> measure(Bench bench, Load load) throws IOException {
         int wanted = load.quick() ? DECISIONS / 10 : DECISIONS;
         bench.apply(Texts.filled("calm.yaml", Map.of()), "Policy", "bench-calm", "setup");
+        bench.apply(
+                Texts.filled("backtest-playbook.yaml", Map.of()), "Playbook", "bench-look", "setup");
         bench.apply(rule("1.0.0", "DiskFull"), "Rule", "bench-1", "setup");
         bench.only(Part.DECISION);
         RunBook book = new RunBook(bench.stack().database(Part.DECISION));
@@ -48,6 +50,8 @@ public final class BacktestBenchmark implements Benchmark {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("decisions", done.at("/report/decisions").asInt());
         figures.put("changed", done.at("/report/changed").asInt());
+        figures.put("gained", done.at("/report/gained").asInt());
+        figures.put("lost", done.at("/report/lost").asInt());
         figures.put("seconds", Math.round(seconds * 10) / 10.0);
         figures.put(
                 "decisionsPerSecond", Math.round(done.at("/report/decisions").asInt() / seconds));
@@ -84,7 +88,7 @@ public final class BacktestBenchmark implements Benchmark {
         spec:
           order: 1
           when: alert.name == '%s'
-          then: {handOver: A bench decides nothing.}
+          then: {playbook: bench-look}
         """
                 .formatted(version, alert);
     }
