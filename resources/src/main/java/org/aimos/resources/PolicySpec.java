@@ -33,6 +33,11 @@ public record PolicySpec(
                 @Nullable Limits limits)
         implements Spec {
 
+    /** How people are asked when it wants approval; as usual where it does not say. */
+    public Approval asks() {
+        return approval == null ? Approval.USUAL : approval;
+    }
+
     /** How people are asked. */
     public record Approval(
             @JsonPropertyDescription("Any of these roles may answer") List<String> roles,
@@ -46,6 +51,13 @@ public record PolicySpec(
             @JsonProperty(defaultValue = "hand-over")
                     @JsonPropertyDescription("What follows when nobody answers")
                     OnExpiry onExpiry) {
+        /** What holds where nothing is said. */
+        public static final Approval USUAL =
+                new Approval(
+                        List.of("on-call", "approver"),
+                        1,
+                        Duration.ofMinutes(30),
+                        OnExpiry.HAND_OVER);
 
         public Approval {
             roles =
@@ -58,7 +70,7 @@ public record PolicySpec(
         }
     }
 
-    /** What follows when nobody answers. */
+    /** What follows when nobody answers, the stricter first. */
     public enum OnExpiry {
         HAND_OVER,
         ESCALATE;

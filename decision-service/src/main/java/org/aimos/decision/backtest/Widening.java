@@ -1,6 +1,5 @@
 package org.aimos.decision.backtest;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +15,6 @@ import org.jspecify.annotations.Nullable;
  * whatever is not proven narrower counts as wider.
  */
 public final class Widening {
-    /** What holds for a policy that leaves it out. */
-    private static final Approval USUAL =
-            new Approval(
-                    List.of("on-call", "approver"),
-                    1,
-                    Duration.ofMinutes(30),
-                    PolicySpec.OnExpiry.HAND_OVER);
-
     private Widening() {}
 
     /**
@@ -73,7 +64,7 @@ public final class Widening {
                                 .formatted(word(after), word(before)));
     }
 
-    /** True under the same condition with a verdict at least as strict. */
+    /** True under the same condition with a verdict, and terms, at least as strict. */
     private static boolean narrower(@Nullable PolicySpec before, PolicySpec after) {
         if (before == null
                 || before.match() == null
@@ -84,20 +75,21 @@ public final class Widening {
         }
         int looser = after.verdict().compareTo(before.verdict());
         return looser < 0
-                || (looser == 0
-                        && (after.verdict() != Verdict.APPROVAL || asksMore(before, after)));
+                ? after.verdict() == Verdict.DENY || asksMore(Approval.USUAL, after.asks())
+                : looser == 0
+                        && (after.verdict() != Verdict.APPROVAL
+                                || asksMore(before.asks(), after.asks()));
     }
 
-    private static boolean asksMore(PolicySpec before, PolicySpec after) {
-        Approval was = terms(before);
-        Approval will = terms(after);
+    /**
+     * True when it asks at least as much of people. What other policies ask can't get less by it:
+     * terms are combined strictly. Where none asks, people are asked as usual, for high risk say.
+     */
+    private static boolean asksMore(Approval was, Approval will) {
         return will.quorum() >= was.quorum()
                 && was.roles().containsAll(will.roles())
-                && will.expires().compareTo(was.expires()) <= 0;
-    }
-
-    private static Approval terms(PolicySpec policy) {
-        return policy.approval() == null ? USUAL : policy.approval();
+                && will.expires().compareTo(was.expires()) <= 0
+                && will.onExpiry().compareTo(was.onExpiry()) <= 0;
     }
 
     private static boolean never(PolicySpec policy) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
     /** The version of the deciding code, recorded with each decision. */
-    public static final String ENGINE = "3";
+    public static final String ENGINE = "4";
 
     private static final Autonomy NO_PLAYBOOK =
             new Autonomy(Mode.OBSERVE, null, "No playbook was chosen.");

@@ -3,10 +3,13 @@ package org.aimos.decision.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.aimos.decision.Yaml;
+import org.aimos.decision.rulebook.Past;
 import org.aimos.resources.Kind;
 import org.aimos.resources.PolicySpec;
 import org.aimos.resources.policy.InForce;
+import org.aimos.resources.policy.Policies;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,55 @@ class WideningTest {
         PolicySpec one = policy("true", "approval", "  approval: {roles: [on-call], quorum: 1}\n");
         assertThat(wider(two, one)).isTrue();
         assertThat(wider(one, two)).isFalse();
+    }
+
+    @Test
+    void asking_in_place_of_allowing_is_narrower_only_when_it_asks_as_much_as_usual() {
+        assertThat(wider(policy("true", "allow", ""), asks("roles: [on-call], quorum: 2")))
+                .isFalse();
+        assertThat(wider(policy("true", "allow", ""), asks("roles: [on-call, reader]")))
+                .as("high risk would have been asked about as usual")
+                .isTrue();
+        assertThat(wider(policy("true", "allow", ""), asks("expires: 4h"))).isTrue();
+        assertThat(wider(asks("onExpiry: hand-over"), asks("onExpiry: escalate"))).isTrue();
+    }
+
+    @Test
+    void a_policy_that_asks_never_lowers_what_others_ask() {
+        List<String> others =
+                List.of(
+                        "roles: [on-call], quorum: 3, expires: 5m",
+                        "roles: [approver]",
+                        "quorum: 2");
+        for (String other : others) {
+            for (String added : List.of("roles: [on-call]", "expires: 10m", "quorum: 4")) {
+                assertThat(wider(policy("true", "allow", ""), asks(added))).isFalse();
+                var alone = ask(approval("other", other));
+                var both = ask(approval("other", other), approval("a-first", added));
+
+                assertThat(both.terms().quorum()).isGreaterThanOrEqualTo(alone.terms().quorum());
+                assertThat(alone.terms().roles()).containsAll(both.terms().roles());
+                assertThat(both.terms().expiresSeconds())
+                        .isLessThanOrEqualTo(alone.terms().expiresSeconds());
+            }
+        }
+    }
+
+    private static Policies.Answer ask(String... policies) {
+        var all =
+                Past.of(
+                        Terms.applied(Yaml.read(String.join("---\n", policies)), "ada"),
+                        PolicySpec.class);
+        return new Policies(all).ask(Map.of(), true);
+    }
+
+    private static PolicySpec asks(String terms) {
+        return spec(approval("tried", terms));
+    }
+
+    private static String approval(String name, String terms) {
+        return yaml("true", "approval", "  approval: {%s}\n".formatted(terms))
+                .replace("name: tried", "name: " + name);
     }
 
     @Test

@@ -181,6 +181,40 @@ class JudgeTest {
     }
 
     @Test
+    void severalPoliciesThatWantApprovalAreCombinedStrictly() {
+        String first = asking("a-first", "roles: [on-call, approver], expires: 1h");
+        String second = asking("b-second", "roles: [admin, approver], quorum: 2, expires: 10m");
+
+        Decision decision =
+                new Cases().resources(RULE, POLICY, first, second, AUTONOMY, PLAYBOOK).decide();
+
+        assertThat(decision.terms())
+                .isEqualTo(new Decision.ApprovalTerms(List.of("approver"), 2, 600, "hand-over"));
+    }
+
+    @Test
+    void policiesWithoutACommonRoleLeaveNobodyToApproveAndDeny() {
+        String first = asking("a-first", "roles: [on-call]");
+        String second = asking("b-second", "roles: [admin]");
+
+        Decision decision =
+                handsOver(
+                        new Cases().resources(RULE, POLICY, first, second, AUTONOMY, PLAYBOOK),
+                        "Policy 'a-first' says deny: it wants approval, but nobody may approve: no"
+                                + " role is accepted by all of 'a-first' (on-call), 'b-second' (admin).");
+
+        assertThat(decision.terms()).isNull();
+        assertThat(decision.policies())
+                .extracting(Decision.PolicyVerdict::verdict)
+                .containsExactly(Verdict.DENY, Verdict.DENY, Verdict.ALLOW);
+    }
+
+    private static String asking(String name, String terms) {
+        return ASK.replace("name: ask-first", "name: " + name)
+                + "  approval: {%s}\n".formatted(terms);
+    }
+
+    @Test
     void anApprovalThatNobodyCanBeAskedForHandsOver() {
         Decision decision =
                 handsOver(

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.aimos.events.Decision.ApprovalTerms;
 import org.aimos.events.Decision.PolicyVerdict;
 import org.aimos.events.Verdict;
@@ -15,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All policies in force. The strictest that matches wins; none, or an error, denies. */
 public final class Policies {
-    private static final ApprovalTerms USUAL_TERMS =
-            new ApprovalTerms(List.of("on-call", "approver"), 1, 1800, "hand-over");
-
     private final Shortlist<Compiled> policies;
     private final Limits.InForce limits;
 
@@ -63,8 +62,12 @@ public final class Policies {
                 matched.add(policy.applied);
             }
         }
+        CombinedTerms together = CombinedTerms.of(matched);
+        if (about) {
+            together.nobody().ifPresent(why -> deny(asked, together.wanting(), why));
+        }
         matched.sort(Comparator.comparing(Policies::verdict));
-        return new Answer(asked, strictest(asked), terms(matched), route(matched));
+        return new Answer(asked, strictest(asked), together.terms(), route(matched));
     }
 
     /** Every policy that is asked, exactly. */
@@ -77,23 +80,19 @@ public final class Policies {
         return verdict == null ? Verdict.DENY : verdict;
     }
 
-    private static @Nullable PolicyVerdict strictest(List<PolicyVerdict> asked) {
-        return asked.stream().min(Comparator.comparing(PolicyVerdict::verdict)).orElse(null);
+    /** What wants approval denies when nobody may approve. */
+    private static void deny(
+            List<PolicyVerdict> asked, List<InForce<PolicySpec>> wanting, String why) {
+        Set<String> names = wanting.stream().map(InForce::name).collect(Collectors.toSet());
+        asked.replaceAll(said ->
+                names.contains(said.name())
+                        ? new PolicyVerdict(
+                                said.name(), said.version(), said.digest(), Verdict.DENY, why)
+                        : said);
     }
 
-    /** Of several policies that want approval the first by name says how. */
-    private static ApprovalTerms terms(List<InForce<PolicySpec>> matched) {
-        return matched.stream()
-                .map(p -> p.spec().approval())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(a ->
-                        new ApprovalTerms(
-                                a.roles(),
-                                a.quorum(),
-                                a.expires().toSeconds(),
-                                a.onExpiry().word()))
-                .orElse(USUAL_TERMS);
+    private static @Nullable PolicyVerdict strictest(List<PolicyVerdict> asked) {
+        return asked.stream().min(Comparator.comparing(PolicyVerdict::verdict)).orElse(null);
     }
 
     private static @Nullable String route(List<InForce<PolicySpec>> matched) {
@@ -108,6 +107,7 @@ public final class Policies {
      * What the policies say together.
      *
      * @param decisive the strictest; null when none matched
+     * @param terms how people are asked, so that every policy that wants approval is content
      * @param route the {@code Escalation} that the strictest names; null when none does
      */
     public record Answer(
