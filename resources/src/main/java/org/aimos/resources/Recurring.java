@@ -83,6 +83,32 @@ public final class Recurring {
         }
     }
 
+    /**
+     * True when spans that touch or overlap last longer together than this; looked for among the
+     * first thousand.
+     */
+    public boolean unbrokenBeyond(Duration most) {
+        Duration length = Duration.between(first.from, first.to);
+        if (length.compareTo(most) > 0) {
+            return true;
+        }
+        if (rule == null) {
+            return false;
+        }
+        DateIterator starts = rule.getDateIterator(Date.from(first.from), zone);
+        Instant begin = first.from;
+        Instant end = first.to;
+        for (int tries = 0; tries < TRIES && starts.hasNext(); tries++) {
+            Instant start = starts.next().toInstant();
+            begin = start.isAfter(end) ? start : begin;
+            end = start.plus(length);
+            if (Duration.between(begin, end).compareTo(most) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The span that lasts at this moment, or else the next one; empty when there is none left. */
     public Optional<Span> at(Instant now) {
         Known last = known.get();

@@ -34,6 +34,8 @@ public record ServiceSpec(
         @JsonPropertyDescription("How long in 30 days it may have an open incident")
                 @Nullable Duration errorBudget)
         implements Spec {
+    /** The owner of what nobody has taken yet. */
+    public static final String UNOWNED = "unowned";
 
     public ServiceSpec {
         regulation = List.copyOf(requireNonNullElse(regulation, List.of()));

@@ -94,7 +94,15 @@ final class SilenceCheck {
     private static void repeat(
             @Nullable String repeat, Recurring.Span first, String zone, Report report) {
         try {
-            Recurring.of(first, repeat, ZoneId.of(zone)).at(first.to());
+            Recurring spans = Recurring.of(first, repeat, ZoneId.of(zone));
+            if (spans.unbrokenBeyond(SilenceSpec.LONGEST)) {
+                report.value(
+                        List.of("spec", "repeat"),
+                        "it comes back before it ends, and so lasts longer than "
+                                + SilenceSpec.LONGEST.toDays()
+                                + " days",
+                        "a shorter span, or a rule with pauses or an UNTIL");
+            }
         } catch (DateTimeException e) {
             return; // said already
         } catch (IllegalArgumentException e) {

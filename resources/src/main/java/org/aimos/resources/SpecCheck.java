@@ -9,7 +9,7 @@ final class SpecCheck {
     static void check(Resource<?> resource, Report report) {
         switch (resource.spec()) {
             case SourceSpec spec -> SourceCheck.check(spec, report);
-            case ServiceSpec spec -> service(resource.name(), spec, report);
+            case ServiceSpec spec -> service(resource.metadata(), spec, report);
             case RuleSpec spec -> rule(spec, report);
             case PolicySpec spec -> PolicyCheck.check(spec, report);
             case SilenceSpec spec -> SilenceCheck.check(spec, report);
@@ -23,8 +23,14 @@ final class SpecCheck {
         }
     }
 
-    private static void service(String name, ServiceSpec spec, Report report) {
-        if (spec.dependencies().contains(name)) {
+    private static void service(Metadata metadata, ServiceSpec spec, Report report) {
+        if (metadata.owner().equals(ServiceSpec.UNOWNED)) {
+            report.value(
+                    List.of("metadata", "owner"),
+                    "somebody has to answer for a service",
+                    "the team that does");
+        }
+        if (spec.dependencies().contains(metadata.name())) {
             report.key(List.of("spec", "dependencies"), "a service does not need itself", "");
         }
     }

@@ -76,6 +76,23 @@ class SilenceTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FREQ=HOURLY, 2026-01-01T01:00:00Z, true",
+        "FREQ=DAILY, 2026-01-03T00:00:00Z, true",
+        "FREQ=HOURLY;COUNT=48, 2026-01-01T01:00:00Z, false",
+        "FREQ=DAILY, 2026-01-01T02:00:00Z, false",
+    })
+    void what_comes_back_before_it_ends_lasts_as_long_as_its_spans_together(
+            String repeat, String to, boolean tooLong) {
+        var found =
+                findings(
+                        "{matchers: [{name: a, value: b}], repeat: '%s', from: '2026-01-01T00:00:00Z', to: '%s', reason: x}"
+                                .formatted(repeat, to));
+
+        assertThat(found.stream().anyMatch(w -> w.contains("before it ends"))).isEqualTo(tooLong);
+    }
+
     private static List<String> findings(String spec) {
         String yaml =
                 """

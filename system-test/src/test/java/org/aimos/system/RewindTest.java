@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * {@code aimos rewind}. The databases are copied while their server is stopped, for what runs here
  * brings no pg_dump.
  */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 2)
 @Tag("long")
 class RewindTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);

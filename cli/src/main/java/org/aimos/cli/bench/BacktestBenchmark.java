@@ -34,7 +34,10 @@ public final class BacktestBenchmark implements Benchmark {
         int wanted = load.quick() ? DECISIONS / 10 : DECISIONS;
         bench.apply(Texts.filled("calm.yaml", Map.of()), "Policy", "bench-calm", "setup");
         bench.apply(
-                Texts.filled("backtest-playbook.yaml", Map.of()), "Playbook", "bench-look", "setup");
+                Texts.filled("backtest-playbook.yaml", Map.of()),
+                "Playbook",
+                "bench-look",
+                "setup");
         bench.apply(rule("1.0.0", "DiskFull"), "Rule", "bench-1", "setup");
         bench.only(Part.DECISION);
         RunBook book = new RunBook(bench.stack().database(Part.DECISION));

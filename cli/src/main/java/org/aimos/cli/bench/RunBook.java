@@ -6,7 +6,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.aimos.local.Part;
@@ -14,6 +16,14 @@ import org.aimos.local.ServiceDatabase;
 
 /** What the database of the orchestrator knows of runs. */
 final class RunBook {
+    private static final String REASONS =
+            """
+            select count(*), left(regexp_replace(why, '[0-9a-f]{8}-[0-9a-f-]+|[0-9]+', '…', 'g'), 200)
+            from (select cast(state as jsonb) #>> '{run,reason}' as why from run
+                where ended_at is not null and status <> 'succeeded') as ended
+            group by 2 order by 1 desc limit 5
+            """;
+
     private final ServiceDatabase database;
 
     RunBook(Bench bench) throws IOException {
@@ -85,6 +95,21 @@ final class RunBook {
                 all.add(rows.getString(1));
             }
             return all;
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Why runs did not succeed, the most frequent reasons first, without what tells them apart. */
+    List<String> reasons() throws IOException {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(REASONS)) {
+            List<String> reasons = new ArrayList<>();
+            while (rows.next()) {
+                reasons.add("%d x %s".formatted(rows.getLong(1), rows.getString(2)));
+            }
+            return reasons;
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -64,6 +64,7 @@ public final class Torture {
             say.accept("Waiting until every one of %d runs has ended".formatted(sender.count()));
             RunBook runs = new RunBook(stack.database(Part.ORCHESTRATOR));
             await(runs, sender);
+            runs.reasons().forEach(why -> say.accept("Did not succeed: " + why));
             return figures(runs, sender, targets);
         }
     }

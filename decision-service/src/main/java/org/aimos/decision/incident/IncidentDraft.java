@@ -12,6 +12,7 @@ import org.aimos.events.IncidentStatus;
 import org.aimos.events.Priority;
 import org.aimos.events.Severity;
 import org.aimos.resources.PrioritySpec;
+import org.aimos.resources.ServiceSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ public final class IncidentDraft {
                 null,
                 null,
                 null,
-                Placement.UNOWNED,
+                ServiceSpec.UNOWNED,
                 Environment.PRODUCTION,
                 false,
                 Severity.INFO,

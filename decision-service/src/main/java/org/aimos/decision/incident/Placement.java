@@ -2,6 +2,7 @@ package org.aimos.decision.incident;
 
 import org.aimos.events.Environment;
 import org.aimos.events.ServiceSnapshot;
+import org.aimos.resources.ServiceSpec;
 import org.aimos.resources.ServiceSpec.Flapping;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,6 @@ public record Placement(
         @Nullable String route,
         Flapping flapping) {
 
-    /** The owner of what belongs to no {@code Service}. */
-    public static final String UNOWNED = "unowned";
-
     /** The correlation key of a service somewhere. */
     public static String key(String service, String environment) {
         return "service:" + service + "@" + environment;
@@ -37,6 +35,6 @@ public record Placement(
 
     /** The team that answers; never empty. */
     public String owner() {
-        return service == null || service.owner().isBlank() ? UNOWNED : service.owner();
+        return service == null || service.owner().isBlank() ? ServiceSpec.UNOWNED : service.owner();
     }
 }

@@ -28,7 +28,7 @@ class GapsTest {
         assertThat(gaps.getFirst().alerts()).isEqualTo(2);
         assertThat(gaps.getFirst().reason()).startsWith("No Service resource matches");
         for (Gap gap : gaps) {
-            var drafted = new Taxonomy(Yaml.services(gap.draft()));
+            var drafted = new Taxonomy(Yaml.services(taken(gap)));
             Alerts alert =
                     gap.name().equals("strange")
                             ? firing("Strange").service(null).environment(null)
@@ -38,8 +38,14 @@ class GapsTest {
         assertThat(hosts(gaps.getFirst())).containsExactly("pay-1", "pay-2");
     }
 
+    /** As somebody applies it, who answers for it. */
+    private static String taken(Gap gap) {
+        assertThat(gap.draft()).contains("owner: " + ServiceSpec.UNOWNED);
+        return gap.draft().replace(ServiceSpec.UNOWNED, "team-payment");
+    }
+
     private static List<String> hosts(Gap gap) {
-        return Yaml.read(gap.draft()).stream()
+        return Yaml.read(taken(gap)).stream()
                 .flatMap(r -> r.as(ServiceSpec.class).stream())
                 .flatMap(r -> r.spec().hosts().stream())
                 .toList();

@@ -9,6 +9,7 @@ import org.aimos.decision.Samples;
 import org.aimos.decision.Yaml;
 import org.aimos.decision.incident.Placement;
 import org.aimos.events.Environment;
+import org.aimos.resources.ServiceSpec;
 import org.junit.jupiter.api.Test;
 
 class TaxonomyTest {
@@ -66,7 +67,7 @@ class TaxonomyTest {
     void withoutServiceThereIsNoOwner() {
         Placement placement = place(firing("A").service(null).environment("test"));
 
-        assertThat(placement.owner()).isEqualTo(Placement.UNOWNED);
+        assertThat(placement.owner()).isEqualTo(ServiceSpec.UNOWNED);
         assertThat(placement.service()).isNull();
         assertThat(placement.doubt()).contains("add a Service");
     }
