@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.aimos.events.ResourceChanged;
 import org.aimos.resources.Kind;
 import org.aimos.resources.ReadResult;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every resource of the whole system, read and ready, in this process' memory. It follows the
- * compacted topic; the versions of kinds that this service owns come from its own table as well.
+ * compacted topic; the versions of kinds that this service owns come from its own table as well. A
+ * newer version that this program can't read, such as one of a newer program, leaves the last one
+ * that it could read in force.
  */
 @ApplicationScoped
 public class ResourceReplica {
@@ -27,6 +31,7 @@ public class ResourceReplica {
     private final Map<Place, Entry> current = new ConcurrentHashMap<>();
     private final Map<Class<?>, Listing> listings = new ConcurrentHashMap<>();
     private final Map<Version, Entry> versions = new ConcurrentHashMap<>();
+    private final Set<Place> lost = ConcurrentHashMap.newKeySet();
     private final AtomicLong generation = new AtomicLong();
     private volatile boolean ready;
 
@@ -40,9 +45,9 @@ public class ResourceReplica {
         return generation.get();
     }
 
-    /** The version in force, or empty when there is none. */
+    /** The version in force, or empty when there is none that can be read. */
     public <S extends Spec> Optional<Applied<S>> find(Class<S> spec, String name) {
-        return cast(spec, current.get(new Place(Kind.of(spec), name)));
+        return cast(spec, readable(current.get(new Place(Kind.of(spec), name))));
     }
 
     /** All in force, by name; gathered once for each {@link #generation}. */
@@ -61,8 +66,29 @@ public class ResourceReplica {
         Kind kind = Kind.of(spec);
         return current.entrySet().stream()
                 .filter(entry -> entry.getKey().kind() == kind)
-                .flatMap(entry -> cast(spec, entry.getValue()).stream())
+                .flatMap(entry -> cast(spec, readable(entry.getValue())).stream())
                 .sorted(Comparator.comparing(applied -> applied.resource().name()))
+                .toList();
+    }
+
+    private @Nullable Entry readable(@Nullable Entry entry) {
+        return entry == null ? null : entry.readable(reader);
+    }
+
+    /**
+     * Those in force of which no version can be read, by name. Nobody knows what they would say, so
+     * whoever asks resources for permission has to take them for a refusal.
+     */
+    public <S extends Spec> List<String> unreadable(Class<S> spec) {
+        Kind kind = Kind.of(spec);
+        Stream<Place> unread =
+                current.entrySet().stream()
+                        .filter(entry -> entry.getKey().kind() == kind)
+                        .filter(entry -> readable(entry.getValue()) == null)
+                        .map(Map.Entry::getKey);
+        return Stream.concat(unread, lost.stream().filter(place -> place.kind() == kind))
+                .map(Place::name)
+                .sorted()
                 .toList();
     }
 
@@ -86,17 +112,36 @@ public class ResourceReplica {
 
     /** A version that exists; it is not in force by that. */
     public void known(ResourceChanged change) {
-        Kind.of(change.kind()).ifPresent(kind -> remember(kind, new Entry(change)));
+        Kind.of(change.kind()).ifPresent(kind -> remember(kind, new Entry(change, null)));
     }
 
-    /** A version is in force from now on. */
+    /** A version is in force from now on, if it can be read. */
     public void put(ResourceChanged change) {
         Kind.of(change.kind())
                 .ifPresent(kind -> {
-                    Entry entry = new Entry(change);
-                    remember(kind, entry);
-                    current.put(new Place(kind, change.name()), entry);
+                    var place = new Place(kind, change.name());
+                    remember(kind, current.compute(place, (p, old) -> entry(change, old)));
+                    lost.remove(place);
                     generation.incrementAndGet();
+                });
+    }
+
+    private Entry entry(ResourceChanged change, @Nullable Entry old) {
+        return old != null && old.change.equals(change) ? old : new Entry(change, readable(old));
+    }
+
+    /**
+     * A version is in force of which not even the fact can be read; the one before stays.
+     *
+     * @param key {@code kind/name}, the key of its record
+     */
+    public void unreadable(String key) {
+        place(key)
+                .ifPresent(place -> {
+                    if (!current.containsKey(place)) {
+                        lost.add(place);
+                        generation.incrementAndGet();
+                    }
                 });
     }
 
@@ -106,15 +151,20 @@ public class ResourceReplica {
      * @param key {@code kind/name}, the key of its tombstone
      */
     public void remove(String key) {
-        int slash = key.indexOf('/');
-        if (slash < 0) {
-            return;
-        }
-        Kind.of(key.substring(0, slash))
-                .ifPresent(kind -> {
-                    current.remove(new Place(kind, key.substring(slash + 1)));
+        place(key)
+                .ifPresent(place -> {
+                    current.remove(place);
+                    lost.remove(place);
                     generation.incrementAndGet();
                 });
+    }
+
+    private static Optional<Place> place(String key) {
+        int slash = key.indexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : Kind.of(key.substring(0, slash))
+                        .map(kind -> new Place(kind, key.substring(slash + 1)));
     }
 
     /** Everything that was there at the start is known. */
@@ -130,14 +180,24 @@ public class ResourceReplica {
     /** One version of a resource, read when it is first asked for: most services use few kinds. */
     private static final class Entry {
         private final ResourceChanged change;
+        private @Nullable Entry before;
         private boolean read;
         private @Nullable Applied<?> applied;
 
-        Entry(ResourceChanged change) {
+        /**
+         * @param before the last that could be read before it; null when there is none
+         */
+        Entry(ResourceChanged change, @Nullable Entry before) {
             this.change = change;
+            this.before = before;
         }
 
-        /** A resource that this program can't read (a newer one's) is as good as absent. */
+        /** This, or the last one before it when this program can't read it; null without one. */
+        synchronized @Nullable Entry readable(ResourceReader reader) {
+            return applied(reader).isPresent() ? this : before;
+        }
+
+        /** Exactly this version; empty when this program can't read it (a newer one's). */
         synchronized Optional<Applied<?>> applied(ResourceReader reader) {
             if (!read) {
                 applied = read(reader);
@@ -151,10 +211,16 @@ public class ResourceReplica {
             ReadResult result = reader.kept(place, change.yaml());
             if (!result.ok() || result.resources().size() != 1) {
                 LOG.errorf(
-                        "Resource %s %s is not used: %s",
-                        place, change.version(), result.findings());
+                        "Resource %s %s can't be read, so %s: %s",
+                        place,
+                        change.version(),
+                        before == null
+                                ? "it is not used"
+                                : before.change.version() + " stays in force",
+                        result.findings());
                 return null;
             }
+            before = null;
             return new Applied<>(
                     result.resources().getFirst(), change.appliedBy(), change.appliedAt());
         }

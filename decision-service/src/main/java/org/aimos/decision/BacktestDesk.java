@@ -78,6 +78,7 @@ public class BacktestDesk {
      *
      * @param status running, done or failed
      * @param changed what exactly was tried, as {@code Kind/name digest}
+     * @param from what was decided from then on is judged; null for one that did not keep it
      */
     public record Standing(
             String id,
@@ -85,7 +86,8 @@ public class BacktestDesk {
             Instant askedAt,
             String status,
             BacktestReport report,
-            List<String> changed) {}
+            List<String> changed,
+            @Nullable Instant from) {}
 
     /**
      * Starts one; it goes on by itself.
@@ -147,12 +149,19 @@ public class BacktestDesk {
                 row.asked(),
                 dead ? "failed" : row.status(),
                 row.report(),
-                row.tried().changed());
+                row.tried().changed(),
+                row.from());
     }
 
     private static Standing standing(BacktestBook.Row row) {
         return new Standing(
-                row.id(), row.by(), row.asked(), row.status(), row.report(), row.tried().changed());
+                row.id(),
+                row.by(),
+                row.asked(),
+                row.status(),
+                row.report(),
+                row.tried().changed(),
+                row.from());
     }
 
     private Uni<BacktestBook.Row> keep(Run run, String status) {
@@ -164,7 +173,8 @@ public class BacktestDesk {
                         status,
                         clock.instant(),
                         run.backtest.report(),
-                        run.tried);
+                        run.tried,
+                        run.from);
         return transactions.run(session -> book.write(session, row)).replaceWith(row);
     }
 
@@ -195,6 +205,7 @@ public class BacktestDesk {
         private final Instant asked;
         private final Backtest backtest;
         private final Tried tried;
+        private final Instant from;
         private volatile Optional<Place> place;
 
         Run(String id, String by, Instant asked, Backtest backtest, Tried tried, Instant from) {
@@ -203,6 +214,7 @@ public class BacktestDesk {
             this.by = by;
             this.asked = asked;
             this.backtest = backtest;
+            this.from = from;
             this.place = Optional.of(new Place(from, ""));
         }
 

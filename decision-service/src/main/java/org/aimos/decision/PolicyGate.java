@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 class PolicyGate implements Admission {
     private static final Duration FRESH = Duration.ofDays(7);
 
+    /** A shorter one has not seen a whole week, and so hardly anything. */
+    private static final Duration LEAST = Duration.ofDays(7);
+
     private final ResourceReplica replica;
     private final BacktestBook book;
     private final Clock clock;
@@ -47,8 +51,7 @@ class PolicyGate implements Admission {
         if (change.kind() != Kind.POLICY) {
             return passed();
         }
-        Optional<String> why =
-                Widening.of(before(change.before()), after(change.after()), others(change.name()));
+        Optional<String> why = wider(change);
         if (why.isEmpty()) {
             return passed();
         }
@@ -62,11 +65,19 @@ class PolicyGate implements Admission {
                         })
                         .replaceWith(List.of())
                 : book.one(session, backtest)
-                        .invoke(row -> tried(change, backtest, row))
-                        .replaceWith(List.of());
+                        .map(row -> tried(change, backtest, row))
+                        .chain(row -> covered(session, change, row));
     }
 
-    private void tried(Change change, String id, BacktestBook.@Nullable Row row) {
+    /** What can't be read may have held anything back. */
+    private Optional<String> wider(Change change) {
+        PolicySpec before = before(change.before());
+        return before == null && change.before() != null
+                ? Optional.of("the version in force can't be read here")
+                : Widening.of(before, after(change.after()), others(change.name()));
+    }
+
+    private BacktestBook.Row tried(Change change, String id, BacktestBook.@Nullable Row row) {
         if (row == null) {
             throw Problem.conflict("There is no backtest " + id, mend(change));
         }
@@ -91,6 +102,29 @@ class PolicyGate implements Admission {
             throw Problem.conflict(
                     "Other policies have changed since backtest " + id, mend(change));
         }
+        return row;
+    }
+
+    /** It has judged a week, or all there is. */
+    private Uni<List<Fact>> covered(Mutiny.Session session, Change change, BacktestBook.Row row) {
+        Instant from = row.from();
+        if (from == null) {
+            throw Problem.conflict(
+                    "Nobody knows how far back backtest " + row.id() + " looked", mend(change));
+        }
+        if (!from.isAfter(row.asked().minus(LEAST))) {
+            return passed();
+        }
+        return book.anythingBefore(session, from)
+                .invoke(older -> {
+                    if (older) {
+                        throw Problem.conflict(
+                                "Backtest %s judged only what was decided since %s, less than %d days"
+                                        .formatted(row.id(), from, LEAST.toDays()),
+                                mend(change));
+                    }
+                })
+                .replaceWith(List.of());
     }
 
     private static Problem untried(Change change, String why) {

@@ -2,6 +2,7 @@ package org.aimos.decision;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.aimos.bus.PoliciesInForce;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.decision.around.Topology;
 import org.aimos.decision.noise.Silences;
@@ -10,7 +11,6 @@ import org.aimos.decision.score.Models;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.resources.AutonomySpec;
 import org.aimos.resources.PlaybookSpec;
-import org.aimos.resources.PolicySpec;
 import org.aimos.resources.PrioritySpec;
 import org.aimos.resources.RuleSpec;
 import org.aimos.resources.ServiceSpec;
@@ -52,7 +52,7 @@ class Shelf {
         var rulebook =
                 new Rulebook(
                         all(RuleSpec.class),
-                        all(PolicySpec.class),
+                        PoliciesInForce.of(replica),
                         all(AutonomySpec.class),
                         all(PlaybookSpec.class),
                         models);

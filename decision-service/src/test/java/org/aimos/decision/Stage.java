@@ -20,6 +20,7 @@ import org.aimos.events.Fact;
 import org.aimos.events.Incident;
 import org.aimos.events.IncidentFact;
 import org.aimos.events.ResourceChanged;
+import org.aimos.resources.Digest;
 import org.aimos.resources.Resource;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.FactProbe;
@@ -48,27 +49,51 @@ class Stage {
         List<Resource<?>> all = Yaml.read(Samples.all(yaml));
         for (Resource<?> r : all) {
             String by = r.kind().kind().equals("Autonomy") ? Yaml.APPROVER : Yaml.AUTHOR;
-            String key = r.kind().kind() + "/" + r.name();
-            var change =
-                    new ResourceChanged(
-                            r.kind().kind(),
-                            r.name(),
-                            r.version(),
-                            r.metadata().owner(),
-                            r.digest(),
-                            by,
-                            clock.instant(),
-                            r.yaml());
             told.add(
-                    new Keyed(
-                            key,
-                            facts.of(EventType.RESOURCE_CHANGED, key, 1L, null, null, change)));
+                    changed(
+                            new ResourceChanged(
+                                    r.kind().kind(),
+                                    r.name(),
+                                    r.version(),
+                                    r.metadata().owner(),
+                                    r.digest(),
+                                    by,
+                                    clock.instant(),
+                                    r.yaml())));
         }
+        await(told);
+    }
+
+    /** A policy of a newer program that this one can't read. */
+    void unreadable(String policy) {
+        String yaml =
+                Samples.POLICY
+                        .replace("name: test-may", "name: " + policy)
+                        .replace("spec:", "spec:\n  phaseOfMoon: full");
+        var change =
+                new ResourceChanged(
+                        "Policy",
+                        policy,
+                        "2.0.0",
+                        "team-platform",
+                        Digest.of(yaml),
+                        Yaml.AUTHOR,
+                        clock.instant(),
+                        yaml);
+        await(List.of(changed(change)));
+    }
+
+    private Keyed changed(ResourceChanged change) {
+        String key = change.kind() + "/" + change.name();
+        return new Keyed(key, facts.of(EventType.RESOURCE_CHANGED, key, 1L, null, null, change));
+    }
+
+    private void await(List<Keyed> told) {
         long before = replica.generation();
         publisher.publish(told).toCompletableFuture().join();
         Await.until(
                 "the resources are in force",
-                () -> replica.ready() && replica.generation() >= before + all.size());
+                () -> replica.ready() && replica.generation() >= before + told.size());
     }
 
     /** Time goes on by this, and it is told. */

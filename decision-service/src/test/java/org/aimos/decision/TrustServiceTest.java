@@ -139,11 +139,37 @@ class TrustServiceTest {
     }
 
     @Test
+    void whileAPolicyCantBeReadNothingIsAllowed() {
+        stage.pass(Duration.ofDays(1));
+        stage.inForce(Samples.SERVICES, Samples.complete());
+        stage.unreadable("moonlit");
+        FactProbe incidents = FactProbe.on(Topic.INCIDENTS);
+        Decision blind = decided(incidents, "web-84");
+        finish(blind.incidentId());
+
+        assertThat(blind.mode()).isEqualTo(Mode.HAND_OVER);
+        assertThat(blind.reason() + blind.policies())
+                .contains("Policy moonlit can't be read by this version of AIMOS");
+        author().get("/v1/decisions/" + blind.id() + "/replay")
+                .then()
+                .statusCode(200)
+                .body("same", equalTo(true));
+
+        stage.inForce(Samples.POLICY.replace("name: test-may", "name: moonlit"));
+        stage.pass(Duration.ofDays(1));
+        Decision next = decided(incidents, "web-85");
+        incidents.close();
+        finish(next.incidentId());
+        assertThat(next.mode()).isNotEqualTo(Mode.HAND_OVER);
+    }
+
+    @Test
     void aPolicyThatWidensNeedsABacktestOfExactlyItsText() {
         stage.pass(Duration.ofDays(1));
         stage.inForce(Samples.SERVICES, Samples.complete());
         FactProbe incidents = FactProbe.on(Topic.INCIDENTS);
         finish(decided(incidents, "web-83").incidentId());
+        stage.pass(Duration.ofMinutes(1));
         incidents.close();
         String wide =
                 Samples.POLICY
@@ -154,15 +180,12 @@ class TrustServiceTest {
                 .statusCode(409)
                 .body("detail", startsWith("Policy staging-may may let more happen"))
                 .body("mend", startsWith("Run: aimos backtest -f FILE"));
-        String id =
-                author().contentType("application/yaml")
-                        .body(wide.getBytes(StandardCharsets.UTF_8))
-                        .post("/v1/backtests?last=2d")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("id");
-        Await.until("it is done", () -> "done".equals(backtest(id).getString("status")));
+        String blind = tried(wide, "1s");
+        apply("Policy", "staging-may?backtest=" + blind, wide)
+                .statusCode(409)
+                .body("detail", startsWith("Backtest " + blind + " judged only what was decided"))
+                .body("mend", startsWith("Run: aimos backtest -f FILE --last 30d"));
+        String id = tried(wide, "30d");
         apply("Policy", "staging-may?backtest=" + id, wide.replace("freely", "a bit"))
                 .statusCode(409)
                 .body("detail", startsWith("Backtest " + id + " did not try exactly"));
@@ -177,6 +200,20 @@ class TrustServiceTest {
                 .statusCode(200);
         author().delete("/v1/resources/Policy/never").then().statusCode(409);
         author().delete("/v1/resources/Policy/staging-may").then().statusCode(204);
+    }
+
+    /** A backtest that is done. */
+    private static String tried(String yaml, String last) {
+        String id =
+                author().contentType("application/yaml")
+                        .body(yaml.getBytes(StandardCharsets.UTF_8))
+                        .post("/v1/backtests?last=" + last)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("id");
+        Await.until("it is done", () -> "done".equals(backtest(id).getString("status")));
+        return id;
     }
 
     private Decision decided(FactProbe probe, String host) {

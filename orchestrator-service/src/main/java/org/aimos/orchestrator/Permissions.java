@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimos.bus.Applied;
+import org.aimos.bus.PoliciesInForce;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.events.Decision;
 import org.aimos.events.Mode;
@@ -16,7 +17,6 @@ import org.aimos.orchestrator.plan.Situation;
 import org.aimos.resources.AutonomySpec;
 import org.aimos.resources.Moment;
 import org.aimos.resources.PlaybookSpec;
-import org.aimos.resources.PolicySpec;
 import org.aimos.resources.Spec;
 import org.aimos.resources.Variables;
 import org.aimos.resources.policy.Grants;
@@ -94,7 +94,7 @@ public class Permissions {
             current =
                     new Edition(
                             generation,
-                            new Policies(all(PolicySpec.class)),
+                            new Policies(PoliciesInForce.of(resources)),
                             new Grants(all(AutonomySpec.class)));
             edition = current;
         }

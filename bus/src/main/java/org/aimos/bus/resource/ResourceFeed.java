@@ -191,7 +191,8 @@ public class ResourceFeed {
                 replica.put(change);
             }
         } catch (UnreadableFactException unreadable) {
-            LOG.errorf("Resource %s is not used: %s", record.key(), unreadable.getMessage());
+            LOG.errorf("A version of %s can't be read: %s", record.key(), unreadable.getMessage());
+            replica.unreadable(record.key());
         }
     }
 

@@ -24,15 +24,15 @@ public class BacktestBook {
 
     private static final String WRITE =
             """
-            insert into backtest (id, asked_by, asked_at, status, beat_at, report, tried)
-            values (:id, :by, :asked, :status, :beat, :report, :tried)
+            insert into backtest (id, asked_by, asked_at, status, beat_at, report, tried, from_at)
+            values (:id, :by, :asked, :status, :beat, :report, :tried, :from)
             on conflict (id) do update set status = excluded.status, beat_at = excluded.beat_at,
                 report = excluded.report
             """;
 
     private static final String READ =
             """
-            select id, asked_by, asked_at, status, beat_at, report, tried from backtest
+            select id, asked_by, asked_at, status, beat_at, report, tried, from_at from backtest
             """;
 
     /** A place in the history, after which it goes on. */
@@ -51,6 +51,7 @@ public class BacktestBook {
      * @param status running, done or failed
      * @param beat when it went on last
      * @param tried what exactly it tries
+     * @param from it judges what was decided from then on; null for one that did not keep it
      */
     public record Row(
             String id,
@@ -59,11 +60,21 @@ public class BacktestBook {
             String status,
             Instant beat,
             BacktestReport report,
-            Tried tried) {}
+            Tried tried,
+            @Nullable Instant from) {}
 
     /** True when anything was ever decided. */
     public Uni<Boolean> anything(Mutiny.Session session) {
         return session.createNativeQuery("select exists (select 1 from decision)", Boolean.class)
+                .getSingleResult();
+    }
+
+    /** True when something was decided before. */
+    public Uni<Boolean> anythingBefore(Mutiny.Session session, Instant at) {
+        return session.createNativeQuery(
+                        "select exists (select 1 from decision where decided_at < :at)",
+                        Boolean.class)
+                .setParameter("at", at)
                 .getSingleResult();
     }
 
@@ -97,6 +108,7 @@ public class BacktestBook {
                 .setParameter("beat", row.beat())
                 .setParameter("report", Json.write(row.report()))
                 .setParameter("tried", Json.write(row.tried()))
+                .setParameter("from", row.from())
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -135,6 +147,7 @@ public class BacktestBook {
                 String.valueOf(row[3]),
                 Times.instant(row[4]),
                 Json.read(row[5], BacktestReport.class),
-                Json.read(row[6], Tried.class));
+                Json.read(row[6], Tried.class),
+                row[7] == null ? null : Times.instant(row[7]));
     }
 }

@@ -1,0 +1,126 @@
+package org.aimos.bus;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.aimos.events.Decision.PolicyVerdict;
+import org.aimos.events.ResourceChanged;
+import org.aimos.events.Verdict;
+import org.aimos.resources.PolicySpec;
+import org.aimos.resources.policy.InForce;
+import org.aimos.resources.policy.Policies;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ResourceReplicaTest {
+    private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final ResourceReplica replica = new ResourceReplica();
+
+    @BeforeEach
+    void everything_is_allowed() {
+        replica.put(policy("all", "1.0.0", "verdict: allow"));
+    }
+
+    @Test
+    void the_last_version_that_can_be_read_stays_in_force() {
+        replica.put(policy("freeze", "1.0.0", "verdict: deny"));
+        replica.put(policy("freeze", "2.0.0", "verdict: deny, phaseOfMoon: full"));
+        replica.put(policy("freeze", "2.1.0", "verdict: deny, phaseOfMoon: new"));
+
+        assertThat(inForce("freeze")).isEqualTo("1.0.0");
+        assertThat(replica.unreadable(PolicySpec.class)).isEmpty();
+        assertThat(replica.version(PolicySpec.class, "freeze", "2.0.0")).isEmpty();
+        assertThat(decisive().name()).isEqualTo("freeze");
+        assertThat(decisive().verdict()).isEqualTo(Verdict.DENY);
+    }
+
+    @Test
+    void the_same_told_again_changes_nothing() {
+        replica.put(policy("freeze", "1.0.0", "verdict: deny"));
+        ResourceChanged newer = policy("freeze", "2.0.0", "verdict: deny, phaseOfMoon: full");
+        replica.put(newer);
+        long before = replica.generation();
+        replica.put(newer);
+
+        assertThat(inForce("freeze")).isEqualTo("1.0.0");
+        assertThat(replica.generation()).isGreaterThan(before);
+    }
+
+    @Test
+    void a_newer_one_that_can_be_read_takes_its_place() {
+        replica.put(policy("freeze", "1.0.0", "verdict: deny"));
+        replica.put(policy("freeze", "2.0.0", "verdict: deny, phaseOfMoon: full"));
+        replica.put(policy("freeze", "3.0.0", "verdict: approval"));
+
+        assertThat(inForce("freeze")).isEqualTo("3.0.0");
+        assertThat(decisive().verdict()).isEqualTo(Verdict.APPROVAL);
+    }
+
+    @Test
+    void a_policy_that_was_never_read_denies_everything() {
+        replica.put(policy("freeze", "2.0.0", "verdict: deny, phaseOfMoon: full"));
+
+        assertThat(replica.find(PolicySpec.class, "freeze")).isEmpty();
+        assertThat(replica.unreadable(PolicySpec.class)).containsExactly("freeze");
+        assertThat(decisive().verdict()).isEqualTo(Verdict.DENY);
+        assertThat(decisive().message())
+                .isEqualTo(
+                        "Policy freeze can't be read by this version of AIMOS, so nothing is allowed");
+    }
+
+    @Test
+    void so_does_one_of_which_not_even_the_fact_can_be_read() {
+        replica.unreadable("Policy/we\"ird\none");
+        assertThat(decisive().message()).startsWith("Policy we?ird?one can't be read");
+
+        replica.remove("Policy/we\"ird\none");
+        assertThat(decisive().verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void the_one_before_stays_when_not_even_the_fact_can_be_read() {
+        replica.unreadable("Policy/all");
+        replica.unreadable("nothing");
+
+        assertThat(decisive().verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void it_is_over_when_the_policy_is_deleted_or_applied_so_that_it_can_be_read() {
+        replica.put(policy("freeze", "2.0.0", "phaseOfMoon: full"));
+        replica.remove("Policy/freeze");
+        assertThat(decisive().verdict()).isEqualTo(Verdict.ALLOW);
+
+        replica.put(policy("freeze", "2.0.0", "phaseOfMoon: full"));
+        replica.put(policy("freeze", "2.0.1", "verdict: approval"));
+        assertThat(decisive().verdict()).isEqualTo(Verdict.APPROVAL);
+        assertThat(replica.unreadable(PolicySpec.class)).isEmpty();
+    }
+
+    private String inForce(String name) {
+        return replica.find(PolicySpec.class, name).orElseThrow().resource().version();
+    }
+
+    private PolicyVerdict decisive() {
+        List<InForce<PolicySpec>> policies = PoliciesInForce.of(replica);
+        Map<String, Object> variables = Map.of("environment", "staging");
+        return requireNonNull(new Policies(policies).ask(variables, true).decisive());
+    }
+
+    private static ResourceChanged policy(String name, String version, String spec) {
+        String yaml =
+                """
+                apiVersion: aimos/v1
+                kind: Policy
+                metadata: {name: %s, version: %s, owner: team-platform}
+                spec: {match: 'true', message: so it is, %s}
+                """
+                        .formatted(name, version, spec);
+        return new ResourceChanged(
+                "Policy", name, version, "team-platform", "sha256:" + version, "ann", AT, yaml);
+    }
+}
