@@ -20,6 +20,7 @@ import org.aimos.events.Decision;
 import org.aimos.events.Mode;
 import org.aimos.events.ServiceSnapshot;
 import org.aimos.resources.ServiceSpec;
+import org.aimos.resources.policy.Blast;
 import org.jspecify.annotations.Nullable;
 
 /** Judges changes that are an occasion for it: records the situation, then decides from that. */
@@ -78,12 +79,10 @@ class Bench {
 
     private @Nullable Stakes stakes(InForceNow now, Alert alert) {
         ServiceSnapshot service = now.taxonomy().place(alert).service();
-        return service == null
+        Blast blast = Blast.of(service, now.topology());
+        return service == null || blast == null
                 ? null
-                : new Stakes(
-                        Math.max(1, service.hosts().size()),
-                        1 + now.topology().neededBy(service.name()).size(),
-                        budgets.left(service.name()));
+                : new Stakes(blast.hosts(), blast.services(), budgets.left(service.name()));
     }
 
     private static @Nullable String silence(InForceNow now, Alert alert, Instant at) {

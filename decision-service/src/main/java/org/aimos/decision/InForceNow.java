@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.aimos.decision.around.Topology;
 import org.aimos.decision.incident.Heard;
 import org.aimos.decision.incident.Placement;
 import org.aimos.decision.incident.Windows;
@@ -13,6 +12,7 @@ import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.resources.Limits;
 import org.aimos.resources.PrioritySpec;
+import org.aimos.resources.Topology;
 
 /**
  * All that is in force at one moment; a batch uses one of these from beginning to end.

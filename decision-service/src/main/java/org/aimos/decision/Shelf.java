@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.aimos.bus.PoliciesInForce;
 import org.aimos.bus.ResourceReplica;
-import org.aimos.decision.around.Topology;
 import org.aimos.decision.noise.Silences;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.decision.score.Models;
@@ -16,6 +15,7 @@ import org.aimos.resources.RuleSpec;
 import org.aimos.resources.ServiceSpec;
 import org.aimos.resources.SilenceSpec;
 import org.aimos.resources.Spec;
+import org.aimos.resources.Topology;
 import org.aimos.resources.policy.InForce;
 import org.jspecify.annotations.Nullable;
 

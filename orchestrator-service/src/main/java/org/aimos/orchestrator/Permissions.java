@@ -17,8 +17,11 @@ import org.aimos.orchestrator.plan.Situation;
 import org.aimos.resources.AutonomySpec;
 import org.aimos.resources.Moment;
 import org.aimos.resources.PlaybookSpec;
+import org.aimos.resources.ServiceSpec;
 import org.aimos.resources.Spec;
+import org.aimos.resources.Topology;
 import org.aimos.resources.Variables;
+import org.aimos.resources.policy.Blast;
 import org.aimos.resources.policy.Grants;
 import org.aimos.resources.policy.InForce;
 import org.aimos.resources.policy.Policies;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What policies say about a run that no decision asked for. They are asked with the variables that
- * decisions ask them with; what none allows is denied.
+ * decisions ask them with; what none allows is denied. Nothing is known here of error budgets and
+ * scores, so {@code has(budget.left)} and {@code has(score.resolves)} are false.
  */
 @ApplicationScoped
 public class Permissions {
@@ -43,7 +47,7 @@ public class Permissions {
         this.clock = clock;
     }
 
-    private record Edition(long generation, Policies policies, Grants grants) {}
+    private record Edition(long generation, Policies policies, Grants grants, Topology topology) {}
 
     /** What the policies say; they may deny it. */
     Policies.Answer ask(Situation situation, Applied<PlaybookSpec> playbook) {
@@ -51,7 +55,7 @@ public class Permissions {
         variables.put("playbook", Variables.playbook(playbook.resource()));
         variables.put("autonomy", autonomy(situation, playbook).level().word());
         variables.put("time", Moment.of(clock.instant()));
-        variables.put("blast", Map.of());
+        variables.put("blast", Blast.fields(Blast.of(situation.service(), inForce().topology())));
         variables.put("budget", Map.of());
         variables.put("score", Map.of());
         return inForce().policies().ask(variables, true);
@@ -95,7 +99,11 @@ public class Permissions {
                     new Edition(
                             generation,
                             new Policies(PoliciesInForce.of(resources)),
-                            new Grants(all(AutonomySpec.class)));
+                            new Grants(all(AutonomySpec.class)),
+                            new Topology(
+                                    resources.all(ServiceSpec.class).stream()
+                                            .map(Applied::resource)
+                                            .toList()));
             edition = current;
         }
         return current;

@@ -13,6 +13,7 @@ import org.aimos.decision.around.Around.Changed;
 import org.aimos.decision.around.Around.Neighbour;
 import org.aimos.events.Change;
 import org.aimos.events.Incident;
+import org.aimos.resources.Topology;
 
 /** Puts together what stands around an incident, and ranks what it may come from. */
 public final class Surroundings {

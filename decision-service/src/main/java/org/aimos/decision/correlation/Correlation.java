@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.aimos.decision.around.Topology;
 import org.aimos.decision.around.Trigrams;
 import org.aimos.decision.incident.Cell;
 import org.aimos.decision.incident.Ties;
 import org.aimos.events.Cause;
+import org.aimos.resources.Topology;
 
 /**
  * What ties alerts of different services together. Every rule looks at two cells and at nothing

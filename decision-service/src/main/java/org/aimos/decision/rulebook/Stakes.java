@@ -2,6 +2,7 @@ package org.aimos.decision.rulebook;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.aimos.resources.policy.Blast;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stakes(int hosts, int services, @Nullable Integer budgetLeft) {
     Map<String, Object> blast() {
-        return Map.of("hosts", (long) hosts, "services", (long) services);
+        return Blast.fields(new Blast(hosts, services));
     }
 
     Map<String, Object> budget() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.aimos.decision.around.Topology;
 import org.aimos.decision.correlation.Correlation;
 import org.aimos.decision.correlation.Joins;
 import org.aimos.decision.correlation.Touch;
@@ -33,6 +32,7 @@ import org.aimos.events.IncidentStatus;
 import org.aimos.resources.PrioritySpec;
 import org.aimos.resources.Resource;
 import org.aimos.resources.ServiceSpec;
+import org.aimos.resources.Topology;
 
 /** Folds, joins and resolves in memory, as the service does with a database. */
 public final class DryDesk {

@@ -17,6 +17,7 @@ import org.aimos.events.Change;
 import org.aimos.events.Incident;
 import org.aimos.events.Severity;
 import org.aimos.resources.PrioritySpec;
+import org.aimos.resources.Topology;
 import org.junit.jupiter.api.Test;
 
 class SurroundingsTest {

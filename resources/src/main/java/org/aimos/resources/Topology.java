@@ -1,4 +1,4 @@
-package org.aimos.decision.around;
+package org.aimos.resources;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.aimos.resources.Resource;
-import org.aimos.resources.ServiceSpec;
 
 /** Which service needs which, as people described it. */
 public final class Topology {
