@@ -47,7 +47,7 @@ public final class Condition {
      * @throws ConditionException with a position, when it is not CEL or names what it can't see
      */
     public static Condition compile(String cel, Scope scope) throws ConditionException {
-        return ConditionLanguage.compile(cel, scope, Set.of());
+        return ConditionLanguage.compile(cel, scope, Set.of(), OwnNames.NONE);
     }
 
     /**
@@ -58,7 +58,17 @@ public final class Condition {
      */
     public static Condition compile(String cel, Scope scope, Set<String> locals)
             throws ConditionException {
-        return ConditionLanguage.compile(cel, scope, locals);
+        return ConditionLanguage.compile(cel, scope, locals, OwnNames.NONE);
+    }
+
+    /**
+     * Compiles it where a policy has names of its own.
+     *
+     * @throws ConditionException with a position, when it is not CEL or names what it can't see
+     */
+    public static Condition compile(String cel, Scope scope, OwnNames own)
+            throws ConditionException {
+        return ConditionLanguage.compile(cel, scope, Set.of(), own);
     }
 
     /**
@@ -102,13 +112,19 @@ public final class Condition {
         }
     }
 
-    private String shortened() {
+    /** Its text, cut when it is long. */
+    public String shortened() {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     /** True when it gives true or false, or may do so. */
     boolean isYesOrNo() {
         return type.equals(SimpleType.BOOL) || type.equals(SimpleType.DYN);
+    }
+
+    /** The type of value it gives; DYN when that depends. */
+    CelType type() {
+        return type;
     }
 
     /** The kind of value it gives; DYN when that depends. */

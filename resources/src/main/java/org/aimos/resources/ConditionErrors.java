@@ -27,7 +27,8 @@ final class ConditionErrors {
 
     private ConditionErrors() {}
 
-    static ConditionException explain(CelIssue issue, String cel, Scope scope, Set<String> locals) {
+    static ConditionException explain(
+            CelIssue issue, String cel, Scope scope, Set<String> locals, OwnNames own) {
         int line = Math.max(1, issue.getSourceLocation().getLine());
         int column = Math.max(0, issue.getSourceLocation().getColumn()) + 1;
         String message = issue.getMessage();
@@ -35,6 +36,7 @@ final class ConditionErrors {
         if (match.matches()) {
             List<String> known = new ArrayList<>(scope.variables());
             known.addAll(locals);
+            known.addAll(own.isEmpty() ? List.of() : List.of(OwnNames.VARIABLE));
             known.add("hostOf");
             String name = match.group(1);
             int start = isCall(cel, line, column) ? column - name.length() : column;
@@ -44,7 +46,9 @@ final class ConditionErrors {
         match = UNKNOWN_FIELD.matcher(message);
         if (match.matches()) {
             String name = match.group(1);
-            String hint = DidYouMean.hint(name, Vocabulary.everyWord());
+            List<String> known = new ArrayList<>(own.names());
+            known.addAll(Vocabulary.everyWord());
+            String hint = DidYouMean.hint(name, known);
             return new ConditionException("unknown field '" + name + "'", hint, line, column + 1);
         }
         boolean kinds = NO_OVERLOAD.matcher(message).matches();

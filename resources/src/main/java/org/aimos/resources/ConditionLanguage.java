@@ -6,6 +6,8 @@ import static dev.cel.common.CelOverloadDecl.newGlobalOverload;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.CelTypeProvider.CombinedCelTypeProvider;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -62,11 +64,18 @@ final class ConditionLanguage {
 
     private record Source(String cel, Sight sight) {}
 
-    private record Sight(Scope scope, Set<String> locals) {}
+    private record Sight(Scope scope, Set<String> locals, OwnNames own) {
+        /** Names of its own has one policy: its compiler is not worth remembering. */
+        CelCompiler compiler() {
+            return own.isEmpty()
+                    ? COMPILERS.computeIfAbsent(this, ConditionLanguage::compilerOf)
+                    : compilerOf(this);
+        }
+    }
 
-    static Condition compile(String cel, Scope scope, Set<String> locals)
+    static Condition compile(String cel, Scope scope, Set<String> locals, OwnNames own)
             throws ConditionException {
-        Sight sight = new Sight(scope, Set.copyOf(locals));
+        Sight sight = new Sight(scope, Set.copyOf(locals), own);
         Source source = new Source(cel, sight);
         Condition known = CACHE.get(source);
         if (known != null) {
@@ -82,11 +91,10 @@ final class ConditionLanguage {
             throw new ConditionException(
                     "a condition is at most " + Brakes.CHARACTERS + " characters long");
         }
-        CelValidationResult result =
-                COMPILERS.computeIfAbsent(sight, ConditionLanguage::compilerOf).compile(cel);
+        CelValidationResult result = sight.compiler().compile(cel);
         if (result.hasError()) {
             throw ConditionErrors.explain(
-                    result.getErrors().getFirst(), cel, sight.scope(), sight.locals());
+                    result.getErrors().getFirst(), cel, sight.scope(), sight.locals(), sight.own());
         }
         try {
             CelAbstractSyntaxTree tree = result.getAst();
@@ -102,11 +110,17 @@ final class ConditionLanguage {
         }
     }
 
+    private static CelTypeProvider types(OwnNames own) {
+        return own.isEmpty()
+                ? Vocabulary.INSTANCE
+                : new CombinedCelTypeProvider(Vocabulary.INSTANCE, own.types());
+    }
+
     private static CelCompiler compilerOf(Sight sight) {
         CelCompilerBuilder builder =
                 CelCompilerFactory.standardCelCompilerBuilder()
                         .setOptions(Brakes.OPTIONS)
-                        .setTypeProvider(Vocabulary.INSTANCE)
+                        .setTypeProvider(types(sight.own()))
                         .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                         .addFunctionDeclarations(
                                 newFunctionDeclaration(
@@ -120,6 +134,9 @@ final class ConditionLanguage {
         }
         sight.scope().variables().forEach(name -> builder.addVar(name, Vocabulary.typeOf(name)));
         sight.locals().forEach(name -> builder.addVar(name, SimpleType.DYN));
+        if (!sight.own().isEmpty()) {
+            builder.addVar(OwnNames.VARIABLE, sight.own().struct());
+        }
         return builder.build();
     }
 }

@@ -15,12 +15,22 @@ import org.jspecify.annotations.Nullable;
  * limits} for everything. No policy that matches, or one that fails, denies.
  *
  * @param match CEL, {@link Scope#POLICY}
+ * @param variables in their order; asked after {@code match} holds
+ * @param validations in their order; the first that does not hold says why it denies
  */
 public record PolicySpec(
         @JsonPropertyDescription(
                         "Condition (CEL) over environment, service, incident, alert, playbook, autonomy,"
                                 + " time, blast, budget and score")
                 @Nullable String match,
+        @JsonPropertyDescription(
+                        "Values that validations use; each may use earlier ones: variables.NAME")
+                @Form(max = 20)
+                List<Variable> variables,
+        @JsonPropertyDescription(
+                        "What has to hold where match does; denies when one does not, or fails")
+                @Form(max = 20)
+                List<Validation> validations,
         @JsonPropertyDescription("allow, approval or deny; the strictest that matches wins")
                 @Nullable Verdict verdict,
         @JsonPropertyDescription("Why, in one sentence for people") @Nullable String message,
@@ -32,6 +42,33 @@ public record PolicySpec(
         @JsonPropertyDescription("Figures of the brakes; in a policy of its own")
                 @Nullable Limits limits)
         implements Spec {
+
+    public PolicySpec {
+        variables = List.copyOf(requireNonNullElse(variables, List.of()));
+        validations = List.copyOf(requireNonNullElse(validations, List.of()));
+    }
+
+    /** A value that has a name. */
+    public record Variable(
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("What it is called: variables.NAME")
+                    @Form(pattern = Form.WORD)
+                    String name,
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("Expression (CEL) over what match sees")
+                    @Form(pattern = Form.TEXT)
+                    String expression) {}
+
+    /** What has to hold. */
+    public record Validation(
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("Condition (CEL) over what match sees, and variables")
+                    @Form(pattern = Form.TEXT)
+                    String expression,
+            @JsonProperty(required = true)
+                    @JsonPropertyDescription("Why it is denied otherwise, in one sentence")
+                    @Form(pattern = Form.TEXT)
+                    String message) {}
 
     /** How people are asked when it wants approval; as usual where it does not say. */
     public Approval asks() {

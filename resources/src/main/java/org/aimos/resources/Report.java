@@ -72,8 +72,17 @@ final class Report {
      */
     List<Located> condition(
             List<?> path, String cel, Scope scope, Set<String> locals, boolean yesOrNo) {
+        return condition(path, () -> Condition.compile(cel, scope, locals), yesOrNo);
+    }
+
+    /** The same where a policy has names of its own. */
+    void condition(List<?> path, String cel, Scope scope, OwnNames own, boolean yesOrNo) {
+        condition(path, () -> Condition.compile(cel, scope, own), yesOrNo);
+    }
+
+    private List<Located> condition(List<?> path, Compiling compiling, boolean yesOrNo) {
         try {
-            Condition condition = Condition.compile(cel, scope, locals);
+            Condition condition = compiling.compile();
             if (yesOrNo && !condition.isYesOrNo()) {
                 value(path, "the condition gives neither true nor false", "compare it: … == …");
             }
@@ -107,6 +116,10 @@ final class Report {
                                 inside(path, use.line(), use.column()),
                                 use.dotted() + " is never '" + text + "'",
                                 DidYouMean.hint(text, allowed)));
+    }
+
+    private interface Compiling {
+        Condition compile() throws ConditionException;
     }
 
     /** A path that is read, such as {@code [steps, check, ok]}, and where it stands. */

@@ -8,6 +8,7 @@ import org.aimos.events.Verdict;
 import org.aimos.resources.Limits;
 import org.aimos.resources.PolicySpec;
 import org.aimos.resources.PolicySpec.Approval;
+import org.aimos.resources.PolicySpec.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,11 @@ public final class Widening {
     private static Optional<String> verdict(
             @Nullable PolicySpec before, @Nullable PolicySpec after) {
         if (after == null) {
-            return before == null || before.verdict() == Verdict.ALLOW || never(before)
+            return before == null || deniesNothing(before) || never(before)
                     ? Optional.empty()
                     : Optional.of("it takes away what said " + word(before));
         }
-        if (before == null || before.verdict() == Verdict.ALLOW) {
+        if (before == null || deniesNothing(before)) {
             return after.verdict() == Verdict.DENY || narrower(before, after)
                     ? Optional.empty()
                     : Optional.of(
@@ -60,7 +61,7 @@ public final class Widening {
         return narrower(before, after)
                 ? Optional.empty()
                 : Optional.of(
-                        "it says %s in place of %s, or under another condition"
+                        "it says %s in place of %s, under another condition, or checks less"
                                 .formatted(word(after), word(before)));
     }
 
@@ -71,6 +72,9 @@ public final class Widening {
                 || !before.match().equals(after.match())
                 || before.verdict() == null
                 || after.verdict() == null) {
+            return false;
+        }
+        if (after.verdict() != Verdict.DENY && !checksMore(before, after)) {
             return false;
         }
         int looser = after.verdict().compareTo(before.verdict());
@@ -90,6 +94,30 @@ public final class Widening {
                 && was.roles().containsAll(will.roles())
                 && will.expires().compareTo(was.expires()) <= 0
                 && will.onExpiry().compareTo(was.onExpiry()) <= 0;
+    }
+
+    /**
+     * True when every validation is still there, with variables that give the same; there may be
+     * more.
+     */
+    private static boolean checksMore(PolicySpec before, PolicySpec after) {
+        if (before.validations().isEmpty()) {
+            return true;
+        }
+        List<Variable> was = before.variables();
+        List<Variable> will = after.variables();
+        return will.size() >= was.size()
+                && will.subList(0, was.size()).equals(was)
+                && expressions(after).containsAll(expressions(before));
+    }
+
+    private static List<String> expressions(PolicySpec policy) {
+        return policy.validations().stream().map(PolicySpec.Validation::expression).toList();
+    }
+
+    /** True when nothing it says keeps anything from happening. */
+    private static boolean deniesNothing(PolicySpec policy) {
+        return policy.verdict() == Verdict.ALLOW && policy.validations().isEmpty();
     }
 
     private static boolean never(PolicySpec policy) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aimos.decision.Yaml;
 import org.aimos.decision.rulebook.Past;
 import org.aimos.resources.Kind;
@@ -92,6 +94,42 @@ class WideningTest {
     private static String approval(String name, String terms) {
         return yaml("true", "approval", "  approval: {%s}\n".formatted(terms))
                 .replace("name: tried", "name: " + name);
+    }
+
+    @Test
+    void a_validation_more_is_narrower_and_one_less_or_another_is_not() {
+        PolicySpec free = policy("true", "allow", "");
+        PolicySpec one = checks("blast.hosts", "variables.n < 3");
+        PolicySpec two = checks("blast.hosts", "variables.n < 3", "budget.left > 20");
+
+        assertThat(wider(free, one)).isFalse();
+        assertThat(wider(one, two)).isFalse();
+        assertThat(wider(one, one)).isFalse();
+        assertThat(wider(two, one)).isTrue();
+        assertThat(wider(one, free)).isTrue();
+        assertThat(wider(one, checks("blast.hosts", "variables.n < 4"))).isTrue();
+        assertThat(wider(one, checks("blast.services", "variables.n < 3")))
+                .as("the variable gives something else")
+                .isTrue();
+        assertThat(wider(one, policy("true", "approval", "")))
+                .as("what was denied is asked for now")
+                .isTrue();
+        assertThat(wider(one, policy("true", "deny", ""))).isFalse();
+        assertThat(wider(one, policy("environment == 'test'", "deny", ""))).isTrue();
+        assertThat(wider(one, null)).isTrue();
+        assertThat(wider(null, one)).isTrue();
+    }
+
+    private static PolicySpec checks(String n, String... validations) {
+        String checks =
+                Stream.of(validations)
+                        .map("    - {expression: %s, message: Too much.}%n"::formatted)
+                        .collect(Collectors.joining());
+        return policy(
+                "true",
+                "allow",
+                "  variables: [{name: n, expression: %s}]\n  validations:\n%s"
+                        .formatted(n, checks));
     }
 
     @Test

@@ -215,6 +215,50 @@ class JudgeTest {
     }
 
     @Test
+    void aValidationThatDoesNotHoldDeniesAndIsNamed() {
+        String checked =
+                POLICY
+                        + """
+                          escalation: platform
+                          variables:
+                            - {name: needed, expression: blast.services}
+                          validations:
+                            - {expression: variables.needed <= 3, message: Too many need it.}
+                        """;
+
+        assertThat(checked(checked).stakes(2, 3, null).decide().mode()).isEqualTo(Mode.AUTONOMOUS);
+        Decision denied =
+                handsOver(
+                        checked(checked).stakes(2, 4, null),
+                        "Policy 'test-may' says deny: Too many need it. (validation 1 does not hold:"
+                                + " variables.needed <= 3)");
+        assertThat(denied.route()).isEqualTo("platform");
+    }
+
+    @Test
+    void aValidationThatFailsDenies() {
+        String broken =
+                POLICY
+                        + """
+                          escalation: platform
+                          validations:
+                            - {expression: budget.left > 20, message: Little is left.}
+                        """;
+
+        Decision decision = checked(broken).stakes(2, 3, null).decide();
+
+        assertThat(decision.mode()).isEqualTo(Mode.HAND_OVER);
+        assertThat(decision.reason())
+                .startsWith(
+                        "Policy 'test-may' says deny: validation 1 could not be answered, so it"
+                                + " denies: ");
+    }
+
+    private static Cases checked(String policy) {
+        return new Cases().resources(RULE, policy, AUTONOMY, PLAYBOOK);
+    }
+
+    @Test
     void anApprovalThatNobodyCanBeAskedForHandsOver() {
         Decision decision =
                 handsOver(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.aimos.resources.Condition;
 import org.aimos.resources.ConditionException;
+import org.aimos.resources.OwnNames;
 import org.aimos.resources.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,13 @@ public final class Checked {
 
     /** Compiles it; a mistake becomes the answer to every question. */
     public static Checked compile(String cel, Scope scope) {
+        return compile(cel, scope, OwnNames.NONE);
+    }
+
+    /** The same where a policy has names of its own. */
+    static Checked compile(String cel, Scope scope, OwnNames own) {
         try {
-            return new Checked(Condition.compile(cel, scope), null);
+            return new Checked(Condition.compile(cel, scope, own), null);
         } catch (ConditionException e) {
             return new Checked(null, Objects.toString(e.getMessage()));
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.aimos.events.Decision.ApprovalTerms;
-import org.aimos.events.Verdict;
 import org.aimos.resources.PolicySpec;
 import org.aimos.resources.PolicySpec.Approval;
 import org.aimos.resources.PolicySpec.OnExpiry;
@@ -20,12 +19,6 @@ import org.aimos.resources.PolicySpec.OnExpiry;
  * @param wanting the policies that want approval; as usual when there is none
  */
 record CombinedTerms(List<InForce<PolicySpec>> wanting) {
-
-    /** Of the policies that matched. */
-    static CombinedTerms of(List<InForce<PolicySpec>> matched) {
-        return new CombinedTerms(
-                matched.stream().filter(p -> p.spec().verdict() == Verdict.APPROVAL).toList());
-    }
 
     /** As a decision records them; without roles when nobody may answer. */
     ApprovalTerms terms() {

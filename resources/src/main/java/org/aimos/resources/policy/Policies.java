@@ -1,5 +1,7 @@
 package org.aimos.resources.policy;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +17,10 @@ import org.aimos.resources.PolicySpec;
 import org.aimos.resources.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** All policies in force. The strictest that matches wins; none, or an error, denies. */
+/**
+ * All policies in force. The strictest that matches wins; none, an error, or a validation that does
+ * not hold where its policy matches, denies.
+ */
 public final class Policies {
     private final Shortlist<Compiled> policies;
     private final Limits.InForce limits;
@@ -52,32 +57,33 @@ public final class Policies {
      */
     public Answer ask(Map<String, Object> variables, boolean about) {
         var asked = new ArrayList<PolicyVerdict>();
-        var matched = new ArrayList<InForce<PolicySpec>>();
+        var matched = new ArrayList<Matched>();
         for (Compiled policy : policies.of(variables)) {
             Checked.Answer answer = policy.match.ask(variables);
             if (answer.error() != null && about) {
                 asked.add(policy.broken(answer.error()));
             } else if (answer.yes()) {
-                asked.add(policy.said());
-                matched.add(policy.applied);
+                PolicyVerdict said = policy.said(about ? variables : null);
+                asked.add(said);
+                matched.add(new Matched(policy.applied, said.verdict()));
             }
         }
-        CombinedTerms together = CombinedTerms.of(matched);
+        CombinedTerms together =
+                new CombinedTerms(
+                        matched.stream()
+                                .filter(one -> one.verdict == Verdict.APPROVAL)
+                                .map(Matched::policy)
+                                .toList());
         if (about) {
             together.nobody().ifPresent(why -> deny(asked, together.wanting(), why));
         }
-        matched.sort(Comparator.comparing(Policies::verdict));
+        matched.sort(Comparator.comparing(Matched::verdict));
         return new Answer(asked, strictest(asked), together.terms(), route(matched));
     }
 
     /** Every policy that is asked, exactly. */
     public List<ResourceRef> refs() {
         return policies.all().stream().map(p -> p.applied.ref()).toList();
-    }
-
-    private static Verdict verdict(InForce<PolicySpec> policy) {
-        Verdict verdict = policy.spec().verdict();
-        return verdict == null ? Verdict.DENY : verdict;
     }
 
     /** What wants approval denies when nobody may approve. */
@@ -95,9 +101,9 @@ public final class Policies {
         return asked.stream().min(Comparator.comparing(PolicyVerdict::verdict)).orElse(null);
     }
 
-    private static @Nullable String route(List<InForce<PolicySpec>> matched) {
+    private static @Nullable String route(List<Matched> matched) {
         return matched.stream()
-                .map(p -> p.spec().escalation())
+                .map(one -> one.policy.spec().escalation())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -116,15 +122,30 @@ public final class Policies {
             ApprovalTerms terms,
             @Nullable String route) {}
 
-    private record Compiled(InForce<PolicySpec> applied, Checked match) {
+    private record Matched(InForce<PolicySpec> policy, Verdict verdict) {}
+
+    private record Compiled(InForce<PolicySpec> applied, Checked match, Validations validations) {
         static Compiled of(InForce<PolicySpec> policy) {
             String match = policy.spec().match();
-            return new Compiled(policy, Checked.compile(match == null ? "" : match, Scope.POLICY));
+            return new Compiled(
+                    policy,
+                    Checked.compile(match == null ? "" : match, Scope.POLICY),
+                    new Validations(policy.spec()));
         }
 
-        PolicyVerdict said() {
-            String message = applied.spec().message();
-            return verdict(Policies.verdict(applied), message == null ? "" : message);
+        /**
+         * Its verdict, or why it denies instead.
+         *
+         * @param variables what its validations are asked about; null when they are not asked
+         */
+        PolicyVerdict said(@Nullable Map<String, Object> variables) {
+            String objection = variables == null ? null : validations.objection(variables);
+            if (objection != null) {
+                return verdict(Verdict.DENY, objection);
+            }
+            return verdict(
+                    requireNonNullElse(applied.spec().verdict(), Verdict.DENY),
+                    requireNonNullElse(applied.spec().message(), ""));
         }
 
         PolicyVerdict broken(String error) {
