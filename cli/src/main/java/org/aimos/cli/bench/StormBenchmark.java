@@ -72,6 +72,29 @@ public final class StormBenchmark implements Benchmark {
         }
     }
 
+    /** Nothing that was acknowledged is lost, nothing urgent turned away, no incident too many. */
+    @Override
+    public String complaint(Map<String, Object> figures) {
+        List<String> broken = new ArrayList<>();
+        for (String none : List.of("lost", "deadLetters", "refusedUrgent")) {
+            if (number(figures, none) != 0) {
+                broken.add(none + " " + figures.get(none) + ", which must be 0");
+            }
+        }
+        if (number(figures, "incidents") != number(figures, "incidentsExpected")) {
+            broken.add(
+                    "incidents "
+                            + figures.get("incidents")
+                            + ", which must be "
+                            + figures.get("incidentsExpected"));
+        }
+        return String.join("; ", broken);
+    }
+
+    private static long number(Map<String, Object> figures, String name) {
+        return figures.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
     private record Sent(long acknowledged, long refusedUrgent, long refusedOthers) {
         Sent plus(Sent other) {
             return new Sent(
