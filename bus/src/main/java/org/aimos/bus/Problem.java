@@ -87,6 +87,15 @@ public final class Problem extends RuntimeException {
         return of(409, "Conflict", what, mend);
     }
 
+    /**
+     * 413: more than is read, made or kept.
+     *
+     * @param where in the body; null when it is the whole
+     */
+    public static Problem tooLarge(String what, @Nullable String where, String mend) {
+        return new Problem(413, "Content too large", what, where, mend, null, List.of());
+    }
+
     /** 413: more bytes than are read. */
     public static Problem tooLarge(String what, String mend) {
         return of(413, "Content too large", what, mend);

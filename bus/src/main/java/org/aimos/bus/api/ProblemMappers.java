@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import org.aimos.bus.Failures;
 import org.aimos.bus.Ids;
+import org.aimos.bus.JsonFault;
 import org.aimos.bus.Problem;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -56,7 +57,9 @@ public class ProblemMappers {
                         : null;
         return problem(
                 Problem.badRequest(
-                        e.getOriginalMessage(), where, "Send JSON of the documented shape."));
+                        "The body is not the JSON that belongs here: " + JsonFault.of(e) + ".",
+                        where,
+                        "Send JSON of the documented shape."));
     }
 
     /** Quarkus answers this one itself unless it is named. */

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.regex.Pattern;
+import org.aimos.bus.JsonFault;
 
 /** Reads the JSON of strangers: strict grammar, and a limit on everything that can grow. */
 public final class JsonBody {
@@ -21,10 +21,6 @@ public final class JsonBody {
     private static final int STRING = 1 << 20;
     private static final int NAME = 4_096;
     private static final int NUMBER = 400;
-
-    /** What the parser adds about where its input came from. */
-    private static final Pattern ABOUT_ITSELF =
-            Pattern.compile(" \\([^(\\[]*\\[Source: [^\\]]*\\]\\)");
 
     private static final ObjectReader READER =
             JsonMapper.builder(
@@ -81,9 +77,7 @@ public final class JsonBody {
     }
 
     private static String plain(JsonProcessingException wrong) {
-        String message =
-                ABOUT_ITSELF.matcher(String.valueOf(wrong.getOriginalMessage())).replaceAll("");
-        return HostileText.lineOr(message, 200, "unreadable");
+        return HostileText.lineOr(JsonFault.of(wrong), 250, "unreadable");
     }
 
     private static String where(JsonProcessingException wrong) {

@@ -29,8 +29,11 @@ final class JsonBodyTest {
     void what_is_not_one_json_value_is_refused_with_a_way_to_mend_it(String body) {
         assertThatExceptionOfType(UnreadableBody.class)
                 .isThrownBy(() -> JsonBody.read(body.getBytes(StandardCharsets.UTF_8)))
-                .satisfies(
-                        wrong -> assertThat(wrong.what()).endsWith(".").doesNotContain("Source:"))
+                .satisfies(wrong ->
+                        assertThat(wrong.what())
+                                .endsWith(".")
+                                .doesNotContain(
+                                        "`", "Feature", "Constraints", "Source:", "com.fasterxml"))
                 .satisfies(wrong -> assertThat(wrong.mend()).isNotBlank());
     }
 
@@ -51,8 +54,21 @@ final class JsonBodyTest {
                 }) {
             assertThatExceptionOfType(UnreadableBody.class)
                     .isThrownBy(() -> JsonBody.read(body.getBytes(StandardCharsets.UTF_8)))
-                    .satisfies(wrong -> assertThat(wrong.what()).contains("limit"));
+                    .satisfies(wrong ->
+                            assertThat(wrong.what())
+                                    .contains("limit")
+                                    .doesNotContain("`", "Constraints"));
         }
+    }
+
+    @Test
+    void a_key_that_stands_twice_is_named() {
+        assertThatExceptionOfType(UnreadableBody.class)
+                .isThrownBy(
+                        () -> JsonBody.read("{\"a\":1,\"a\":2}".getBytes(StandardCharsets.UTF_8)))
+                .satisfies(wrong ->
+                        assertThat(wrong.what())
+                                .contains("the field 'a' stands twice in one object"));
     }
 
     @Test
