@@ -6,8 +6,8 @@ import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** Listens to everything that is logged, and keeps what somebody outside could have forged. */
 final class LogLines extends Handler {
@@ -15,8 +15,11 @@ final class LogLines extends Handler {
     private static final Pattern FORGED =
             Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]|forged");
     private static final int ENOUGH = 20;
+    private static final int DEPTH = 20;
 
-    private final Formatter formatter = new SimpleFormatter();
+    /** The log manager's own, for no other fills in parameters of printf. */
+    private final Formatter formatter = new PatternFormatter("%s");
+
     private final Queue<String> forged = new ConcurrentLinkedQueue<>();
     private final String secret;
 
@@ -33,7 +36,15 @@ final class LogLines extends Handler {
 
     @Override
     public void publish(LogRecord line) {
-        String text = formatter.formatMessage(line);
+        keepIfHarmful(line, String.valueOf(formatter.formatMessage(line)));
+        Throwable thrown = line.getThrown();
+        for (int i = 0; i < DEPTH && thrown != null; i++) {
+            keepIfHarmful(line, String.valueOf(thrown.getMessage()));
+            thrown = thrown.getCause();
+        }
+    }
+
+    private void keepIfHarmful(LogRecord line, String text) {
         boolean harmful = FORGED.matcher(text).find() || text.contains(secret);
         if (harmful && forged.size() < ENOUGH) {
             forged.add(line.getLoggerName() + ": " + text);
