@@ -107,10 +107,11 @@ public class AlertIntake {
         Resource<SourceSpec> source = sender.source();
         Payload payload = opener.open(connector, delivery.payload());
         Reading reading = read(connector, payload);
+        heartbeats.heard(source);
         admission.admit(source, reading);
         Parcel parcel = Parcel.of(reading, source, connector.name(), payload.receivedAt());
         String receipt = facts.receipt(source.name(), payload, reading, parcel);
-        return publish(delivery, source, connector, receipt, parcel, reading);
+        return publish(delivery.opened(payload), source, connector, receipt, parcel, reading);
     }
 
     /**
@@ -161,6 +162,9 @@ public class AlertIntake {
         try {
             return opener.bounded(connector.read(payload));
         } catch (UnreadableBody wrong) {
+            if (wrong.tooLarge()) {
+                throw Problem.tooLarge(wrong.what(), wrong.where(), wrong.mend());
+            }
             throw Problem.badRequest(wrong.what(), wrong.where(), wrong.mend());
         }
     }
@@ -192,7 +196,6 @@ public class AlertIntake {
                 .whenComplete((nothing, failure) -> watch.ended(failure))
                 .thenApply(nothing -> {
                     metrics.accepted(source.name(), connector.name(), promised);
-                    heartbeats.heard(source);
                     watched.heard(source, promised);
                     return accepted;
                 });

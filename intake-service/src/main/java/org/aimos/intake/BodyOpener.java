@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.aimos.bus.Problem;
+import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.Connector;
+import org.aimos.intake.connector.Drafts;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.connector.Reading;
 
@@ -40,13 +42,20 @@ public class BodyOpener {
         return plain;
     }
 
-    /** The same reading, if it does not hold too many alerts. */
-    public Reading bounded(Reading reading) {
-        if (reading.drafts().size() + reading.unmapped().size() > config.maxAlerts()) {
+    /**
+     * The same reading, if it does not hold too many alerts and changes, nor too much text.
+     *
+     * @throws UnreadableBody when all of them together hold too much text
+     * @throws Problem 413 when there are too many
+     */
+    public Reading bounded(Reading reading) throws UnreadableBody {
+        int parts = reading.drafts().size() + reading.changes().size() + reading.unmapped().size();
+        if (parts > config.maxAlerts()) {
             throw Problem.tooLarge(
-                    "The body holds more than " + config.maxAlerts() + " alerts.",
+                    "The body holds more than " + config.maxAlerts() + " alerts and changes.",
                     "Send fewer at a time; in Alertmanager set max_alerts.");
         }
+        Drafts.check(reading);
         return reading;
     }
 

@@ -19,6 +19,11 @@ public record Delivery(
         return new Delivery(connector, null, null, payload);
     }
 
+    /** The same with its body as plain bytes. */
+    public Delivery opened(Payload plain) {
+        return new Delivery(connector, token, address, plain);
+    }
+
     /** Without the token, which must not reach a log. */
     @Override
     public String toString() {

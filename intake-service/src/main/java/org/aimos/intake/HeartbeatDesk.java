@@ -59,7 +59,10 @@ public class HeartbeatDesk {
         this.started = clock.instant();
     }
 
-    /** A body of this source was acknowledged. Costs nothing but a note in memory. */
+    /**
+     * A body of this source was read: its sender is proven and alive, whatever becomes of the body.
+     * Costs nothing but a note in memory.
+     */
     public void heard(Resource<SourceSpec> source) {
         if (source.spec().heartbeat() != null) {
             heard.put(source.name(), clock.instant());

@@ -7,7 +7,10 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 import org.aimos.intake.source.SourceIndex;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.Tokens;
@@ -89,6 +92,20 @@ final class IntakeApp {
 
     static ValidatableResponse post(String connector, String token, byte[] body) {
         return request(token).body(body).post("/v1/alerts/" + connector).then();
+    }
+
+    /** The same, compressed. */
+    static ValidatableResponse postGzip(String connector, String token, String body)
+            throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        return request(token)
+                .header("Content-Encoding", "gzip")
+                .body(packed.toByteArray())
+                .post("/v1/alerts/" + connector)
+                .then();
     }
 
     static ValidatableResponse enqueue(String body) {

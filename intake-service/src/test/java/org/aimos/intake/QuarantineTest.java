@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,7 @@ class QuarantineTest {
     }
 
     @Test
-    void a_body_is_mended_by_a_mapping_and_replayed_once() {
+    void a_gzip_body_is_read_mended_by_a_mapping_and_replayed_once() throws IOException {
         String token = "mapped-token-0123456789abcdef";
         apply(token, "1.0.0", "body.nothing");
         String body = "{\"panel\":\"P7\",\"state\":\"hot\"}";
@@ -141,12 +142,17 @@ class QuarantineTest {
                 "the source is known",
                 () -> IntakeApp.post("panel", token, body).extract().statusCode() == 202);
         String receipt =
-                IntakeApp.post("panel", token, body.replace("P7", "P8"))
+                IntakeApp.postGzip("panel", token, body.replace("P7", "P8"))
                         .statusCode(202)
                         .body("quarantined", equalTo(1))
                         .extract()
                         .path("receipt");
         String id = awaitInQuarantine(receipt);
+        IntakeApp.as("vic", "viewer")
+                .get("/v1/quarantine/" + id)
+                .then()
+                .statusCode(200)
+                .body("text", containsString("P8"));
         replay(id).statusCode(409);
 
         apply(token, "1.1.0", "body.panel");

@@ -12,6 +12,7 @@ public final class UnreadableBody extends Exception {
 
     private final @Nullable String where;
     private final String mend;
+    private final boolean tooLarge;
 
     /**
      * Says what is wrong.
@@ -21,9 +22,24 @@ public final class UnreadableBody extends Exception {
      * @param mend what the sender can do
      */
     public UnreadableBody(String what, @Nullable String where, String mend) {
+        this(what, where, mend, false);
+    }
+
+    private UnreadableBody(String what, @Nullable String where, String mend, boolean tooLarge) {
         super(what);
         this.where = where;
         this.mend = mend;
+        this.tooLarge = tooLarge;
+    }
+
+    /** It is what its connector speaks, but more would be made of it than there is room for. */
+    public static UnreadableBody tooLarge(String what, @Nullable String where, String mend) {
+        return new UnreadableBody(what, where, mend, true);
+    }
+
+    /** True when there is only too much of it. */
+    public boolean tooLarge() {
+        return tooLarge;
     }
 
     /** What is wrong, in one sentence. */

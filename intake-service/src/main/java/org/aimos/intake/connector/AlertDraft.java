@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt by the tool's clock
  * @param endsAt by the tool's clock
  * @param link where the tool shows it
+ * @param expiresAt when its tool takes it as over unless it says it again; only of a firing one
  */
 public record AlertDraft(
         AlertKey key,
@@ -45,7 +46,8 @@ public record AlertDraft(
         @Nullable String episodeHint,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
-        @Nullable String link) {
+        @Nullable String link,
+        @Nullable Instant expiresAt) {
 
     /** True when the tool wrote a time, so that no two occurrences read alike. */
     public boolean dated() {
@@ -70,7 +72,8 @@ public record AlertDraft(
                 episodeHint,
                 startsAt,
                 endsAt,
-                link);
+                link,
+                expiresAt);
     }
 
     /** Starts a draft with what every alert has. */
@@ -95,6 +98,7 @@ public record AlertDraft(
         private @Nullable Instant startsAt;
         private @Nullable Instant endsAt;
         private @Nullable String link;
+        private @Nullable Instant expiresAt;
 
         private Builder(AlertKey key, AlertStatus status, Grade grade, String name) {
             this.key = key;
@@ -169,6 +173,12 @@ public record AlertDraft(
             return this;
         }
 
+        /** When its tool takes it as over unless it says it again; counts only while it fires. */
+        public Builder expires(@Nullable Instant at) {
+            expiresAt = status == AlertStatus.FIRING ? at : null;
+            return this;
+        }
+
         /** The draft. */
         public AlertDraft build() {
             String named = service != null ? service : LabelNames.first(LabelNames.SERVICE, labels);
@@ -191,7 +201,8 @@ public record AlertDraft(
                     episodeHint,
                     startsAt,
                     endsAt,
-                    link);
+                    link,
+                    expiresAt);
         }
     }
 }

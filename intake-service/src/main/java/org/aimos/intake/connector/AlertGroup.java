@@ -13,6 +13,7 @@ import org.aimos.intake.canonical.Grade;
 import org.aimos.intake.canonical.Json;
 import org.aimos.intake.canonical.LabelNames;
 import org.aimos.intake.canonical.StatusWords;
+import org.aimos.intake.canonical.UnreadableBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +30,25 @@ record AlertGroup(Json body, List<Json> alerts) {
         return new AlertGroup(body, body.isList() ? body.items() : body.at("alerts").items());
     }
 
-    /** Reads each element; one that has no labels or is no object at all is left over. */
-    Reading read(Instant receivedAt) {
-        var drafts = new ArrayList<AlertDraft>();
+    /**
+     * Reads each element; one that has no labels or is no object at all is left over.
+     *
+     * @param asOf before which an end means that it is over, where no status is written
+     */
+    Reading read(Instant asOf, Instant receivedAt) throws UnreadableBody {
+        Map<String, String> common = body.at("commonAnnotations").pairs();
+        var drafts = new Drafts();
         var unmapped = new ArrayList<String>();
         for (int i = 0; i < alerts.size(); i++) {
             Map<String, String> labels = labels(alerts.get(i));
             if (labels.isEmpty() && alerts.get(i).text("fingerprint") == null) {
                 unmapped.add("alerts[" + i + "] has neither labels nor a fingerprint");
             } else {
-                drafts.add(draft(alerts.get(i), labels, receivedAt));
+                AlertStatus status = status(alerts.get(i), asOf);
+                drafts.add(draft(alerts.get(i), labels, common, status, receivedAt));
             }
         }
-        return new Reading(null, drafts, unmapped);
+        return new Reading(null, drafts.all(), unmapped);
     }
 
     private Map<String, String> labels(Json alert) {
@@ -49,22 +56,26 @@ record AlertGroup(Json body, List<Json> alerts) {
         return own.isEmpty() && alert.isObject() ? body.at("commonLabels").pairs() : own;
     }
 
-    private AlertDraft draft(Json alert, Map<String, String> labels, Instant receivedAt) {
+    private AlertDraft draft(
+            Json alert,
+            Map<String, String> labels,
+            Map<String, String> common,
+            AlertStatus status,
+            Instant receivedAt) {
         var annotations = new LinkedHashMap<>(alert.at("annotations").pairs());
-        Json common = body.at("commonAnnotations");
-        common.pairs().forEach(annotations::putIfAbsent);
+        common.forEach(annotations::putIfAbsent);
         String summary = value(annotations, "summary");
         String message = value(annotations, "message");
         String name = name(labels, summary);
         Instant startsAt = alert.moment("startsAt");
-        return AlertDraft.builder(
-                        key(alert, labels), status(alert, receivedAt), grade(labels), name)
+        return AlertDraft.builder(key(alert, labels), status, grade(labels), name)
                 .summary(summary != null ? summary : message)
                 .description(first(value(annotations, "description"), message))
                 .labels(labels)
                 .annotations(annotations)
                 .episode(startsAt == null ? null : startsAt.toString())
                 .span(startsAt, alert.moment("endsAt"))
+                .expires(expiry(alert, receivedAt))
                 .link(
                         first(
                                 alert.text("panelURL", "dashboardURL", "generatorURL"),
@@ -107,14 +118,24 @@ record AlertGroup(Json body, List<Json> alerts) {
      * Its own status, else that of the group, else what {@code endsAt} says: an end that has passed
      * means over. Alertmanager's own word for "not over" is the year 1.
      */
-    private AlertStatus status(Json alert, Instant receivedAt) {
+    private AlertStatus status(Json alert, Instant asOf) {
         String word = first(alert.text("status"), body.text("status"));
         Optional<AlertStatus> said = word == null ? Optional.empty() : StatusWords.read(word);
         if (said.isPresent()) {
             return said.get();
         }
         Instant end = alert.moment("endsAt");
-        return end != null && !end.isAfter(receivedAt) ? AlertStatus.RESOLVED : AlertStatus.FIRING;
+        return end != null && !end.isAfter(asOf) ? AlertStatus.RESOLVED : AlertStatus.FIRING;
+    }
+
+    /**
+     * Whoever pushes a list, as Prometheus does, pushes it again while the condition lasts, and
+     * says by when at the latest; an Alertmanager ends there what was not pushed again. A
+     * notification is sent once, and says no such thing.
+     */
+    private @Nullable Instant expiry(Json alert, Instant receivedAt) {
+        Instant end = body.isList() ? alert.moment("endsAt") : null;
+        return end != null && end.isAfter(receivedAt) ? end : null;
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {

@@ -11,7 +11,7 @@ import org.aimos.intake.canonical.UnreadableBody;
 /**
  * What an Alertmanager answers to {@code GET /api/v2/alerts} and {@code /alerts/groups}: everything
  * in it fires, silenced or not; what is over is left out. Its {@code endsAt} is when the last push
- * runs out. Key: the fingerprint.
+ * runs out, and the alert with it unless it is heard again. Key: the fingerprint.
  */
 @Singleton
 public final class AlertmanagerApiV2Connector implements Connector {
@@ -52,6 +52,6 @@ public final class AlertmanagerApiV2Connector implements Connector {
         }
         return alerts.isEmpty()
                 ? Reading.unmappable("the list holds no alert")
-                : new AlertGroup(body, alerts).read(Instant.MIN);
+                : new AlertGroup(body, alerts).read(Instant.MIN, payload.receivedAt());
     }
 }

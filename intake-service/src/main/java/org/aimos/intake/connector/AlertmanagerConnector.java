@@ -45,6 +45,6 @@ public final class AlertmanagerConnector implements Connector {
         if (!body.isList() && !body.at("alerts").isList()) {
             return Reading.unmappable("there is no list \"alerts\" in the body");
         }
-        return AlertGroup.of(body).read(payload.receivedAt());
+        return AlertGroup.of(body).read(payload.receivedAt(), payload.receivedAt());
     }
 }

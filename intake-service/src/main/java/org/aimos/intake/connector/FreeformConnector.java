@@ -121,9 +121,11 @@ public final class FreeformConnector implements Connector {
         Json body = BodyForms.read(payload.body(), payload.header("Content-Type"));
         Json list = body.isList() ? body : body.firstOf("alerts", "events", "incidents");
         List<Json> items = list.isList() && !list.items().isEmpty() ? list.items() : List.of(body);
-        return Reading.of(
-                null,
-                items.stream().map(item -> draft(item.isObject() ? item : body, item)).toList());
+        var drafts = new Drafts();
+        for (Json item : items) {
+            drafts.add(draft(item.isObject() ? item : body, item));
+        }
+        return Reading.of(null, drafts.all());
     }
 
     /** The first line of a text is its title; the text is what tells it from others. */

@@ -59,7 +59,7 @@ public final class GrafanaConnector implements Connector {
                     "Use a Grafana contact point of type webhook with its own payload.");
         }
         if (body.at("alerts").isList()) {
-            return AlertGroup.of(body).read(payload.receivedAt());
+            return AlertGroup.of(body).read(payload.receivedAt(), payload.receivedAt());
         }
         if (body.text("ruleId", "ruleName") == null) {
             return Reading.unmappable("there is neither a list \"alerts\" nor a \"ruleId\"");

@@ -1,7 +1,6 @@
 package org.aimos.intake.connector;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ public final class OpentelemetryLogsConnector implements Connector {
         if (!body.at("resourceLogs").isList()) {
             return Reading.unmappable("there is no list \"resourceLogs\"");
         }
-        var drafts = new ArrayList<AlertDraft>();
+        var drafts = new Drafts();
         for (Json resource : body.at("resourceLogs").items()) {
             Map<String, String> about = attributes(resource.in("resource.attributes"));
             for (Json scope : resource.firstOf("scopeLogs", "instrumentationLibraryLogs").items()) {
@@ -72,9 +71,9 @@ public final class OpentelemetryLogsConnector implements Connector {
                 }
             }
         }
-        return drafts.isEmpty()
+        return drafts.all().isEmpty()
                 ? Reading.unmappable("there is no log record")
-                : Reading.of(null, drafts);
+                : Reading.of(null, drafts.all());
     }
 
     private static AlertDraft draft(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What tools send <em>to</em> PagerDuty's Events API v2: trigger, acknowledge (a note) and resolve,
  * and change events, which have no {@code event_action}. Key: {@code dedup_key}; a trigger without
- * one is known by what it says.
+ * one gets one made of what it says, which its sender is told and resolves it by.
  */
 @Singleton
 public final class PagerDutyEventsConnector implements Connector {
@@ -85,11 +85,25 @@ public final class PagerDutyEventsConnector implements Connector {
                 && body.at("payload").text("summary") != null;
     }
 
-    /** The key by which this event is deduplicated, made up from what it says if it has none. */
+    /**
+     * The key by which this event is deduplicated and resolved: its own, or the one made up for it.
+     */
     public static String dedupKey(AlertDraft draft) {
-        return draft.key().parts().getFirst().equals("dedup_key")
-                ? draft.key().parts().getLast()
-                : draft.key().digest(NAME, "dedup");
+        return draft.key().parts().getLast();
+    }
+
+    private static AlertKey key(Json said, @Nullable String given) {
+        if (given != null) {
+            return AlertKey.of("dedup_key", given);
+        }
+        AlertKey event =
+                AlertKey.ofPairs(
+                        "event",
+                        Map.of(
+                                "summary", String.valueOf(said.text("summary")),
+                                "source", String.valueOf(said.text("source")),
+                                "component", String.valueOf(said.text("component"))));
+        return AlertKey.of("dedup_key", event.digest(NAME, "dedup"));
     }
 
     private static AlertDraft draft(
@@ -100,17 +114,8 @@ public final class PagerDutyEventsConnector implements Connector {
         put(labels, "group", said.text("group"));
         put(labels, "class", said.text("class"));
         String name = first(first(said.text("class"), summary), dedupKey);
-        AlertKey key =
-                dedupKey != null
-                        ? AlertKey.of("dedup_key", dedupKey)
-                        : AlertKey.ofPairs(
-                                "event",
-                                Map.of(
-                                        "summary", String.valueOf(summary),
-                                        "source", String.valueOf(said.text("source")),
-                                        "component", String.valueOf(said.text("component"))));
         return AlertDraft.builder(
-                        key,
+                        key(said, dedupKey),
                         status,
                         Grade.of(said.text("severity"), Severity.WARNING),
                         name != null ? name : "PagerDuty event")

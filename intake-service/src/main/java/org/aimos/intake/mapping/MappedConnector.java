@@ -18,6 +18,7 @@ import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.AlertDraft;
 import org.aimos.intake.connector.Connector;
 import org.aimos.intake.connector.Connectors;
+import org.aimos.intake.connector.Drafts;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.connector.Reading;
 import org.aimos.resources.Expressions;
@@ -98,9 +99,9 @@ public final class MappedConnector implements Connector {
         };
     }
 
-    private Reading read(List<?> items, Map<String, Object> sent) {
+    private Reading read(List<?> items, Map<String, Object> sent) throws UnreadableBody {
         Asking asking = new Asking(nanos);
-        var drafts = new ArrayList<AlertDraft>();
+        var drafts = new Drafts();
         var unmapped = new ArrayList<String>();
         for (int i = 0; i < items.size(); i++) {
             var vars = new HashMap<>(sent);
@@ -117,7 +118,8 @@ public final class MappedConnector implements Connector {
                                         : " has none of the parts of the key"));
             }
         }
-        return new Reading(Asking.text(mapping.delivery(), Scope.BODY, sent), drafts, unmapped);
+        return new Reading(
+                Asking.text(mapping.delivery(), Scope.BODY, sent), drafts.all(), unmapped);
     }
 
     private AlertDraft draft(Map<String, String> key, Map<String, Object> vars) {

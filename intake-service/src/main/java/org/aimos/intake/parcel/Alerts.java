@@ -30,7 +30,6 @@ final class Alerts {
             String connector,
             Instant receivedAt,
             @Nullable Duration resolveAfter) {
-        boolean expires = resolveAfter != null && draft.status() == AlertStatus.FIRING;
         return new Alert(
                 source,
                 connector,
@@ -53,6 +52,13 @@ final class Alerts {
                 receivedAt,
                 HostileText.line(draft.link(), URL),
                 bound.boundTo(),
-                expires ? receivedAt.plus(resolveAfter) : null);
+                expiry(draft, receivedAt, resolveAfter));
+    }
+
+    /** What its source says goes before what its tool says. */
+    private static @Nullable Instant expiry(
+            AlertDraft draft, Instant receivedAt, @Nullable Duration resolveAfter) {
+        boolean said = resolveAfter != null && draft.status() == AlertStatus.FIRING;
+        return said ? receivedAt.plus(resolveAfter) : draft.expiresAt();
     }
 }
