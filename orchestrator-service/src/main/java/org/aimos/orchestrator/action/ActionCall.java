@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline nothing may be sent after it
  * @param cancelled true once the run is cancelled or killed; an action that waits looks at it, and
  *     its thread is interrupted too
+ * @param barred true while nothing may begin, though what is under way comes to its end: the kill
+ *     switch is pulled, or cannot be read, or the worker's lease has run out
  */
 public record ActionCall(
         String runId,
@@ -26,17 +28,48 @@ public record ActionCall(
         @Nullable Target target,
         String idempotencyKey,
         Deadline deadline,
-        BooleanSupplier cancelled) {
+        BooleanSupplier cancelled,
+        BooleanSupplier barred) {
+
+    /** A call that nothing but its run's end stands against. */
+    public ActionCall(
+            String runId,
+            String stepId,
+            String playbook,
+            Map<String, Object> with,
+            @Nullable Target target,
+            String idempotencyKey,
+            Deadline deadline,
+            BooleanSupplier cancelled) {
+        this(
+                runId,
+                stepId,
+                playbook,
+                with,
+                target,
+                idempotencyKey,
+                deadline,
+                cancelled,
+                () -> false);
+    }
+
+    /**
+     * What an action asks right before the effect itself, after all that takes time, such as
+     * connecting. When it is true nothing has begun, and nothing does.
+     */
+    boolean mayNotBegin() {
+        return cancelled.getAsBoolean() || barred.getAsBoolean();
+    }
 
     /** A value of {@code with} as text, or empty when absent or null. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(with.get(name)).map(String::valueOf);
     }
 
-    /** The same call with another deadline. */
-    public ActionCall within(Deadline other) {
+    /** The same call for looking what became of it; looking is never barred. */
+    public ActionCall looking(Deadline until) {
         return new ActionCall(
-                runId, stepId, playbook, with, target, idempotencyKey, other, cancelled);
+                runId, stepId, playbook, with, target, idempotencyKey, until, cancelled);
     }
 
     /** A value of {@code with} as text, which must be there. */

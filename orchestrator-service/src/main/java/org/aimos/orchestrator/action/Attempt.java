@@ -19,7 +19,7 @@ final class Attempt {
      */
     static Result of(ActionCall call, Work work) throws InterruptedException {
         if (call.deadline().passed()
-                || call.cancelled().getAsBoolean()
+                || call.mayNotBegin()
                 || Thread.currentThread().isInterrupted()) {
             return new Result.Failed("cancelled or out of time before anything was sent", false);
         }

@@ -34,7 +34,7 @@ public class CommandAction implements Action {
     public Result execute(ActionCall call) {
         Secrets secrets = Secrets.of(call.target());
         if (call.deadline().passed()
-                || call.cancelled().getAsBoolean()
+                || call.mayNotBegin()
                 || Thread.currentThread().isInterrupted()) {
             return new Result.Failed("cancelled or out of time before it was started", false);
         }

@@ -24,7 +24,7 @@ class Hook {
     Result post(ActionCall call, Map<String, Object> body) {
         Secrets secrets = Secrets.of(call.target());
         HttpCall request = HttpCall.hook(HttpMethod.POST, call, address(call), body);
-        return switch (sender.send(request, call.deadline(), call.cancelled())) {
+        return switch (sender.send(request, call.deadline(), call::mayNotBegin)) {
             case Exchange.Answer a -> answered(a, secrets);
             case Exchange.Unreachable u ->
                     new Result.Failed(

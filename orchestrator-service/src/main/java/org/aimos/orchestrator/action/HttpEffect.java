@@ -19,7 +19,7 @@ class HttpEffect {
         }
         try {
             HttpCall request = HttpCall.of(method, call);
-            return switch (sender.send(request, call.deadline(), call.cancelled())) {
+            return switch (sender.send(request, call.deadline(), call::mayNotBegin)) {
                 case Exchange.Answer a -> HttpAnswers.effect(a, secrets);
                 case Exchange.Unreachable u ->
                         new Result.Failed(

@@ -59,7 +59,7 @@ class Jobs {
     private Result launched(ActionCall call, JobServer server, JobServer.Api api, Secrets secrets)
             throws InterruptedException {
         HttpCall request = server.launch(call);
-        return switch (sender.send(request, call.deadline(), call.cancelled())) {
+        return switch (sender.send(request, call.deadline(), call::mayNotBegin)) {
             case Exchange.Answer a -> {
                 Result result = HttpAnswers.effect(a, secrets);
                 yield result instanceof Result.Done ? followed(call, server, api) : result;

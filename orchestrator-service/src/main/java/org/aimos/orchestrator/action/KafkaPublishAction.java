@@ -46,7 +46,7 @@ public class KafkaPublishAction implements Action {
     @Override
     public Result execute(ActionCall call) {
         Secrets secrets = Secrets.of(call.target());
-        if (call.deadline().passed() || call.cancelled().getAsBoolean()) {
+        if (call.deadline().passed() || call.mayNotBegin()) {
             return new Result.Failed("cancelled or out of time before it was sent", false);
         }
         try {

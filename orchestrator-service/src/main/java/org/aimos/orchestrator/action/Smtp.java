@@ -160,7 +160,7 @@ class Smtp {
         /** Says a line, if any, and wants an answer of this hundred. */
         List<String> expect(@Nullable String line, int hundred)
                 throws IOException, NotTakenException {
-            if (call.cancelled().getAsBoolean() || call.deadline().passed()) {
+            if (call.mayNotBegin() || call.deadline().passed()) {
                 throw new NotTakenException("cancelled or out of time before it was sent", false);
             }
             if (line != null) {

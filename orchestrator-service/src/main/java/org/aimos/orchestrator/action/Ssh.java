@@ -140,7 +140,7 @@ class Ssh {
             channel.setIn(new ByteArrayInputStream(stdin));
             channel.setOut(out);
             channel.setErr(err);
-            if (call.cancelled().getAsBoolean() || call.deadline().passed()) {
+            if (call.mayNotBegin() || call.deadline().passed()) {
                 return new NotSent("cancelled or out of time before it was begun", false);
             }
             return watched(channel, call, out, err);

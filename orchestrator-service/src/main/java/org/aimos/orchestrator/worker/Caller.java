@@ -14,7 +14,6 @@ import org.aimos.orchestrator.action.Deadline;
 import org.aimos.orchestrator.action.Result;
 import org.aimos.orchestrator.action.Target;
 import org.aimos.orchestrator.kill.KillWatch;
-import org.aimos.orchestrator.kill.Scopes;
 import org.aimos.orchestrator.plan.Expressions;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
 import org.aimos.orchestrator.plan.Plan;
@@ -74,22 +73,21 @@ public final class Caller {
         if (action == null) {
             return new Result.Failed("there is no action " + wanted.uses(), false);
         }
+        var look = new LastLook(kills, lease, wanted);
+        var effect = action.effectClass().effect();
         ActionCall call;
         try {
-            call = prepare(wanted);
+            call = prepare(wanted, effect ? look : () -> false);
         } catch (Refused refused) {
             return new Result.Failed(refused.reason(), false);
         } catch (ExpressionException broken) {
             return new Result.Failed(
                     "its values cannot be filled in: " + broken.getMessage(), false);
         }
-        if (action.effectClass().effect()) {
-            var against = against(wanted, call.deadline());
-            if (against != null) {
-                return against;
-            }
-        }
-        var result = timed(action, call, () -> action.execute(call));
+        var result =
+                effect
+                        ? barred(action, call, look)
+                        : timed(action, call, () -> action.execute(call));
         if (result instanceof Result.Unknown && !wanted.cancelled().getAsBoolean()) {
             result = settled(action, call, result);
         }
@@ -102,7 +100,7 @@ public final class Caller {
      */
     private static Result settled(Action action, ActionCall call, Result unknown)
             throws InterruptedException {
-        var probe = call.within(Deadline.in(PROBE));
+        var probe = call.looking(Deadline.in(PROBE));
         var seen = timed(action, probe, () -> action.verify(probe));
         return switch (seen) {
             case Result.Done done -> done;
@@ -118,7 +116,8 @@ public final class Caller {
         Result get() throws InterruptedException;
     }
 
-    private ActionCall prepare(Wanted wanted) throws Refused, ExpressionException {
+    private ActionCall prepare(Wanted wanted, BooleanSupplier barred)
+            throws Refused, ExpressionException {
         var with = new LinkedHashMap<>(expressions.render(wanted.with(), wanted.variables()));
         var name = with.remove("target");
         var playbook = wanted.plan().act(wanted.stepId()).playbook();
@@ -132,31 +131,43 @@ public final class Caller {
                 target,
                 wanted.key(),
                 Deadline.in(wanted.within()),
-                wanted.cancelled());
+                wanted.cancelled(),
+                barred);
     }
 
-    /** The last look before an effect. What is found here was certainly not begun. */
-    private Result.@Nullable Failed against(Wanted wanted, Deadline deadline)
+    /** An effect that was kept from beginning while it connected waits as it would have before. */
+    private static Result barred(Action action, ActionCall call, LastLook look)
             throws InterruptedException {
-        while (!(kills.isFresh() && lease.holdsAs(wanted.owner())) && !deadline.passed()) {
+        while (true) {
+            var against = against(look, call.deadline());
+            if (against != null) {
+                return against;
+            }
+            look.forget();
+            var result = timed(action, call, () -> action.execute(call));
+            var found = look.against();
+            if (found == null || !(result instanceof Result.Failed)) {
+                return result;
+            }
+            if (!found.retryable()) {
+                return found;
+            }
+        }
+    }
+
+    /**
+     * The last look here before an effect; the action takes another when it has connected. A worker
+     * that is only late waits.
+     */
+    private static Result.@Nullable Failed against(LastLook look, Deadline deadline)
+            throws InterruptedException {
+        var against = look.now();
+        while (against != null && against.retryable() && !deadline.passed()) {
             Thread.sleep(LOOK_AGAIN);
+            against = look.now();
         }
-        if (!lease.holdsAs(wanted.owner())) {
-            return new Result.Failed("not begun: the worker's lease has run out", true);
-        }
-        if (!kills.isFresh()) {
-            return new Result.Failed("not begun: the kill switch cannot be read", true);
-        }
-        var kill =
-                kills.pulledIn(
-                        Scopes.of(
-                                wanted.plan().order(),
-                                wanted.plan().act(wanted.stepId()).playbook(),
-                                wanted.uses()));
-        if (kill.isPresent()) {
-            var k = kill.get();
-            return new Result.Failed(
-                    "not begun: the kill switch " + k.scope() + " was pulled by " + k.by(), false);
+        if (against != null) {
+            return against;
         }
         return deadline.passed() ? new Result.Failed("not begun: its time is up", true) : null;
     }

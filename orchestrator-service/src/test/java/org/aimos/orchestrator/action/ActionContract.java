@@ -136,7 +136,7 @@ abstract class ActionContract {
         Result result = action().execute(call);
 
         assertThat(result).isInstanceOf(Result.Unknown.class);
-        Result seen = action().verify(call.within(Deadline.in(Duration.ofSeconds(10))));
+        Result seen = action().verify(call.looking(Deadline.in(Duration.ofSeconds(10))));
         if (seen instanceof Result.Done) {
             assertThat(reached()).isPositive();
         } else {

@@ -6,19 +6,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.aimos.orchestrator.action.Action;
 import org.aimos.orchestrator.action.ActionCall;
 import org.aimos.orchestrator.action.Result;
+import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.kill.KillWatch;
 import org.aimos.orchestrator.plan.Plans;
 import org.aimos.resources.ActionCatalog;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CallerTest {
     private static final Result UNKNOWN = new Result.Unknown("no answer");
     private static final Result DONE = new Result.Done(Map.of("ok", true), "it is there");
     private static final Result NOT_THERE = new Result.Failed("it is not there", true);
+    private static final Result STOPPED =
+            new Result.Failed("stopped before anything was sent", false);
     private static final Result ENDED_BADLY = new Result.Failed("it ended badly", false);
+
+    private long nanos;
+    private final KillWatch kills = new KillWatch(() -> nanos, Duration.ofMinutes(1));
+    private final Lease lease = new Lease(() -> nanos);
+
+    @BeforeEach
+    void nothingStandsAgainstIt() {
+        kills.seen(List.of(), nanos);
+        lease.renewed("me", nanos, Duration.ofMinutes(5));
+    }
 
     @Test
     void an_action_that_knows_what_became_of_its_call_is_asked() throws InterruptedException {
@@ -39,7 +55,58 @@ class CallerTest {
         assertThat(call("once", NOT_THERE, DONE)).isEqualTo(NOT_THERE);
     }
 
-    private static Result call(String promise, Result answer, Result look)
+    @Test
+    void what_took_long_to_connect_does_not_begin_after_a_kill() throws InterruptedException {
+        var kill = new Kill("all", true, "eve", "stop", Plans.NOON);
+
+        var killed = connecting(() -> kills.seen(List.of(kill), 0));
+
+        assertThat(killed)
+                .isEqualTo(
+                        new Result.Failed(
+                                "not begun: the kill switch all was pulled by eve", false));
+    }
+
+    @Test
+    void it_waits_while_the_lease_has_run_out_or_the_switch_cannot_be_read()
+            throws InterruptedException {
+        var begun = new AtomicInteger();
+
+        var late =
+                call(
+                        "once",
+                        call -> {
+                            if (begun.incrementAndGet() == 1) {
+                                lease.lost();
+                            } else if (begun.get() == 2) {
+                                nanos = Duration.ofMinutes(2).toNanos();
+                            }
+                            var barred = call.barred().getAsBoolean();
+                            nothingStandsAgainstIt();
+                            return barred ? STOPPED : DONE;
+                        },
+                        DONE);
+
+        assertThat(late).isEqualTo(DONE);
+        assertThat(begun).hasValue(3);
+    }
+
+    /** A call that has something happen while it connects, and asks whether it may begin. */
+    private Result connecting(Runnable meanwhile) throws InterruptedException {
+        return call(
+                "once",
+                call -> {
+                    meanwhile.run();
+                    return call.barred().getAsBoolean() ? STOPPED : DONE;
+                },
+                DONE);
+    }
+
+    private Result call(String promise, Result answer, Result look) throws InterruptedException {
+        return call(promise, call -> answer, look);
+    }
+
+    private Result call(String promise, Function<ActionCall, Result> work, Result look)
             throws InterruptedException {
         var action =
                 new Action() {
@@ -50,7 +117,7 @@ class CallerTest {
 
                     @Override
                     public Result execute(ActionCall call) {
-                        return answer;
+                        return work.apply(call);
                     }
 
                     @Override
@@ -58,10 +125,6 @@ class CallerTest {
                         return look;
                     }
                 };
-        var kills = new KillWatch(() -> 0, Duration.ofMinutes(1));
-        kills.seen(List.of(), 0);
-        var lease = new Lease(() -> 0);
-        lease.renewed("me", 0, Duration.ofMinutes(1));
         var targets =
                 new Targets(n -> Optional.empty(), n -> Optional.empty(), k -> Optional.empty());
         var plan =
