@@ -17,6 +17,7 @@ import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Transactions;
 import org.aimos.events.PlaybookRef;
 import org.aimos.orchestrator.plan.Situation;
+import org.aimos.orchestrator.store.IncidentTable;
 import org.aimos.orchestrator.trigger.Due;
 import org.aimos.orchestrator.trigger.Occasion;
 import org.aimos.resources.PlaybookSpec;
@@ -37,6 +38,7 @@ public class Triggers {
     private final ResourceReplica resources;
     private final Permissions permissions;
     private final Transactions transactions;
+    private final IncidentTable incidents;
     private final Opening opening;
     private final Clock clock;
     private final Rounds rounds;
@@ -46,12 +48,14 @@ public class Triggers {
             ResourceReplica resources,
             Permissions permissions,
             Transactions transactions,
+            IncidentTable incidents,
             Opening opening,
             Clock clock,
             OrchestratorConfig config) {
         this.resources = resources;
         this.permissions = permissions;
         this.transactions = transactions;
+        this.incidents = incidents;
         this.opening = opening;
         this.clock = clock;
         this.rounds = new Rounds("triggers", config.triggerCheck());
@@ -65,7 +69,10 @@ public class Triggers {
         rounds.stop();
     }
 
-    /** Opens what is due now and was not handled here before. */
+    /**
+     * Opens what is due now and was not handled here before. Its decision is kept as that of any
+     * run, for the day the run is to be taken back.
+     */
     synchronized void round(Instant now) {
         if (!resources.ready()) {
             return;
@@ -77,8 +84,12 @@ public class Triggers {
         if (wishes.isEmpty()) {
             return;
         }
+        var decisions = wishes.stream().map(Wish::decision).toList();
         transactions
-                .run(session -> opening.open(session, List.copyOf(wishes)))
+                .run(session ->
+                        incidents
+                                .keepDecisions(session, decisions)
+                                .chain(() -> opening.open(session, List.copyOf(wishes))))
                 .await()
                 .atMost(PATIENCE);
         opening.driveOpened();

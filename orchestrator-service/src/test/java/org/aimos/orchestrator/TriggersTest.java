@@ -2,12 +2,17 @@ package org.aimos.orchestrator;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.aimos.bus.ResourceReplica;
@@ -15,6 +20,7 @@ import org.aimos.bus.Transactions;
 import org.aimos.events.AlertFact;
 import org.aimos.events.RunStatus;
 import org.aimos.events.Topic;
+import org.aimos.orchestrator.store.IncidentTable;
 import org.aimos.resources.AutonomySpec;
 import org.aimos.resources.ServiceSpec;
 import org.aimos.resources.TriggerSpec;
@@ -33,6 +39,7 @@ class TriggersTest {
     @Inject ResourceReplica resources;
     @Inject Permissions permissions;
     @Inject Transactions transactions;
+    @Inject IncidentTable incidents;
     @Inject Opening opening;
     @Inject Clock clock;
     @Inject OrchestratorConfig config;
@@ -48,7 +55,7 @@ class TriggersTest {
                 inputs: {host: {from: alert.labels.host, in: service.hosts}}
                 limits: {perHour: 100}
                 steps:
-                  - {id: act, uses: http.post, with: {target: TARGET, path: '/{{ inputs.host }}'}, irreversible: so}
+                  - {id: act, uses: http.post, with: {target: TARGET, path: '/{{ inputs.host }}'}, undo: {uses: http.delete, with: {target: TARGET, path: '/{{ inputs.host }}'}}}
                 """);
         scene.apply(
                 """
@@ -123,6 +130,31 @@ class TriggersTest {
         assertThat(alert.title()).contains(run.id(), run.reason());
     }
 
+    @Test
+    void a_run_by_the_clock_can_be_taken_back() {
+        trigger("{host: web-1}");
+        replica().round(NEW_YEAR);
+        var run = scene.ended(due()).id();
+        var digest =
+                byBob("/v1/runs/" + run + "/undo-plan", Map.of())
+                        .body("items.back.path", contains("act"))
+                        .extract()
+                        .path("digest")
+                        .toString();
+
+        byBob("/v1/runs/" + run + "/undo", Map.of("digest", digest, "reason", "it is too early"))
+                .body("undoes", equalTo(run));
+    }
+
+    private static ValidatableResponse byBob(String path, Map<String, String> body) {
+        return given().header("Authorization", Tokens.bearer("bob", "on-call"))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
     private void trigger(String labels) {
         scene.apply(
                 """
@@ -155,6 +187,7 @@ class TriggersTest {
     }
 
     private Triggers replica() {
-        return new Triggers(resources, permissions, transactions, opening, clock, config);
+        return new Triggers(
+                resources, permissions, transactions, incidents, opening, clock, config);
     }
 }
