@@ -8,6 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.aimos.bus.ResourceReplica;
@@ -21,8 +23,10 @@ import org.aimos.events.ServiceSnapshot;
 import org.aimos.orchestrator.store.IncidentTable;
 import org.aimos.resources.ChangeWindowSpec;
 import org.aimos.resources.PlaybookSpec;
+import org.aimos.resources.PolicySpec;
 import org.aimos.testkit.Alerts;
 import org.aimos.testkit.Await;
+import org.aimos.testkit.Backends;
 import org.aimos.testkit.Incidents;
 import org.aimos.testkit.Tokens;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +78,87 @@ class GuardsTest {
         close(breaker, "on-call").statusCode(204);
         close(breaker, "on-call").statusCode(404);
         assertThat(ran().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void what_never_helps_and_is_always_taken_back_opens_the_breaker_too() {
+        playbook(
+                """
+                onFailure: rollback
+                steps:
+                  - id: act
+                    uses: http.post
+                    with: {target: TARGET, path: /act}
+                    verify: {uses: http.get, with: {target: TARGET, path: /seen}, until: result.ok, within: 1s}
+                    undo: {uses: http.delete, with: {target: TARGET, path: /act}}
+                """);
+        scene.target.answer("/seen", 404);
+        assertThat(ran().status()).isEqualTo(RunStatus.ROLLED_BACK);
+        assertThat(ran().status()).isEqualTo(RunStatus.ROLLED_BACK);
+
+        var stopped = ran();
+
+        assertThat(stopped.status()).isEqualTo(RunStatus.NOT_STARTED);
+        assertThat(stopped.reason())
+                .isEqualTo(
+                        "the circuit breaker %1$s/%1$s is open: 2 runs in a row failed"
+                                .formatted(scene.name()));
+    }
+
+    @Test
+    void the_brake_of_all_effects_does_not_keep_what_was_done_from_being_taken_back()
+            throws SQLException {
+        playbook(
+                """
+                onFailure: rollback
+                steps:
+                  - {id: one, uses: http.post, with: {target: TARGET, path: /one}, undo: {uses: http.delete, with: {target: TARGET, path: /one}}}
+                  - id: two
+                    uses: http.post
+                    with: {target: TARGET, path: /two}
+                    verify: {uses: http.get, with: {target: TARGET, path: /seen}, until: result.ok, within: 1s}
+                    undo: {uses: http.delete, with: {target: TARGET, path: /two}}
+                """);
+        scene.target.answer("/seen", 404);
+        try {
+            effects("1.0.0", 2);
+            sql("delete from brake_count where name = 'effects'");
+
+            var rolledBack = ran();
+            var stopped = ran();
+
+            assertThat(rolledBack.status())
+                    .as(rolledBack.reason())
+                    .isEqualTo(RunStatus.ROLLED_BACK);
+            assertThat(scene.target.log()).endsWith("DELETE /two", "DELETE /one");
+            assertThat(stopped.reason())
+                    .isEqualTo("the brake of 2 effects in ten minutes is reached");
+        } finally {
+            effects("1.0.1", 100_000);
+        }
+    }
+
+    /** So many effects in ten minutes, for all. */
+    private void effects(String version, int most) {
+        var name = "effects-" + scene.name();
+        scene.apply(
+                """
+                apiVersion: aimos/v1
+                kind: Policy
+                metadata: {name: %s, version: %s, owner: test}
+                spec: {limits: {effectsPer10Minutes: %d}}
+                """
+                        .formatted(name, version, most));
+        Await.until(
+                "the brake is here",
+                () -> resources.version(PolicySpec.class, name, version).isPresent());
+    }
+
+    private static void sql(String text) throws SQLException {
+        try (var connection = DriverManager.getConnection(Backends.ownerJdbcUrl());
+                var statement = connection.createStatement()) {
+            statement.execute(text);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Transactions;
 import org.aimos.events.Decision;
+import org.aimos.events.Run;
 import org.aimos.events.RunStatus;
 import org.aimos.orchestrator.store.LeaseTable;
 import org.aimos.orchestrator.worker.Failpoints.Point;
@@ -87,6 +88,41 @@ class TakeOverTest {
         assertThat(scene.target.effects("/two")).isEqualTo(20);
         assertThat(scene.target.effects("/three")).isEqualTo(40);
         assertThat(scene.target.effects("/four")).isEqualTo(20);
+    }
+
+    @Test
+    void a_call_counts_once_however_often_its_worker_dies_at_the_entry() {
+        var called = scene.name() + "-seldom";
+        scene.called(
+                called,
+                """
+                limits: {perHour: 2}
+                steps: [{id: five, uses: http.post, with: {target: %s, path: /five}, irreversible: so}]
+                """
+                        .formatted(called));
+        Await.until("it is here", () -> resources.find(PlaybookSpec.class, called).isPresent());
+        scene.upgrade(
+                "1.0.1",
+                "steps: [{id: part, call: {playbook: %s, version: 1.0.0}}]".formatted(called));
+        Await.until(
+                "its caller is here",
+                () -> resources.version(PlaybookSpec.class, scene.name(), "1.0.1").isPresent());
+        failpoints.next(Point.AFTER_ENTRY, 2);
+
+        var first = ran();
+        var second = ran();
+        var third = ran();
+
+        assertThat(first.status()).as(first.reason()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(second.status()).as(second.reason()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(third.reason()).contains("the limit of 2 runs of " + called + " an hour");
+        assertThat(scene.target.effects("/five")).isEqualTo(2);
+    }
+
+    private Run ran() {
+        var incident = scene.incident();
+        scene.autonomous(incident);
+        return scene.ended(incident);
     }
 
     @Test

@@ -312,7 +312,9 @@ public record Step(
 
     /** A gate of the playbook's own. Roles are those of the policy when it names none. */
     public record Approval(
-            @JsonPropertyDescription("Any of these roles may answer") List<String> roles,
+            @JsonPropertyDescription(
+                            "Any of these roles may answer; where policy asks too, those that both name")
+                    List<String> roles,
             @JsonPropertyDescription("What people are asked") @Nullable String message) {
 
         public Approval {

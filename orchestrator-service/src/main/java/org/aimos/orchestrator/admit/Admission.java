@@ -97,8 +97,8 @@ public final class Admission {
     /**
      * Judges a called playbook right when it is about to begin as a part of a run.
      *
-     * @param before other calls of the same run that have begun; a run counts once for each
-     *     playbook it calls, and once for each lock key
+     * @param before calls of the same run that have begun, this one too when it begins anew; a run
+     *     counts once for each playbook it calls, and once for each lock key
      * @param window why no effect of it may begin now; empty when it may
      */
     public static Admittance judge(

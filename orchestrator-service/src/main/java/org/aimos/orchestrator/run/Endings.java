@@ -80,6 +80,7 @@ final class Endings {
 
     /** The run certainly failed: roll back or hand over, as the playbook says. */
     static void failed(Turn t, String reason) {
+        Failing.fail(t, reason, false);
         if (t.plan.playbook().onFailure() == OnFailure.ROLLBACK && !t.effected.isEmpty()) {
             Undoings.begin(t, reason);
         } else {

@@ -17,7 +17,7 @@ final class Failing {
         t.mark(path, StepStatus.FAILED, reason);
         t.sayStepFinished(path);
         follow(t, path, "step " + path + " failed: " + reason);
-        if (t.isOver(path)) {
+        if (t.isOver(path) || t.effected.contains(path)) {
             note(t, path, reason);
         }
     }
@@ -94,7 +94,7 @@ final class Failing {
         fail(t, reason, false);
     }
 
-    /** Later steps can read that it failed. */
+    /** Later steps can read that it failed; of what was carried out it is known for good. */
     private static void note(Turn t, String path, String reason) {
         var result = new LinkedHashMap<>(t.outputs.getOrDefault(path, Map.of()));
         result.put("failed", true);

@@ -43,10 +43,15 @@ final class Gates {
      * then: a step that needs people waits for the strands beside it.
      */
     static void ask(Turn t, String path) {
+        var roles = roles(t, path);
+        if (roles.isEmpty()) {
+            Endings.handOver(t, nobody(t, path));
+            return;
+        }
         var proposal = proposal(t);
         var earlier = t.gate;
         var asked = earlier == null || t.cleared.contains(earlier.stepId()) ? 0 : earlier.asked();
-        var approval = question(t, path, proposal);
+        var approval = question(t, path, roles, proposal);
         t.gate = new Gate(path, approval, asked + 1, null);
         t.phase = Phase.ASKING;
         t.clock = t.clock.stand(t.now());
@@ -263,15 +268,10 @@ final class Gates {
         return List.copyOf(reads);
     }
 
-    private static Approval question(Turn t, String path, Proposal proposal) {
+    private static Approval question(Turn t, String path, List<String> roles, Proposal proposal) {
         var terms = terms(t);
         var own = t.plan.act(path).step().approval();
         var order = t.plan.order();
-        var roles = new LinkedHashSet<>(terms.roles());
-        if (own != null && order.gate() == null && !own.roles().isEmpty()) {
-            roles.clear();
-            roles.addAll(own.roles());
-        }
         var message = own == null ? null : own.message();
         var asked =
                 new Approval(
@@ -284,7 +284,7 @@ final class Gates {
                                 ? message
                                 : "May " + order.playbook().name() + " carry out " + path + "?",
                         proposal.lines(),
-                        List.copyOf(roles),
+                        roles,
                         terms.quorum(),
                         order.excluded(),
                         t.now(),
@@ -294,6 +294,35 @@ final class Gates {
                         null,
                         null);
         return t.plan.playbook().risk() == Risk.HIGH ? asked.needsFreshSignIn() : asked;
+    }
+
+    /** Who may answer: whom the step names, and of these whom policy names where it asks too. */
+    private static List<String> roles(Turn t, String path) {
+        var roles = new LinkedHashSet<>(terms(t).roles());
+        var own = own(t, path);
+        if (!own.isEmpty()) {
+            if (t.plan.order().gate() == null) {
+                roles.clear();
+                roles.addAll(own);
+            } else {
+                roles.retainAll(own);
+            }
+        }
+        return List.copyOf(roles);
+    }
+
+    private static List<String> own(Turn t, String path) {
+        var own = t.plan.act(path).step().approval();
+        return own == null ? List.of() : own.roles();
+    }
+
+    private static String nobody(Turn t, String path) {
+        var own = own(t, path);
+        if (own.isEmpty()) {
+            return "nobody may answer for " + path + ": policy names no role";
+        }
+        return "nobody may answer for %s: policy wants an answer of %s, and the step one of %s"
+                .formatted(path, String.join(" or ", terms(t).roles()), String.join(" or ", own));
     }
 
     private static String consequence(Decision.ApprovalTerms terms) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.aimos.orchestrator.admit.Admission;
 import org.aimos.orchestrator.admit.Admission.Inside;
 import org.aimos.orchestrator.admit.Admittance;
@@ -24,7 +23,7 @@ public class CallTable {
     private static final String INSIDE =
             """
             select cast((select coalesce(jsonb_agg(jsonb_build_object(
-                'path', c.path, 'playbook', c.playbook, 'lock', c.lock)), '[]') from run_call c
+                'path', c.path, 'playbook', c.playbook, 'lock', c.lock, 'breaker', c.breaker)), '[]') from run_call c
                 where c.run_id = r.id) as text)
             from run r where r.id = :run and r.lease_owner = :owner and r.ended_at is null for share
             """;
@@ -43,13 +42,21 @@ public class CallTable {
         this.houses = houses;
     }
 
-    private record Begun(String path, String playbook, @Nullable String lock) {}
+    private record Begun(String path, String playbook, @Nullable String lock, String breaker) {
+        boolean is(Entrance entrance) {
+            return path.equals(entrance.path())
+                    && playbook.equals(entrance.playbook())
+                    && Objects.equals(lock, entrance.lockKey())
+                    && breaker.equals(entrance.breaker());
+        }
+    }
 
     private record Row(
             String run_id, String path, String playbook, String breaker, @Nullable String lock) {}
 
     /**
-     * Lets a call begin, in one transaction with what speaks against it.
+     * Lets a call begin, in one transaction with what speaks against it. One that has begun, so
+     * that only the answer was lost, counts no second time and has nothing against it any more.
      *
      * @param owner the worker that holds the run; another's call never begins
      */
@@ -82,11 +89,11 @@ public class CallTable {
                             call.path(), call.attempt(), "its run is over, or another worker's"));
         }
         var entrance = call.entrance();
-        var before =
-                Stream.of(Json.read(inside.getFirst(), Begun[].class))
-                        .filter(begun -> !begun.path().equals(call.path()))
-                        .map(begun -> new Inside(begun.playbook(), begun.lock()))
-                        .toList();
+        var begun = List.of(Json.read(inside.getFirst(), Begun[].class));
+        if (begun.stream().anyMatch(b -> b.is(entrance))) {
+            return said(new Signal.CallEntered(call.path(), call.attempt()));
+        }
+        var before = begun.stream().map(b -> new Inside(b.playbook(), b.lock())).toList();
         var verdict =
                 Admission.judge(
                         entrance,

@@ -7,13 +7,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.aimos.events.Run;
-import org.aimos.events.RunStatus;
-import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.worker.Change;
 import org.aimos.resources.Limits;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -201,18 +198,7 @@ public class ChangeStatements {
 
     /** How runs ended, for their circuit breakers; what people or a switch stopped says nothing. */
     Uni<Void> outcomes(Mutiny.Session session, List<Entry> entries, Limits.InForce limits) {
-        var rows =
-                entries.stream()
-                        .map(e -> e.change().state().run())
-                        .filter(run -> run.status().isFinal())
-                        .filter(run -> succeeded(run) || failed(run))
-                        .map(run ->
-                                new OutcomeRow(
-                                        run.id(),
-                                        failed(run),
-                                        effects(run, ChangeStatements::failed),
-                                        effects(run, s -> s.status() == StepStatus.DONE)))
-                        .toList();
+        var rows = entries.stream().flatMap(e -> outcome(e.change()).stream()).toList();
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -224,26 +210,9 @@ public class ChangeStatements {
                 .replaceWithVoid();
     }
 
-    private static boolean succeeded(Run run) {
-        return run.status() == RunStatus.SUCCEEDED;
-    }
-
-    private static boolean failed(Run run) {
-        return !effects(run, ChangeStatements::failed).isEmpty();
-    }
-
-    private static boolean failed(Run.Step step) {
-        return step.status() == StepStatus.FAILED
-                || step.status() == StepStatus.UNKNOWN
-                || step.status() == StepStatus.UNDO_FAILED;
-    }
-
-    private static List<String> effects(Run run, Predicate<Run.Step> which) {
-        return run.steps().stream()
-                .filter(Run.Step::effect)
-                .filter(which)
-                .map(Run.Step::id)
-                .toList();
+    private static Optional<OutcomeRow> outcome(Change change) {
+        return RunOutcome.of(change.state())
+                .map(o -> new OutcomeRow(change.runId(), o.failed(), o.bad(), o.good()));
     }
 
     private static <T> List<T> rows(List<Entry> entries, Function<Change, @Nullable T> row) {

@@ -68,7 +68,8 @@ final class Permits {
             var k = kill.get();
             return Optional.of(new Kept.Killed(k.scope(), k.by(), k.reason()));
         }
-        var against = guarded(change).or(() -> braked(intents.size()));
+        var forward = intents.stream().filter(i -> !i.part().equals("undo")).toList();
+        var against = forward.isEmpty() ? Optional.<String>empty() : guarded(change, forward);
         if (against.isEmpty()) {
             free -= intents.size();
             var dispatch = change.dispatch();
@@ -79,16 +80,13 @@ final class Permits {
         return against.map(Kept.Braked::new);
     }
 
-    /** Taking back what was done is stopped by kill switch and brake only. */
-    private Optional<String> guarded(Change change) {
-        var forward = change.intents().stream().filter(i -> !i.part().equals("undo")).toList();
-        if (forward.isEmpty()) {
-            return Optional.empty();
-        }
+    /** Taking back what was done is stopped by the kill switch only; it counts all the same. */
+    private Optional<String> guarded(Change change, List<Change.Intent> forward) {
         return Optional.ofNullable(standing.halted().get(change.runId()))
                 .or(() -> called(change.runId(), forward))
                 .or(() -> brakes.against(scopes(forward)))
-                .or(() -> reach(change));
+                .or(() -> reach(change))
+                .or(() -> braked(forward.size()));
     }
 
     private Optional<String> called(String run, List<Change.Intent> forward) {

@@ -27,6 +27,11 @@ class GatesTest {
                 irreversible: yes it is
               - {id: tell, uses: http.post, with: {target: t}, irreversible: it is said}
             """;
+    private static final String OWN_GATE =
+            """
+            steps:
+              - {id: one, uses: http.post, with: {target: t}, irreversible: so, approval: {roles: [admin, auditor]}}
+            """;
     private static final Map<String, Object> SICK = Map.of("ok", false, "body", "red");
 
     @Test
@@ -191,6 +196,33 @@ class GatesTest {
         assertThat(approval.question()).isEqualTo("Sure?");
         drill.answer(true).waits(Duration.ZERO).succeed();
         assertThat(drill.status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void where_policy_and_step_both_ask_only_who_both_name_may_answer() {
+        var drill = Drill.started(Plans.of(OWN_GATE, terms("on-call", "admin")));
+
+        var approval = Objects.requireNonNull(drill.state.run().approval());
+        assertThat(approval.roles()).containsExactly("admin");
+        drill.answer(true).waits(Duration.ZERO).succeed();
+        assertThat(drill.status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void where_policy_and_step_name_nobody_in_common_people_take_over() {
+        var drill = Drill.started(Plans.of(OWN_GATE, terms("on-call", "approver")));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.state.run().reason())
+                .isEqualTo(
+                        "nobody may answer for one: policy wants an answer of on-call or approver,"
+                                + " and the step one of admin or auditor");
+        assertThat(drill.state.run().approval()).isNull();
+        assertThat(drill.step("one")).isEqualTo(StepStatus.CANCELLED);
+    }
+
+    private static Decision.ApprovalTerms terms(String... roles) {
+        return new Decision.ApprovalTerms(List.of(roles), 1, 1800, "hand-over");
     }
 
     @Test

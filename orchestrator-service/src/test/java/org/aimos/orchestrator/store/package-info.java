@@ -1,4 +1,4 @@
-/** What the store reads that earlier versions wrote. */
+/** What the store reads that earlier versions wrote, and what it judges by what it has read. */
 @NullMarked
 package org.aimos.orchestrator.store;
 
