@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "decisions  alerts folded a second whatever the history, decisions a second by 1,000 rules",
             "backtest a changed rule tried on 500,000 stored decisions",
             "runs     durable runs of three HTTP steps a second, and from decision to first effect",
-            "torture  runs of every class of effect at two orchestrators while these, broker and database are killed and",
+            "torture  keyed, ledgered and once-only effects at two orchestrators while these, broker and database are killed and",
             "         frozen: nothing lost, nothing twice; the same command again goes on after an interruption",
             "correlation  alerts with known causes through the correlation of decision; needs nothing that runs",
             "similar  incidents of the past like a new one, of known faults told in other words; needs nothing that runs",
