@@ -115,6 +115,19 @@ class HostileBodiesTest {
     }
 
     @Test
+    void a_body_that_would_become_far_more_than_it_is_gets_413_with_a_way_to_mend_it() {
+        String around = "\"commonAnnotations\":{\"a\":\"" + "x".repeat(2_000) + "\"}";
+        String alerts = "{\"labels\":{\"service\":\"shop\"}},".repeat(4_900);
+        String body = "{" + around + ",\"alerts\":[" + alerts + "{}]}";
+
+        var answer = IntakeApp.post("alertmanager", IntakeApp.TOKEN, body).extract();
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.<String>path("where")).startsWith("at alert ");
+        assertThat(answer.<String>path("mend")).contains("smaller groups");
+    }
+
+    @Test
     void a_hostile_event_is_answered_as_pagerduty_would() {
         BODIES.forEach((what, body) -> {
             String text = new String(body, StandardCharsets.ISO_8859_1);
