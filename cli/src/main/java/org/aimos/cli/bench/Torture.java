@@ -13,9 +13,9 @@ import org.aimos.local.Part;
 import org.aimos.local.Port;
 
 /**
- * Runs with keyed, ledgered and once-only effects, ten a second, at two orchestrators, while these, the broker
- * and the database are killed and frozen. All that counts lies in a folder and in the stack's own
- * data, so that a torture that was interrupted goes on.
+ * Runs with keyed, ledgered and once-only effects, ten a second, at two orchestrators, while these,
+ * the broker and the database are killed and frozen. All that counts lies in a folder and in the
+ * stack's own data, so that a torture that was interrupted goes on.
  */
 public final class Torture {
     private static final Duration READY = Duration.ofMinutes(2);
