@@ -594,3 +594,26 @@ export const backtest = {
     ],
   },
 };
+
+export const rehearsal = {
+  playbook: { name: 'restart-service', version: '3.2.0', digest: DIGEST },
+  starts: true,
+  outcome: 'it would ask on-call first',
+  inputs: { unit: 'checkout.service' },
+  plan: ['restart: systemd.restart web-1 unit=checkout.service'],
+  steps: [],
+  results: { look: { active: true, memory: '3.9 GiB of 4.0 GiB', since: minutesAgo(300) } },
+};
+
+export const audited = {
+  service: 'orchestrator',
+  seq: 41,
+  at: minutesAgo(3),
+  kind: 'approval-answer',
+  subject: 'run:0199c3a2-7f51-7c0e-9d54-0d1f2b3c4d5e',
+  body: '{"verdict":"approve","digest":"sha256:aaaa"}',
+  textHash: 'ab'.repeat(32),
+  text: '{"by":"olga","reason":"Known problem, known repair"}',
+  before: '0'.repeat(64),
+  hash: 'cd'.repeat(32),
+};

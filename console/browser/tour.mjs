@@ -62,6 +62,7 @@ function services() {
     .list('/v1/autonomy', ...story.autonomy)
     .list('/v1/backtests', story.backtest)
     .on('GET /v1/backtests/b-1', story.backtest)
+    .on('POST /v1/runs', story.rehearsal)
     .list('/v1/quarantine', story.quarantined, { ...story.quarantined, id: 'q-2' })
     .list('/v1/sources', ...story.sources)
     .list('/v1/connectors', { name: 'alertmanager' }, { name: 'pingdom' })
@@ -173,6 +174,18 @@ async function tour(chromium, screen, dark) {
   await olga.sees('It is being taken back');
   await olga.photograph('undone');
   assert(stub.sent.some(({ what, body }) => what.endsWith('/guide/by-hand/sessions') && body.outcome === 'done'));
+
+  await olga.visit('/incidents/i-1/rehearsal?playbook=restart-service', 'checkout does not answer');
+  await olga.tap('Show what it would do');
+  await olga.sees('it would ask on-call first');
+  await olga.photograph('rehearsal');
+  assert.deepEqual(await olga.smallTargets(), [], `small targets of the dry run on ${screen}`);
+
+  await olga.visit('/audit', 'needs auditor or admin');
+  stub.on('GET /api/session', { name: 'olga', roles: ['on-call', 'auditor'] }).list('/v1/audit/orchestrator', story.audited);
+  await olga.visit('/audit', 'Approval answer');
+  await olga.photograph('audit');
+  assert.deepEqual(await olga.smallTargets(), [], `small targets of the audit on ${screen}`);
 
   await olga.visit('/intake', 'The signature does not hold.');
   await olga.type('Body', '{"check_id": 7, "current_state": "DOWN"}');

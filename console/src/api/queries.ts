@@ -63,6 +63,7 @@ const MAY = {
   comment: ['on-call', 'author', 'approver', 'admin'],
   mend: ['on-call', 'approver', 'admin'],
   silence: ['on-call', 'author', 'approver', 'admin'],
+  audit: ['auditor', 'admin'],
 } as const;
 
 /** Whether the person signed in has a role for it. The services decide; this only greys out what they would refuse. */

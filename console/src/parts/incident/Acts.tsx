@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { Button } from '../patternfly';
 import { at } from '../../api/client';
 import { useAct, useMay } from '../../api/queries';
@@ -65,6 +66,12 @@ export function IncidentActs({
         question="How was it resolved?"
         onSend={(reason) => act.mutateAsync({ path: to('resolve'), body: { reason } })}
       />
+      <Link
+        className="act"
+        to={`/incidents/${incident.id}/rehearsal${suggestion ? `?playbook=${encodeURIComponent(suggestion.name)}` : ''}`}
+      >
+        Try a playbook
+      </Link>
       <Trouble problem={ack.error} />
     </div>
   );
