@@ -5,15 +5,15 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation may cost. The library counts iterations over a whole evaluation once it is
- * told to; time, sizes and the depth of a tree it does not limit, so it is watched node by node.
- * Once a brake has bitten every further node fails, so that {@code ||} can't swallow it.
+ * told to; work, sizes and the depth of a tree it does not limit, so it is watched node by node.
+ * Work is counted, never timed: the same expression over the same values always ends the same,
+ * however slow or paused the machine is. Once a brake has bitten every further node fails, so that
+ * {@code ||} can't swallow it.
  */
 final class Brakes implements CelEvaluationListener {
     static final int CHARACTERS = 4_096;
@@ -21,7 +21,15 @@ final class Brakes implements CelEvaluationListener {
     static final int ITERATIONS = 10_000;
     static final int LIST = 1_000;
     static final int TEXT = 262_144;
-    static final int MILLIS = 50;
+
+    /**
+     * A node is one unit; so are some characters that are read and some elements that are looked
+     * at.
+     */
+    static final int WORK = 1_000_000;
+
+    private static final int CHARACTERS_A_UNIT = 64;
+    private static final int ELEMENTS_A_UNIT = 8;
 
     static final CelOptions OPTIONS =
             CelOptions.current()
@@ -32,33 +40,21 @@ final class Brakes implements CelEvaluationListener {
                     .maxRegexProgramSize(LIST)
                     .build();
 
-    /**
-     * The first nodes are not timed: they load classes. After them the clock is looked at often.
-     */
-    private static final int UNTIMED = 64;
-
-    private static final int LOOK_AT_CLOCK_EVERY = 8;
-
-    private final LongSupplier nanos;
-    private final AtomicInteger nodes = new AtomicInteger();
-    private volatile long start;
+    private final AtomicLong work = new AtomicLong();
+    private volatile int longest;
     private volatile @Nullable Stop stop;
-
-    Brakes(LongSupplier nanos) {
-        this.nanos = nanos;
-    }
 
     @Override
     public void callback(CelExpr expr, Object value) {
         if (stop == null) {
-            stop = bite(value);
+            stop = bite(expr, value);
         }
         if (stop != null) {
             throw stop;
         }
     }
 
-    private @Nullable Stop bite(Object value) {
+    private @Nullable Stop bite(CelExpr expr, Object value) {
         int size =
                 switch (value) {
                     case Collection<?> list -> list.size();
@@ -68,21 +64,29 @@ final class Brakes implements CelEvaluationListener {
         if (size > LIST) {
             return new Stop("a list of " + size + " is longer than " + LIST);
         }
-        if (value instanceof String text && text.length() > TEXT) {
+        int length = value instanceof String text ? text.length() : 0;
+        if (length > TEXT) {
             return new Stop("a text is longer than " + TEXT + " characters");
         }
-        return late(nodes.incrementAndGet())
-                ? new Stop("it took longer than " + MILLIS + " ms")
+        longest = Math.max(longest, length);
+        long cost = 1 + length / CHARACTERS_A_UNIT + size / ELEMENTS_A_UNIT + search(expr);
+        return work.addAndGet(cost) > WORK
+                ? new Stop("it takes more than " + WORK + " units of work")
                 : null;
     }
 
-    private boolean late(int node) {
-        if (node == UNTIMED) {
-            start = nanos.getAsLong();
+    /** A search for a pattern reads its text once for each part of the pattern. */
+    private long search(CelExpr expr) {
+        if (expr.getKind() != CelExpr.ExprKind.Kind.CALL
+                || !expr.call().function().equals("matches")) {
+            return 0;
         }
-        return node > UNTIMED
-                && node % LOOK_AT_CLOCK_EVERY == 0
-                && nanos.getAsLong() - start > TimeUnit.MILLISECONDS.toNanos(MILLIS);
+        CelExpr pattern = expr.call().args().getLast();
+        int parts =
+                pattern.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                        ? pattern.constant().stringValue().length()
+                        : LIST;
+        return (long) longest * parts / CHARACTERS_A_UNIT;
     }
 
     /** What bit, or null. */
