@@ -104,6 +104,7 @@ export interface Incident {
   impact: string;
   urgency: string;
   priority: Priority;
+  priorityReason?: { because: string; services: string[]; servicesFiring: number; hostsFiring: number } | null;
   alerts: AlertSummary[];
   alertCount: number;
   firingCount: number;

@@ -16,7 +16,7 @@ import { PriorityLabel, StatusLabel, Untellable } from '../parts/Labels';
 import { Reading } from '../parts/Reading';
 import { Facts } from '../parts/Section';
 import { latestByIncident, untellable } from '../parts/incidents';
-import { sentence } from '../parts/words';
+import { capital, counted } from '../parts/words';
 
 export const page: PageInfo = { path: '/incidents/:id', title: 'Incident' };
 
@@ -75,10 +75,13 @@ function Head({ incident, untold }: { incident: Incident; untold: boolean }) {
             incident.environment + (incident.environmentKnown ? '' : ' (assumed: it was missing or misspelt)'),
           ],
           ['Owner', incident.owner],
-          ['Impact and urgency', `${sentence(incident.impact)} impact, ${incident.urgency} urgency`],
-          ['Firing', `${incident.firingCount} of ${incident.alertCount} alerts`],
+          [
+            'Impact and urgency',
+            capital(incident.priorityReason?.because ?? `${incident.impact} impact, ${incident.urgency} urgency`),
+          ],
+          ['Firing', `${incident.firingCount} of ${counted(incident.alertCount, 'alert')}`],
           ['Since', <Age key="age" of={incident.firstFiringAt} ago />],
-          ['Came back', incident.reopened > 0 ? `${incident.reopened} times` : null],
+          ['Came back', incident.reopened > 0 ? counted(incident.reopened, 'time') : null],
           ['Taken by', incident.takenBy],
           [
             'Goes on in',

@@ -52,6 +52,15 @@ export function shown(value: unknown): string {
 
 /** `hand-over` becomes `Hand over`. */
 export function sentence(word: string): string {
-  const plain = word.replaceAll('-', ' ').replaceAll('_', ' ');
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
+  return capital(word.replaceAll('-', ' ').replaceAll('_', ' '));
+}
+
+/** A text as it stands, with a capital letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A number with its noun: 1 alert, 2 alerts. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }

@@ -52,6 +52,7 @@ import picocli.CommandLine.HelpCommand;
             Dev.class,
             Test.class,
             TestPlaybooks.class,
+            TestRules.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

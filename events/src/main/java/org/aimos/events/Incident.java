@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto the incident that has its alerts now; null while it has them itself
  * @param causes services that it may come from, the likeliest first; null when its alerts are of
  *     one service only
+ * @param priorityReason why it has its priority; null in older facts and for the parent of a storm
  */
 public record Incident(
         String id,
@@ -63,7 +64,8 @@ public record Incident(
         boolean storm,
         @Nullable String route,
         @Nullable String mergedInto,
-        @Nullable List<Cause> causes) {
+        @Nullable List<Cause> causes,
+        @Nullable PriorityReason priorityReason) {
 
     /** As whom the monitor resolves: every alert was said to be over. */
     public static final String MONITOR = "monitor";

@@ -22,8 +22,10 @@ final class CrossCheck {
         documents.forEach(check::add);
         documents.forEach(
                 document -> document.resource().ifPresent(r -> check.refers(r, document)));
+        PriorityCheck.spelling(check.described());
         RuleFights.check(documents);
         EndlessSources.check(documents);
+        CaseCheck.together(documents);
     }
 
     private void add(Document document) {
@@ -77,7 +79,8 @@ final class CrossCheck {
                 name(report, Kind.SERVICE, trigger.service(), "spec", "service");
             }
             case SilenceSpec _ -> {}
-            case PrioritySpec _ -> {}
+            case PrioritySpec priority ->
+                    PriorityCheck.names(priority, described().values(), report);
             case EscalationSpec _ -> {}
         }
     }
@@ -110,6 +113,19 @@ final class CrossCheck {
                 name(report, Kind.SERVICE, service, "spec", "services", i);
             }
         }
+    }
+
+    /** What is said of each service, and where. */
+    private Map<Report, ServiceSpec> described() {
+        Map<Report, ServiceSpec> services = new LinkedHashMap<>();
+        of(Kind.SERVICE)
+                .values()
+                .forEach(document ->
+                        document.resource()
+                                .flatMap(resource -> resource.as(ServiceSpec.class))
+                                .ifPresent(service ->
+                                        services.put(document.report(), service.spec())));
+        return services;
     }
 
     private void name(Report report, Kind kind, @Nullable String name, Object... path) {

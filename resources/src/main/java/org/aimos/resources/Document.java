@@ -53,6 +53,7 @@ record Document(String file, Report report, Optional<Resource<?>> resource) {
         Optional<Resource<?>> resource =
                 kept ? resource(kind.get(), report, slice.text()) : Optional.empty();
         resource.ifPresent(r -> SpecCheck.check(r, report));
+        resource.ifPresent(r -> CaseCheck.check(r, report));
         return new Document(file, report, resource);
     }
 

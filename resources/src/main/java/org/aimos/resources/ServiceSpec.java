@@ -23,6 +23,9 @@ public record ServiceSpec(
                 Environment environment,
         @JsonPropertyDescription("The business capability it carries") @Nullable String capability,
         @JsonPropertyDescription("Rules it is under, such as PCI-DSS") List<String> regulation,
+        @JsonPropertyDescription("Percent of revenue that goes through it")
+                @Form(min = 0, max = 100)
+                @Nullable Integer revenueWeight,
         @JsonPropertyDescription("Which alerts are about it; its own name when left out")
                 Match match,
         @JsonPropertyDescription("Hosts that a playbook may name for it") List<String> hosts,

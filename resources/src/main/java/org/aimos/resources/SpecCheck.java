@@ -15,7 +15,7 @@ final class SpecCheck {
             case SilenceSpec spec -> SilenceCheck.check(spec, report);
             case ChangeWindowSpec spec -> TimeCheck.check(spec, report);
             case TriggerSpec spec -> TimeCheck.check(spec, report);
-            case PrioritySpec _ -> {}
+            case PrioritySpec spec -> PriorityCheck.check(spec, report);
             case AutonomySpec _ -> {}
             case PlaybookSpec spec -> PlaybookCheck.check(spec, report);
             case TargetSpec spec -> TargetCheck.check(spec, report);

@@ -55,6 +55,7 @@ public final class Variables {
                 "name", service.name(),
                 "owner", service.owner(),
                 "tier", (long) service.tier(),
+                "revenueWeight", (long) requireNonNullElse(service.revenueWeight(), 0),
                 "environment", service.environment().word(),
                 "capability", text(service.capability()),
                 "regulation", service.regulation(),

@@ -22,6 +22,7 @@ import org.aimos.events.Environment;
 import org.aimos.events.Mode;
 import org.aimos.events.Priority;
 import org.aimos.events.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variables that conditions know, their fields and types, and for some fields the closed list
@@ -47,7 +48,7 @@ final class Vocabulary implements CelTypeProvider {
                     .put(
                             "service",
                             fields(TEXT, "name owner environment capability")
-                                    .put("tier", SimpleType.INT)
+                                    .putAll(fields(SimpleType.INT, "tier revenueWeight").build())
                                     .putAll(
                                             fields(TEXTS, "regulation hosts units dependencies")
                                                     .build())
@@ -111,6 +112,11 @@ final class Vocabulary implements CelTypeProvider {
     static CelType typeOf(String variable) {
         StructType struct = TYPES.get(variable);
         return struct == null ? PLAIN.getOrDefault(variable, SimpleType.DYN) : struct;
+    }
+
+    /** The type of a field of a variable; null when it has no such field. */
+    static @Nullable CelType typeOf(String variable, String field) {
+        return STRUCTS.getOrDefault(variable, ImmutableMap.of()).get(field);
     }
 
     /** Every variable of every scope. */

@@ -32,6 +32,12 @@ final class SchemaWriter {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final Map<Kind, Class<?>> CASES =
+            Map.of(
+                    Kind.PLAYBOOK, PlaybookCase.class,
+                    Kind.RULE, RuleCase.class,
+                    Kind.POLICY, PolicyCase.class);
+
     private static final CustomDefinitionProviderV2 SPECIAL = SchemaWriter::special;
 
     private SchemaWriter() {}
@@ -49,9 +55,12 @@ final class SchemaWriter {
         properties.set("spec", part(generator, kind.spec(), "What it says"));
         if (kind == Kind.PLAYBOOK) {
             stepsInside(properties.path("spec"));
+        }
+        Class<?> cases = CASES.get(kind);
+        if (cases != null) {
             ObjectNode tests = properties.putObject("tests");
             tests.put("description", "Cases to try it on without any effect").put("type", "array");
-            tests.set("items", part(generator, PlaybookCase.class, "A case"));
+            tests.set("items", part(generator, cases, "A case"));
         }
         ArrayNode required = schema.putArray("required");
         List.of("apiVersion", "kind", "metadata", "spec").forEach(required::add);

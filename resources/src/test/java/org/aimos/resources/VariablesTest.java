@@ -78,6 +78,7 @@ class VariablesTest {
                     false,
                     null,
                     null,
+                    null,
                     null);
     private static final ServiceSnapshot SERVICE =
             new ServiceSnapshot(

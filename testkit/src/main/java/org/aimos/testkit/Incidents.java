@@ -158,6 +158,7 @@ public final class Incidents {
                 storm,
                 route,
                 mergedInto,
+                null,
                 null);
     }
 

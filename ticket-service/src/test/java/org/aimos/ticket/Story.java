@@ -23,6 +23,7 @@ import org.aimos.events.IncidentStatus;
 import org.aimos.events.Mode;
 import org.aimos.events.PlaybookRef;
 import org.aimos.events.Priority;
+import org.aimos.events.PriorityReason;
 import org.aimos.events.Run;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
@@ -104,6 +105,14 @@ public final class Story {
 
     public static Fact decided(Mode mode, String reason) {
         return fact("d", EventType.DECISION_MADE, 1, new DecisionMade(decision(mode, reason)));
+    }
+
+    public static Fact decided(Mode mode, String reason, String... explanation) {
+        return fact(
+                "d",
+                EventType.DECISION_MADE,
+                1,
+                new DecisionMade(decision(mode, reason, explanation)));
     }
 
     public static Fact ran(Run run) {
@@ -224,10 +233,19 @@ public final class Story {
                 storm,
                 "shop-oncall",
                 null,
-                null);
+                null,
+                new PriorityReason(
+                        "impact high because tier 2; urgency high because critical",
+                        List.of("checkout"),
+                        1,
+                        1));
     }
 
     public static Decision decision(Mode mode, String reason) {
+        return decision(mode, reason, "restart-service would restart checkout on web-1.");
+    }
+
+    public static Decision decision(Mode mode, String reason, String... explanation) {
         Alert alert =
                 new Alert(
                         "main",
@@ -258,7 +276,7 @@ public final class Story {
                 mode,
                 PLAYBOOK,
                 reason,
-                List.of("restart-service would restart checkout on web-1."),
+                List.of(explanation),
                 List.of(),
                 List.of(),
                 new Decision.Autonomy(mode, null, "granted"),

@@ -14,6 +14,9 @@ import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.decision.score.Models;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.events.Decision;
+import org.aimos.events.Incident;
+import org.aimos.events.PriorityReason;
+import org.aimos.events.ServiceSnapshot;
 import org.aimos.resources.AutonomySpec;
 import org.aimos.resources.Kind;
 import org.aimos.resources.PlaybookSpec;
@@ -91,7 +94,7 @@ public final class Terms {
                         recorded.decisionId(),
                         recorded.now(),
                         Judge.ENGINE,
-                        IncidentDraft.of(recorded.incident()).placed(placement, priorities),
+                        placed(recorded, placement),
                         recorded.alert(),
                         placement,
                         recorded.selfHeals(),
@@ -103,6 +106,20 @@ public final class Terms {
                         recorded.stakes(),
                         recorded.traits());
         return new Judged(Judge.decide(situation, rulebook, ""), situation, hush.isPresent());
+    }
+
+    /** The incident as it would have been: other services that were hit count as before. */
+    private Incident placed(Situation recorded, Placement placement) {
+        Incident incident = recorded.incident();
+        PriorityReason then = incident.priorityReason();
+        List<ServiceSnapshot> others =
+                then == null
+                        ? List.of()
+                        : taxonomy.described(
+                                then.services().stream()
+                                        .filter(name -> !name.equals(incident.service()))
+                                        .toList());
+        return IncidentDraft.of(incident).placed(placement, others, priorities, recorded.now());
     }
 
     /** What came out. */

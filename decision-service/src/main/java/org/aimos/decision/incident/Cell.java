@@ -1,5 +1,7 @@
 package org.aimos.decision.incident;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.Objects;
 import org.aimos.events.Environment;
 import org.aimos.events.Incident;
 import org.aimos.events.Severity;
+import org.aimos.resources.Rating;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param title of the worst, for people
  * @param sources who sent them, sorted
  * @param because why it belongs to its incident, for people; null for what the incident began with
+ * @param regulation rules its service is under; null when written before that counted
+ * @param revenueWeight percent of revenue that goes through its service; null when nothing is said
  */
 public record Cell(
         String key,
@@ -37,7 +42,9 @@ public record Cell(
         int firing,
         String title,
         List<String> sources,
-        @Nullable String because) {
+        @Nullable String because,
+        @Nullable List<String> regulation,
+        @Nullable Integer revenueWeight) {
 
     /** Where it belongs, with nothing said about its alerts yet. */
     static Cell at(String key, Placement placement, Instant now) {
@@ -56,7 +63,9 @@ public record Cell(
                 0,
                 "",
                 List.of(),
-                null);
+                null,
+                service == null ? List.of() : service.regulation(),
+                service == null ? null : service.revenueWeight());
     }
 
     /** The one cell of an incident that was written before there were any. */
@@ -75,6 +84,8 @@ public record Cell(
                 i.firingCount(),
                 i.title(),
                 List.of(),
+                null,
+                null,
                 null);
     }
 
@@ -94,7 +105,9 @@ public record Cell(
                 firing,
                 title,
                 sources,
-                why);
+                why,
+                regulation,
+                revenueWeight);
     }
 
     /** The same cell with these alerts; some of them fire, or did. */
@@ -123,6 +136,19 @@ public record Cell(
                         .distinct()
                         .sorted()
                         .toList(),
-                because);
+                because,
+                regulation,
+                revenueWeight);
+    }
+
+    /** What priority is made of. */
+    Rating.Hit hit() {
+        return new Rating.Hit(
+                service,
+                tier,
+                capability,
+                requireNonNullElse(regulation, List.of()),
+                requireNonNullElse(revenueWeight, 0),
+                environment);
     }
 }

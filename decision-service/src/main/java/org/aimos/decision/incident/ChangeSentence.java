@@ -2,6 +2,7 @@ package org.aimos.decision.incident;
 
 import org.aimos.events.Incident;
 import org.aimos.events.IncidentStatus;
+import org.aimos.events.PriorityReason;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence what is different about an incident, the most important first. */
@@ -9,9 +10,23 @@ final class ChangeSentence {
     private ChangeSentence() {}
 
     static String of(@Nullable Incident before, Incident after, Windows windows) {
-        if (before == null) {
-            return "Opened with " + alerts(after.alertCount()) + ".";
-        }
+        return before == null
+                ? "Opened with " + alerts(after.alertCount()) + "."
+                : changed(before, after, windows) + rerated(before, after);
+    }
+
+    private static String rerated(Incident before, Incident after) {
+        PriorityReason why = after.priorityReason();
+        return before.priority() == after.priority()
+                ? ""
+                : " Priority is now %s (was %s)%s."
+                        .formatted(
+                                after.priority().name(),
+                                before.priority().name(),
+                                why == null ? "" : ": " + why.because());
+    }
+
+    private static String changed(Incident before, Incident after, Windows windows) {
         if (before.status() != after.status()) {
             return status(before, after, windows);
         }
@@ -26,13 +41,13 @@ final class ChangeSentence {
                     + after.firingCount()
                     + " of "
                     + after.alertCount()
-                    + " fire.";
+                    + (after.firingCount() == 1 ? " fires." : " fire.");
         }
         if (after.assumedOver() > before.assumedOver()) {
-            return assumed(after) + " " + after.firingCount() + " still fire.";
+            return assumed(after) + " " + still(after.firingCount() + "", after) + ".";
         }
         if (before.firingCount() != after.firingCount()) {
-            return after.firingCount() + " of " + alerts(after.alertCount()) + " still fire.";
+            return still(after.firingCount() + " of " + alerts(after.alertCount()), after) + ".";
         }
         return "Its alerts say something new.";
     }
@@ -62,6 +77,10 @@ final class ChangeSentence {
                         alerts(incident.alertCount()),
                         count == 1 ? "is" : "are",
                         count == 1 ? "it" : "them");
+    }
+
+    private static String still(String some, Incident incident) {
+        return some + (incident.firingCount() == 1 ? " still fires" : " still fire");
     }
 
     private static String alerts(int count) {

@@ -1,17 +1,23 @@
 package org.aimos.decision.incident;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.Objects.requireNonNullElse;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.aimos.events.AlertSummary;
 import org.aimos.events.Cause;
 import org.aimos.events.Environment;
 import org.aimos.events.Incident;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.Priority;
+import org.aimos.events.PriorityReason;
+import org.aimos.events.ServiceSnapshot;
 import org.aimos.events.Severity;
 import org.aimos.resources.PrioritySpec;
+import org.aimos.resources.Rating;
 import org.aimos.resources.ServiceSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +56,7 @@ public final class IncidentDraft {
     @Nullable String route;
     @Nullable String mergedInto;
     @Nullable List<Cause> causes;
+    @Nullable PriorityReason priorityReason;
 
     private IncidentDraft(Incident i) {
         before = i;
@@ -82,6 +89,7 @@ public final class IncidentDraft {
         route = i.route();
         mergedInto = i.mergedInto();
         causes = i.causes();
+        priorityReason = i.priorityReason();
     }
 
     /** Begins with everything as it is. */
@@ -123,6 +131,7 @@ public final class IncidentDraft {
                 0,
                 null,
                 storm,
+                null,
                 null,
                 null,
                 null);
@@ -173,11 +182,66 @@ public final class IncidentDraft {
         return this;
     }
 
-    /** The same version, placed and rated anew. */
-    public Incident placed(Placement placement, PrioritySpec priorities) {
+    /**
+     * The same version, placed and rated anew as of then.
+     *
+     * @param others services that are hit as well
+     */
+    public Incident placed(
+            Placement placement,
+            List<ServiceSnapshot> others,
+            PrioritySpec priorities,
+            Instant then) {
         at(placement);
-        Picture.rate(this, priorities);
-        return amended();
+        List<Rating.Hit> hits =
+                Stream.concat(
+                                Stream.of(Cell.at("", placement, then).hit()),
+                                others.stream().map(IncidentDraft::hit))
+                        .toList();
+        tier =
+                hits.stream()
+                        .map(Rating.Hit::tier)
+                        .filter(Objects::nonNull)
+                        .min(naturalOrder())
+                        .orElse(null);
+        return rated(priorities, hits, Spread.recorded(before), then).amended();
+    }
+
+    private static Rating.Hit hit(ServiceSnapshot service) {
+        return new Rating.Hit(
+                service.name(),
+                service.tier(),
+                service.capability(),
+                service.regulation(),
+                requireNonNullElse(service.revenueWeight(), 0),
+                service.environment());
+    }
+
+    /** Its impact, urgency and priority by what is hit and how far it has spread. */
+    IncidentDraft rated(
+            PrioritySpec priorities, List<Rating.Hit> hits, Spread spread, Instant now) {
+        var blaze =
+                new Rating.Blaze(
+                        severity,
+                        spread.services(),
+                        spread.hosts(),
+                        spread.trend(priorities.trend(), now));
+        Rating rating = Rating.of(priorities, hits, blaze);
+        impact = rating.impact().word();
+        urgency = rating.urgency().word();
+        priority = rating.priority();
+        priorityReason =
+                new PriorityReason(
+                        rating.because(),
+                        hits.stream()
+                                .map(Rating.Hit::service)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .sorted()
+                                .toList(),
+                        spread.services(),
+                        spread.hosts());
+        return this;
     }
 
     /** Back from resolved: counted, and nobody has it in hand any more. */
@@ -317,6 +381,7 @@ public final class IncidentDraft {
                 before.storm(),
                 route,
                 mergedInto,
-                causes);
+                causes,
+                priorityReason);
     }
 }

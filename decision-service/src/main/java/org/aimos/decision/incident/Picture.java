@@ -7,7 +7,6 @@ import java.util.List;
 import org.aimos.events.AlertSummary;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.Severity;
-import org.aimos.resources.PrioritySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,7 @@ final class Picture {
         return firing.isEmpty();
     }
 
-    void paint(IncidentDraft draft, PrioritySpec priorities, Instant now) {
+    void paint(IncidentDraft draft, Instant now) {
         var fired = members.stream().filter(m -> !m.noted()).toList();
         draft.title =
                 fired.stream()
@@ -80,15 +79,11 @@ final class Picture {
             draft.status = IncidentStatus.OPEN;
             draft.recoveredAt = null;
         }
-        rate(draft, priorities);
     }
 
-    static void rate(IncidentDraft draft, PrioritySpec priorities) {
-        var impact = priorities.impactOf(draft.tier);
-        var urgency = priorities.urgencyOf(draft.severity);
-        draft.impact = impact.word();
-        draft.urgency = urgency.word();
-        draft.priority = priorities.of(impact, urgency);
+    /** How far it has spread, over these cells. */
+    Spread spread(List<Cell> cells) {
+        return Spread.of(cells, members.stream().map(Member::summary).toList());
     }
 
     private List<AlertSummary> newest() {

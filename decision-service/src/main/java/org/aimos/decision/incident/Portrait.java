@@ -58,7 +58,8 @@ final class Portrait {
             draft.tier = tier(cells);
         }
         var picture = new Picture(members, root);
-        picture.paint(draft, priorities, now);
+        picture.paint(draft, now);
+        draft.rated(priorities, cells.stream().map(Cell::hit).toList(), picture.spread(cells), now);
         return new Painted(draft, cells, picture.lead());
     }
 

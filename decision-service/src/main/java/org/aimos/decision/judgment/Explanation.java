@@ -9,6 +9,7 @@ import org.aimos.events.Alert;
 import org.aimos.events.Decision.ApprovalTerms;
 import org.aimos.events.Incident;
 import org.aimos.events.Mode;
+import org.aimos.events.PriorityReason;
 import org.aimos.events.Score;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ record Explanation(
         var all = new ArrayList<String>();
         all.add(what());
         all.add(where());
+        priority().forEach(all::add);
         all.add(plan());
         binding().forEach(c -> all.add(sentence("Why: " + c.reason())));
         if (mode != Mode.AUTONOMOUS) {
@@ -87,6 +89,19 @@ record Explanation(
         String env = incident.environment().word();
         String environment = incident.environmentKnown() ? env : env + " (assumed)";
         var service = situation.placement().service();
+        if (incident.priorityReason() == null) {
+            return whereBefore(environment);
+        }
+        return service == null
+                ? "It is in %s; its owner is %s.".formatted(environment, incident.owner())
+                : "It is about service '%s' (tier %d, %s) of %s."
+                        .formatted(service.name(), service.tier(), environment, service.owner());
+    }
+
+    /** As it was said of incidents that don't know why they have their priority. */
+    private String whereBefore(String environment) {
+        Incident incident = situation.incident();
+        var service = situation.placement().service();
         return service == null
                 ? "No service is known for it in %s; priority %s, owner %s."
                         .formatted(environment, incident.priority().name(), incident.owner())
@@ -97,6 +112,18 @@ record Explanation(
                                 environment,
                                 service.owner(),
                                 incident.priority().name());
+    }
+
+    /** Why it is as pressing as it is. */
+    private Stream<String> priority() {
+        Incident incident = situation.incident();
+        PriorityReason why = incident.priorityReason();
+        return why == null
+                ? Stream.empty()
+                : Stream.of(
+                        sentence(
+                                "Priority %s: %s"
+                                        .formatted(incident.priority().name(), why.because())));
     }
 
     private String plan() {

@@ -3,10 +3,12 @@ package org.aimos.decision.taxonomy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ public final class Taxonomy {
                     .thenComparingInt(r -> r.spec().tier())
                     .thenComparing(Resource::name);
 
+    private final Map<String, ServiceSnapshot> snapshots = new HashMap<>();
     private final Map<String, List<Resource<ServiceSpec>>> byName = new HashMap<>();
     private final List<Resource<ServiceSpec>> byLabels = new ArrayList<>();
 
@@ -41,6 +44,7 @@ public final class Taxonomy {
     }
 
     private void add(Resource<ServiceSpec> service) {
+        snapshots.put(service.name(), snapshot(service));
         for (String name : namesOf(service)) {
             byName.computeIfAbsent(name, n -> new ArrayList<>()).add(service);
         }
@@ -90,6 +94,26 @@ public final class Taxonomy {
     public Touch touch(Change change, Instant at, Duration shows) {
         Environment environment = Environments.of(change.environment()).orElse(null);
         return new Touch(change, at, named(change.service(), environment), environment, shows);
+    }
+
+    /** Those of these services that are described, by the names of their resources. */
+    public List<ServiceSnapshot> described(Collection<String> names) {
+        return names.stream().map(snapshots::get).filter(Objects::nonNull).toList();
+    }
+
+    private static ServiceSnapshot snapshot(Resource<ServiceSpec> service) {
+        ServiceSpec spec = service.spec();
+        return new ServiceSnapshot(
+                service.name(),
+                service.metadata().owner(),
+                spec.tier(),
+                spec.environment(),
+                spec.capability(),
+                spec.regulation(),
+                spec.hosts(),
+                spec.units(),
+                spec.dependencies(),
+                spec.revenueWeight());
     }
 
     private List<Resource<ServiceSpec>> claims(Alert alert) {
@@ -178,21 +202,10 @@ public final class Taxonomy {
             boolean known,
             @Nullable String doubt) {
         ServiceSpec spec = service.spec();
-        var snapshot =
-                new ServiceSnapshot(
-                        service.name(),
-                        service.metadata().owner(),
-                        spec.tier(),
-                        spec.environment(),
-                        spec.capability(),
-                        spec.regulation(),
-                        spec.hosts(),
-                        spec.units(),
-                        spec.dependencies());
         String where = known ? environment.word() : "unknown";
         return new Placement(
                 Placement.key(service.name(), where),
-                snapshot,
+                snapshot(service),
                 environment,
                 known,
                 doubt,

@@ -154,7 +154,8 @@ class IncidentFolderTest {
         desk.hear(firing("CheckoutDown"));
         assertThat(desk.only().severity()).isEqualTo(Severity.CRITICAL);
         assertThat(desk.change().orElseThrow().sentence())
-                .isEqualTo("Severity is now critical (was info).");
+                .isEqualTo(
+                        "Severity is now critical (was info). Priority is now P1 (was P3): impact high because tier 2; urgency high because critical.");
     }
 
     @Test
@@ -235,7 +236,8 @@ class IncidentFolderTest {
                 i.storm(),
                 i.route(),
                 i.mergedInto(),
-                i.causes());
+                i.causes(),
+                i.priorityReason());
     }
 
     private static <T> List<List<T>> permutations(List<T> of) {

@@ -21,15 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class Incidents {
     static final Windows WINDOWS = new Windows(Duration.ofMinutes(5), Duration.ofMinutes(30));
 
-    private final Taxonomy taxonomy = new Taxonomy(Yaml.services(Samples.SERVICES));
+    private final Taxonomy taxonomy;
     private final AtomicInteger ids = new AtomicInteger();
-    private final IncidentFolder folder =
-            new IncidentFolder(
-                    WINDOWS, PrioritySpec.BUILT_IN, () -> "incident-" + ids.incrementAndGet());
+    private final IncidentFolder folder;
     private Known known = Known.nothing();
     private Instant now = Alerts.ZERO;
     private @Nullable Hush hush;
     private List<IncidentChange> last = new ArrayList<>();
+
+    Incidents() {
+        this(Samples.SERVICES, PrioritySpec.BUILT_IN);
+    }
+
+    Incidents(String services, PrioritySpec priorities) {
+        taxonomy = new Taxonomy(Yaml.services(services));
+        folder = new IncidentFolder(WINDOWS, priorities, () -> "incident-" + ids.incrementAndGet());
+    }
 
     Incidents hear(Alerts... alerts) {
         List<Heard> batch =
@@ -85,6 +92,15 @@ final class Incidents {
             throw new AssertionError(all.size() + " incidents");
         }
         return all.getFirst();
+    }
+
+    /** That incident with all its alerts. */
+    Regrouping.Whole whole(Incident incident) {
+        return new Regrouping.Whole(
+                Objects.requireNonNull(known.incidents().get(incident.id())),
+                known.alerts().values().stream()
+                        .filter(a -> incident.id().equals(a.incidentId()))
+                        .toList());
     }
 
     Optional<IncidentChange> change() {

@@ -3,6 +3,7 @@ package org.aimos.decision.judgment;
 import static org.aimos.decision.Alerts.firing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.aimos.decision.Alerts;
@@ -35,6 +36,7 @@ final class Cases {
     private @Nullable Stakes stakes;
     private @Nullable Traits traits;
     private UnaryOperator<Incident> change = i -> i;
+    private Instant now = Alerts.second(1);
 
     Cases alert(Alerts alert) {
         this.alert = alert;
@@ -53,6 +55,11 @@ final class Cases {
 
     Cases rulebook(Rulebook rulebook) {
         this.rulebook = rulebook;
+        return this;
+    }
+
+    Cases at(Instant moment) {
+        now = moment;
         return this;
     }
 
@@ -105,13 +112,10 @@ final class Cases {
                         () -> "01990000-0000-7000-8000-000000000001");
         Heard heard = alert.heardBy(taxonomy);
         IncidentState state =
-                folder.fold(Known.nothing(), List.of(heard), Alerts.second(1))
-                        .changes()
-                        .getFirst()
-                        .after();
+                folder.fold(Known.nothing(), List.of(heard), now).changes().getFirst().after();
         return new Situation(
                 "01990000-0000-7000-8000-000000000002",
-                Alerts.second(1),
+                now,
                 Judge.ENGINE,
                 change.apply(state.incident()),
                 heard.alert(),

@@ -95,7 +95,8 @@ final class Scene {
                     texts(fields.get("regulation")),
                     texts(fields.get("hosts")),
                     texts(fields.get("units")),
-                    texts(fields.get("dependencies")));
+                    texts(fields.get("dependencies")),
+                    fields.get("revenueWeight") instanceof Number weight ? weight.intValue() : null);
         }
         var file = String.valueOf(given);
         var service =
@@ -115,7 +116,8 @@ final class Scene {
                 spec.regulation(),
                 spec.hosts(),
                 spec.units(),
-                spec.dependencies());
+                spec.dependencies(),
+                        spec.revenueWeight());
     }
 
     private static String text(Map<?, ?> fields, String name, String otherwise) {

@@ -38,7 +38,8 @@ public record Occasion(Due due, Resource<TriggerSpec> trigger, @Nullable Service
                 spec.regulation(),
                 spec.hosts(),
                 spec.units(),
-                spec.dependencies());
+                spec.dependencies(),
+                        spec.revenueWeight());
     }
 
     /** What the playbook's conditions see as the alert. */

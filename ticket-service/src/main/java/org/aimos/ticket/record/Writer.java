@@ -11,6 +11,7 @@ import org.aimos.events.ApprovalStatus;
 import org.aimos.events.Cause;
 import org.aimos.events.Decision;
 import org.aimos.events.Incident;
+import org.aimos.events.PriorityReason;
 import org.aimos.events.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +48,12 @@ public final class Writer {
         String state =
                 switch (incident.status()) {
                     case OPEN ->
-                            incident.firingCount()
-                                    + " of "
-                                    + incident.alertCount()
-                                    + " alerts fire";
+                            "%d of %d %s %s"
+                                    .formatted(
+                                            incident.firingCount(),
+                                            incident.alertCount(),
+                                            incident.alertCount() == 1 ? "alert" : "alerts",
+                                            incident.firingCount() == 1 ? "fires" : "fire");
                     case RECOVERED ->
                             incident.assumedOver() > 0
                                     ? "assumed resolved, for nothing is heard any more; closing soon"
@@ -63,8 +66,12 @@ public final class Writer {
         return incident.title()
                 + " ("
                 + state
-                + (incident.reopened() > 0 ? "; came back " + incident.reopened() + " times" : "")
+                + (incident.reopened() > 0 ? "; came back " + times(incident.reopened()) : "")
                 + ")";
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
     }
 
     private static String over(Incident incident) {
@@ -83,15 +90,18 @@ public final class Writer {
                         + (incident.environmentKnown()
                                 ? ""
                                 : " (assumed: the alert does not say which)");
-        return "%s: %s in %s%s%s. Impact %s, urgency %s."
+        PriorityReason why = incident.priorityReason();
+        return "%s: %s in %s%s%s; %s."
                 .formatted(
                         incident.priority(),
                         service,
                         environment,
                         tier,
                         capability,
-                        incident.impact(),
-                        incident.urgency());
+                        why == null
+                                ? "impact %s, urgency %s"
+                                        .formatted(incident.impact(), incident.urgency())
+                                : why.because());
     }
 
     private static List<String> evidence(Incident incident) {
@@ -119,7 +129,8 @@ public final class Writer {
 
     private static List<String> decision(Decision decision) {
         List<String> lines = new ArrayList<>();
-        lines.add("Mode " + decision.mode().word() + ": " + decision.reason());
+        boolean told = decision.explanation().stream().anyMatch(s -> s.contains(decision.reason()));
+        lines.add("Mode " + decision.mode().word() + (told ? "." : ": " + decision.reason()));
         lines.addAll(decision.explanation());
         return List.copyOf(lines);
     }

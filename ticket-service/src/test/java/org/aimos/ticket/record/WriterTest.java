@@ -17,10 +17,10 @@ class WriterTest {
     void a_ticket_is_filled_in_before_a_person_looks() {
         TicketText text = write(Story.approvedAndRepaired().subList(0, 4));
 
-        assertThat(text.summary()).isEqualTo("checkout does not answer (1 of 1 alerts fire)");
+        assertThat(text.summary()).isEqualTo("checkout does not answer (1 of 1 alert fires)");
         assertThat(text.impact())
                 .isEqualTo(
-                        "P1: checkout in production, tier 2, needed for order-to-cash. Impact high, urgency high.");
+                        "P1: checkout in production, tier 2, needed for order-to-cash; impact high because tier 2; urgency high because critical.");
         assertThat(text.evidence())
                 .containsExactly(
                         "ServiceDown [critical, firing] on web-1 since 2026-03-01T02:00:00Z: checkout does not answer");
@@ -29,6 +29,22 @@ class WriterTest {
         assertThat(text.next())
                 .containsExactly(
                         "Answer: May restart-service restart checkout? Until 2026-03-01T02:15:00Z, else: it is handed to team-shop");
+    }
+
+    @Test
+    void what_the_explanation_says_is_not_said_before_it_too() {
+        TicketText text =
+                write(
+                        List.of(
+                                Story.opened(Story.incident(1, IncidentStatus.OPEN)),
+                                Story.decided(
+                                        Mode.HAND_OVER,
+                                        "No rule matched.",
+                                        "Why: No rule matched.",
+                                        "Now: take it.")));
+
+        assertThat(text.decision())
+                .containsExactly("Mode hand-over.", "Why: No rule matched.", "Now: take it.");
     }
 
     @Test
