@@ -15,54 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The variables of a case: what it tells, and for the rest what is usual. */
 final class CaseVariables {
-    private final Map<String, Object> told;
-    private final List<Flaw> flaws = new ArrayList<>();
-
-    /** Something that can't be told so, below {@code given}. */
-    record Flaw(List<Object> path, String what, String hint) {}
-
-    /**
-     * @param told fields by variable; {@code environment} and {@code autonomy} are texts
-     */
-    CaseVariables(Map<String, Object> told) {
-        this.told = told;
-    }
-
-    List<Flaw> flaws() {
-        return flaws;
-    }
-
-    /** The variables of this scope. */
-    Map<String, Object> of(Scope scope) {
-        Map<String, Object> alert = filled("alert", ALERT);
-        Map<String, Object> service =
-                told.containsKey("service") ? filled("service", SERVICE) : Map.of();
-        Object environment =
-                plain(
-                        "environment",
-                        String.valueOf(service.getOrDefault("environment", "production")));
-        Map<String, Object> incident = new HashMap<>(INCIDENT);
-        incident.put("title", alert.getOrDefault("title", ""));
-        incident.put("severity", alert.getOrDefault("severity", "critical"));
-        incident.put("environment", environment);
-        Map<String, Object> all = new HashMap<>();
-        all.put("alert", alert);
-        all.put("service", service);
-        all.put("incident", filled("incident", incident));
-        all.put("environment", environment);
-        all.put("score", filled("score", Map.of()));
-        if (scope == Scope.POLICY) {
-            all.put(
-                    "playbook",
-                    told.containsKey("playbook") ? filled("playbook", PLAYBOOK) : Map.of());
-            all.put("autonomy", plain("autonomy", "observe"));
-            all.put("time", filled("time", TIME));
-            all.put("blast", filled("blast", BLAST));
-            all.put("budget", filled("budget", Map.of()));
-        }
-        return all;
-    }
-
     private static final Map<String, Object> ALERT =
             Map.of(
                     "name", "",
@@ -123,6 +75,54 @@ final class CaseVariables {
             Map.of("weekday", "monday", "date", "2026-01-05", "hour", 12L, "minute", 0L);
 
     private static final Map<String, Object> BLAST = Map.of("hosts", 1L, "services", 1L);
+
+    private final Map<String, Object> told;
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    /** Something that can't be told so, below {@code given}. */
+    record Flaw(List<Object> path, String what, String hint) {}
+
+    /**
+     * @param told fields by variable; {@code environment} and {@code autonomy} are texts
+     */
+    CaseVariables(Map<String, Object> told) {
+        this.told = told;
+    }
+
+    List<Flaw> flaws() {
+        return flaws;
+    }
+
+    /** The variables of this scope. */
+    Map<String, Object> of(Scope scope) {
+        Map<String, Object> alert = filled("alert", ALERT);
+        Map<String, Object> service =
+                told.containsKey("service") ? filled("service", SERVICE) : Map.of();
+        Object environment =
+                plain(
+                        "environment",
+                        String.valueOf(service.getOrDefault("environment", "production")));
+        Map<String, Object> incident = new HashMap<>(INCIDENT);
+        incident.put("title", alert.getOrDefault("title", ""));
+        incident.put("severity", alert.getOrDefault("severity", "critical"));
+        incident.put("environment", environment);
+        Map<String, Object> all = new HashMap<>();
+        all.put("alert", alert);
+        all.put("service", service);
+        all.put("incident", filled("incident", incident));
+        all.put("environment", environment);
+        all.put("score", filled("score", Map.of()));
+        if (scope == Scope.POLICY) {
+            all.put(
+                    "playbook",
+                    told.containsKey("playbook") ? filled("playbook", PLAYBOOK) : Map.of());
+            all.put("autonomy", plain("autonomy", "observe"));
+            all.put("time", filled("time", TIME));
+            all.put("blast", filled("blast", BLAST));
+            all.put("budget", filled("budget", Map.of()));
+        }
+        return all;
+    }
 
     private Map<String, Object> filled(String variable, Map<String, Object> usual) {
         Map<String, Object> fields = new HashMap<>(usual);
