@@ -31,6 +31,7 @@ final class CallCheck {
                 check.call(place, call);
             }
         }
+        CallTypes.check(spec, report, call -> check.find(call.playbook()).map(Resource::spec));
     }
 
     private void call(StepPlace place, Step.Call call) {

@@ -110,17 +110,36 @@ final class ConditionLanguage {
         }
     }
 
+    /**
+     * Looks whether a condition that compiles still does when more is known of its types.
+     *
+     * @throws ConditionException with a position, when it does not
+     */
+    static void check(String cel, Scope scope, Set<String> locals, Declared declared)
+            throws ConditionException {
+        Sight sight = new Sight(scope, Set.copyOf(locals), OwnNames.NONE);
+        CelCompilerBuilder builder =
+                common(scope, new CombinedCelTypeProvider(Vocabulary.INSTANCE, declared.types()));
+        scope.variables().forEach(name -> builder.addVar(name, declared.typeOf(name)));
+        locals.forEach(name -> builder.addVar(name, SimpleType.DYN));
+        CelValidationResult result = builder.build().compile(cel);
+        if (result.hasError()) {
+            throw ConditionErrors.explain(
+                    result.getErrors().getFirst(), cel, scope, sight.locals(), sight.own());
+        }
+    }
+
     private static CelTypeProvider types(OwnNames own) {
         return own.isEmpty()
                 ? Vocabulary.INSTANCE
                 : new CombinedCelTypeProvider(Vocabulary.INSTANCE, own.types());
     }
 
-    private static CelCompiler compilerOf(Sight sight) {
+    private static CelCompilerBuilder common(Scope scope, CelTypeProvider types) {
         CelCompilerBuilder builder =
                 CelCompilerFactory.standardCelCompilerBuilder()
                         .setOptions(Brakes.OPTIONS)
-                        .setTypeProvider(types(sight.own()))
+                        .setTypeProvider(types)
                         .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                         .addFunctionDeclarations(
                                 newFunctionDeclaration(
@@ -129,9 +148,14 @@ final class ConditionLanguage {
                                                 "hostOf_string",
                                                 SimpleType.STRING,
                                                 SimpleType.STRING)));
-        if (sight.scope() == Scope.MAPPING || sight.scope() == Scope.BODY) {
+        if (scope == Scope.MAPPING || scope == Scope.BODY) {
             builder.addLibraries(TEXTS);
         }
+        return builder;
+    }
+
+    private static CelCompiler compilerOf(Sight sight) {
+        CelCompilerBuilder builder = common(sight.scope(), types(sight.own()));
         sight.scope().variables().forEach(name -> builder.addVar(name, Vocabulary.typeOf(name)));
         sight.locals().forEach(name -> builder.addVar(name, SimpleType.DYN));
         if (!sight.own().isEmpty()) {

@@ -8,20 +8,22 @@ import java.util.Set;
 final class GroupCheck {
     private static final int DEEPEST = 4;
 
+    private final PlaybookSpec spec;
     private final StepPlace place;
     private final Step step;
     private final PathCheck paths;
     private final Report report;
 
-    private GroupCheck(StepPlace place, PathCheck paths, Report report) {
+    private GroupCheck(PlaybookSpec spec, StepPlace place, PathCheck paths, Report report) {
+        this.spec = spec;
         this.place = place;
         this.step = place.step();
         this.paths = paths;
         this.report = report;
     }
 
-    static void check(StepPlace place, PathCheck paths, Report report) {
-        GroupCheck check = new GroupCheck(place, paths, report);
+    static void check(PlaybookSpec spec, StepPlace place, PathCheck paths, Report report) {
+        GroupCheck check = new GroupCheck(spec, place, paths, report);
         check.parallel();
         check.forEach();
         if (!place.step().acts() && place.holders().size() >= DEEPEST) {
@@ -59,6 +61,12 @@ final class GroupCheck {
                         place.sight().locals(),
                         false)
                 .forEach(use -> paths.check(use, place));
+        report.types(
+                place.at("forEach", "in"),
+                each.in(),
+                Scope.STEP,
+                place.sight().locals(),
+                Declared.of(spec));
         if (step.steps().isEmpty()) {
             report.key(
                     place.at("forEach"),

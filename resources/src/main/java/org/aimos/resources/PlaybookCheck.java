@@ -2,6 +2,7 @@ package org.aimos.resources;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.aimos.resources.PlaybookSpec.Input;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class PlaybookCheck {
             List<Object> path = List.of("spec", "lock", "key");
             report.condition(path, spec.lock().key(), Scope.LOCK, false)
                     .forEach(use -> paths.check(use, "", Sight.NOTHING));
+            report.types(path, spec.lock().key(), Scope.LOCK, Set.of(), Declared.of(spec));
         }
         stepIds();
         StepPlace.of(spec).forEach(place -> StepCheck.check(spec, place, paths, report));
@@ -56,6 +58,18 @@ final class PlaybookCheck {
                     List.of("spec", "inputs", name),
                     "nothing fills input '" + name + "'",
                     "from: an expression, or default: a value");
+        }
+        Object otherwise = input.fallback();
+        ValueTypes types = new ValueTypes(spec, _ -> Optional.empty());
+        if (otherwise != null && !ValueTypes.fits(otherwise, types.of(otherwise), input.type())) {
+            report.value(
+                    List.of("spec", "inputs", name, "default"),
+                    "input '%s' is of type %s, its default is %s"
+                            .formatted(
+                                    name,
+                                    input.type().word(),
+                                    ValueTypes.word(types.of(otherwise))),
+                    "");
         }
         expression(input.from(), List.of("spec", "inputs", name, "from"));
         expression(input.in(), List.of("spec", "inputs", name, "in"));

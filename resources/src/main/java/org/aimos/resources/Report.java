@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.aimos.resources.Condition.Use;
 import org.aimos.resources.yaml.Flaw;
@@ -78,6 +79,34 @@ final class Report {
     /** The same where a policy has names of its own. */
     void condition(List<?> path, String cel, Scope scope, OwnNames own, boolean yesOrNo) {
         condition(path, () -> Condition.compile(cel, scope, own), yesOrNo);
+    }
+
+    /**
+     * Says where a condition that compiles does not fit what is declared. Names that nobody
+     * declared are said by others.
+     */
+    void types(List<?> path, String cel, Scope scope, Set<String> locals, Declared declared) {
+        if (!declared.describes(cel)) {
+            return;
+        }
+        Optional<ConditionException> wrong = mismatch(cel, scope, locals, declared);
+        if (wrong.isPresent()
+                && mismatch(cel, scope, locals, declared.wholeNumbers()).isPresent()
+                && once(below(path, "types"))) {
+            ConditionException e = wrong.get();
+            at(inside(path, e.line(), e.column()), String.valueOf(e.getMessage()), e.hint());
+        }
+    }
+
+    private static Optional<ConditionException> mismatch(
+            String cel, Scope scope, Set<String> locals, Declared declared) {
+        try {
+            ConditionLanguage.check(cel, scope, locals, declared);
+            return Optional.empty();
+        } catch (ConditionException e) {
+            boolean name = String.valueOf(e.getMessage()).startsWith("unknown field");
+            return name ? Optional.empty() : Optional.of(e);
+        }
     }
 
     private List<Located> condition(List<?> path, Compiling compiling, boolean yesOrNo) {

@@ -30,7 +30,7 @@ final class StepCheck {
         if (check.step.uses() != null) {
             ActionCatalog.of(check.step.uses()).ifPresent(check::effect);
         }
-        GroupCheck.check(place, paths, report);
+        GroupCheck.check(spec, place, paths, report);
     }
 
     private void kind() {
@@ -85,6 +85,7 @@ final class StepCheck {
         }
         report.condition(place.at("if"), when, Scope.STEP, place.sight().locals(), true)
                 .forEach(use -> paths.check(use, place));
+        report.types(place.at("if"), when, Scope.STEP, place.sight().locals(), Declared.of(spec));
         if (step.approval() != null) {
             report.key(
                     place.at("approval"),
@@ -114,6 +115,12 @@ final class StepCheck {
                     paths.check(use, place.step().id(), place.after());
                     paths.result(use, verify.uses());
                 });
+        report.types(
+                place.at("verify", "until"),
+                verify.until(),
+                Scope.UNTIL,
+                place.sight().locals(),
+                Declared.of(spec));
     }
 
     private void undo() {

@@ -1,7 +1,9 @@
 package org.aimos.resources;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +34,13 @@ public final class Template {
      */
     public Object render(Map<String, Object> vars) throws TemplateException {
         return Objects.requireNonNull(root.render(vars));
+    }
+
+    /** The parts of the path that is all of it, and so gives it its type; empty for any other. */
+    Optional<List<Object>> whole() {
+        return root instanceof TemplateNode.Hole hole
+                ? Optional.of(hole.path().parts())
+                : Optional.empty();
     }
 
     /** The paths it reads, such as {@code inputs.host}. */
