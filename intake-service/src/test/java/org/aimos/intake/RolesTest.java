@@ -13,11 +13,6 @@ class RolesTest extends RoleTable {
     }
 
     @Override
-    protected String kind() {
-        return "Source | author admin";
-    }
-
-    @Override
     protected List<String> rows() {
         return List.of(
                 "POST /v1/alerts/json | anyone",

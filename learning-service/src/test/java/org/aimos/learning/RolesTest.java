@@ -16,11 +16,6 @@ class RolesTest extends RoleTable {
     }
 
     @Override
-    protected String kind() {
-        return "Rule | author approver admin";
-    }
-
-    @Override
     protected List<String> rows() {
         return List.of(
                 "GET /v1/kpis | " + ALL,

@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.aimos.resources.Kind;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every role at every endpoint of a service. A service's test gives its rows; those of the bus come
- * with it, and an endpoint that stands in no row fails the test.
+ * Every role at every endpoint of a service. A service's test gives its rows; those of the bus, and
+ * those of every kind of resource, come with it, and an endpoint that stands in no row fails the
+ * test.
  *
  * <p>A row reads {@code GET /v1/runs | viewer on-call}: method, a path that matches the endpoint's
  * (a query may follow, as for an endless stream that is asked something wrong), and who is let in;
@@ -43,11 +45,6 @@ public abstract class RoleTable {
 
     /** Name of the service, as in paths. */
     protected abstract String service();
-
-    /**
-     * A kind that the service owns, and who may write it, as in {@code Playbook | author admin}.
-     */
-    protected abstract String kind();
 
     /** The service's own rows. */
     protected abstract List<String> rows();
@@ -99,21 +96,38 @@ public abstract class RoleTable {
     }
 
     private List<String> common() {
-        var owned = kind().split("\\s*\\|\\s*", -1);
         var letters = "/v1/dead-letters/" + service();
         var audit = "/v1/audit/" + service();
-        var resource = "/v1/resources/" + owned[0];
-        return List.of(
-                "GET " + letters + " | " + ALL,
-                "POST " + letters + "/0/replay | on-call approver admin",
-                "DELETE " + letters + "/0 | on-call approver admin",
-                "GET " + audit + " | auditor admin",
-                "POST " + audit + "/erase | admin",
+        var own =
+                Stream.of(
+                        "GET " + letters + " | " + ALL,
+                        "POST " + letters + "/0/replay | on-call approver admin",
+                        "DELETE " + letters + "/0 | on-call approver admin",
+                        "GET " + audit + " | auditor admin",
+                        "POST " + audit + "/erase | admin");
+        return Stream.concat(own, Arrays.stream(Kind.values()).flatMap(this::resources)).toList();
+    }
+
+    /** Kinds of other services are sent there by a 404, whoever may write any. */
+    private Stream<String> resources(Kind kind) {
+        var resource = "/v1/resources/" + kind.kind();
+        var one = resource + "/none";
+        var writers = kind.owner().equals(service()) ? writers(kind) : "author approver admin";
+        return Stream.of(
                 "GET " + resource + " | " + ALL,
-                "GET " + resource + "/none | " + ALL,
-                "GET " + resource + "/none/versions | " + ALL,
-                "PUT " + resource + "/none | " + owned[1],
-                "DELETE " + resource + "/none | " + owned[1]);
+                "GET " + one + " | " + ALL,
+                "GET " + one + "/versions | " + ALL,
+                "PUT " + one + " | " + writers,
+                "DELETE " + one + " | " + writers);
+    }
+
+    /** Who may write a kind; a new one has to be thought about here. */
+    private static String writers(Kind kind) {
+        return switch (kind) {
+            case POLICY, AUTONOMY, CHANGE_WINDOW, SILENCE -> "author approver admin";
+            case SOURCE, SERVICE, RULE, PRIORITY, PLAYBOOK, TARGET, TRIGGER, ESCALATION ->
+                    "author admin";
+        };
     }
 
     private static int call(Row row, String bearer) {

@@ -13,11 +13,6 @@ class RolesTest extends RoleTable {
     }
 
     @Override
-    protected String kind() {
-        return "Escalation | author admin";
-    }
-
-    @Override
     protected List<String> rows() {
         return List.of(
                 "GET /v1/tickets | " + ALL,
