@@ -1,5 +1,6 @@
 package org.aimos.orchestrator.action;
 
+import com.unboundid.ldap.sdk.CompareRequest;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -25,6 +26,7 @@ class Accounts {
     private static final String AD_LOCKED = "lockoutTime";
     private static final String AD_CONTROL = "userAccountControl";
     private static final int AD_DISABLED = 2;
+    private static final String DISABLED = "the account is disabled, not locked";
 
     private final Ldap ldap;
 
@@ -78,7 +80,7 @@ class Accounts {
                 session -> {
                     State state = state(session);
                     if (state.disabled()) {
-                        return new Result.Failed("the account is disabled, not locked", false);
+                        return new Result.Failed(DISABLED, false);
                     }
                     List<Modification> changes = new ArrayList<>();
                     if (state.locked()) {
@@ -123,7 +125,12 @@ class Accounts {
                                     account);
                     boolean changed = true;
                     try {
-                        session.modify(group.getDN(), List.of(change));
+                        Map<String, Object> output = Map.of("ok", true, "changed", true);
+                        if (member(session, group, account) != wanted) {
+                            session.modify(group.getDN(), List.of(change), output);
+                        } else {
+                            changed = false;
+                        }
                     } catch (LDAPException e) {
                         ResultCode already =
                                 wanted
@@ -136,30 +143,81 @@ class Accounts {
                         }
                         changed = false;
                     }
-                    return new Result.Done(
-                            Map.of("ok", true, "changed", changed),
-                            (wanted ? "is in " : "is not in ") + call.required("group"));
+                    return member(call, wanted, changed);
+                });
+    }
+
+    /** Whether an account is in a group; a look cannot tell since when. */
+    Result isMember(ActionCall call, boolean wanted) throws InterruptedException {
+        return ldap.look(
+                call,
+                session -> {
+                    String account = session.account("1.1").getDN();
+                    return member(session, session.group("1.1"), account) == wanted
+                            ? member(call, wanted, false)
+                            : new Result.Failed(
+                                    "it "
+                                            + (wanted ? "is not in " : "is in ")
+                                            + call.required("group"),
+                                    true);
+                });
+    }
+
+    private static boolean member(Ldap.Session session, SearchResultEntry group, String account)
+            throws LDAPException {
+        return session.connection()
+                .compare(new CompareRequest(group.getDN(), "member", account))
+                .compareMatched();
+    }
+
+    private static Result member(ActionCall call, boolean wanted, boolean changed) {
+        return new Result.Done(
+                Map.of("ok", true, "changed", changed),
+                (wanted ? "is in " : "is not in ") + call.required("group"));
+    }
+
+    /** Whether an account is locked by itself no more; a look cannot tell since when. */
+    Result isUnlocked(ActionCall call) throws InterruptedException {
+        return ldap.look(
+                call,
+                session -> {
+                    State state = state(session);
+                    if (state.disabled()) {
+                        return new Result.Failed(DISABLED, false);
+                    }
+                    return state.locked()
+                            ? new Result.Failed("the account is still locked", true)
+                            : done(state.word(), state.word(), false);
+                });
+    }
+
+    /** Whether an account is disabled, or not; a look cannot tell since when. */
+    Result isDisabled(ActionCall call, boolean wanted) throws InterruptedException {
+        return ldap.look(
+                call,
+                session -> {
+                    State state = state(session);
+                    return state.disabled() == wanted
+                            ? done(state.word(), state.word(), false)
+                            : new Result.Failed("the account is " + state.word(), true);
                 });
     }
 
     private static Result changed(
             Ldap.Session session, State state, List<Modification> changes, String now)
             throws LDAPException {
-        if (!changes.isEmpty()) {
-            session.modify(state.entry().getDN(), changes);
+        if (changes.isEmpty()) {
+            return done(state.word(), state.word(), false);
         }
+        Result.Done done = done(state.word(), now, true);
+        session.modify(state.entry().getDN(), changes, done.output());
+        return done;
+    }
+
+    private static Result.Done done(String before, String state, boolean changed) {
         return new Result.Done(
-                Map.of(
-                        "ok",
-                        true,
-                        "before",
-                        state.word(),
-                        "state",
-                        changes.isEmpty() ? state.word() : now,
-                        "changed",
-                        !changes.isEmpty()),
-                "the account is %s, was %s"
-                        .formatted(changes.isEmpty() ? state.word() : now, state.word()));
+                Map.of("ok", true, "before", before, "state", state, "changed", changed),
+                "the account is %s, was %s".formatted(state, before));
     }
 
     private static Modification openldap(boolean disabled) {

@@ -1,6 +1,7 @@
 package org.aimos.orchestrator.action;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.aimos.resources.ActionCatalog;
 
 /**
@@ -40,13 +41,22 @@ public interface Action {
 
     /**
      * Looks whether the effect of a call, whose outcome nobody knows, has happened. It changes
-     * nothing and may be asked again; with the same key it speaks of the same effect.
+     * nothing and may be asked again; with the same key it speaks of the same effect. Every effect
+     * can be looked for, or says by {@link #untold()} why it cannot.
      *
-     * @return done or failed when the target tells, unknown when it does not; unless an action says
-     *     more, it does not
+     * @return done when it has happened or the stated state is there, failed when it certainly did
+     *     not happen (to be tried again) or never will, unknown when the target does not tell
      * @throws InterruptedException when interrupted; same meaning as {@code Unknown}
      */
     default Result verify(ActionCall call) throws InterruptedException {
-        return new Result.Unknown("the target does not tell");
+        return new Result.Unknown(untold().orElse("the target does not tell"));
+    }
+
+    /**
+     * Why nobody can see at the target whether an effect has happened, in one sentence; empty for
+     * an action that looks, and for one that only reads.
+     */
+    default Optional<String> untold() {
+        return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.aimos.orchestrator.action;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.Aim;
 import org.aimos.resources.TargetSpec;
@@ -32,5 +33,10 @@ public class AnsiblePlaybookAction implements Action {
     @Override
     public Result execute(ActionCall call) throws InterruptedException {
         return ansible.play(call, false);
+    }
+
+    @Override
+    public Optional<String> untold() {
+        return Optional.of("how far a playbook came only a step's verify can see");
     }
 }

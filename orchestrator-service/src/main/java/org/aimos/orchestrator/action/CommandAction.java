@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.TargetSpec;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public class CommandAction implements Action {
             return new Result.Failed("not started: " + secrets.mask(e.getMessage() + ""), false);
         }
         return ended(process, call, secrets);
+    }
+
+    @Override
+    public Optional<String> untold() {
+        return Optional.of("what a program has done only a step's verify can see");
     }
 
     private static Result ended(CommandProcess process, ActionCall call, Secrets secrets) {

@@ -6,6 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** What the HTTP actions that change something have in common: a key, and an honest outcome. */
 @ApplicationScoped
 class HttpEffect {
+    /** Why none of them looks. */
+    static final String UNTOLD =
+            "what came of a request only its target knows; a step's verify asks";
+
     private final HttpSender sender;
 
     HttpEffect(HttpSender sender) {

@@ -2,6 +2,7 @@ package org.aimos.orchestrator.action;
 
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.TargetSpec;
 
@@ -31,5 +32,10 @@ public class HttpPutAction implements Action {
     @Override
     public Result execute(ActionCall call) {
         return effect.execute(HttpMethod.PUT, call);
+    }
+
+    @Override
+    public Optional<String> untold() {
+        return Optional.of(HttpEffect.UNTOLD);
     }
 }

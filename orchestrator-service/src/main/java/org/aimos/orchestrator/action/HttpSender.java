@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,14 @@ class HttpSender {
         this.vertx = vertx;
     }
 
-    private HttpClient client(TargetSpec spec) {
+    /** The addresses of a host of this target, each of them checked. */
+    List<InetAddress> addresses(String host, TargetSpec spec)
+            throws UnknownHostException, Addresses.RefusedException {
+        return addresses.of(host.replaceAll("[\\[\\]]", ""), spec.network());
+    }
+
+    /** A client that trusts whom the target trusts, and keeps no connection. */
+    HttpClient client(TargetSpec spec) {
         return clients.computeIfAbsent(requireNonNullElse(spec.ca(), MACHINE), this::open);
     }
 
@@ -145,20 +153,25 @@ class HttpSender {
 
     private static RequestOptions options(InetAddress address, HttpCall call, Duration left) {
         long connect = Math.max(1, Math.min(left.toMillis(), CONNECT.toMillis()));
+        TargetUri uri = call.uri();
         RequestOptions options =
-                new RequestOptions()
-                        .setServer(
-                                SocketAddress.inetSocketAddress(
-                                        new InetSocketAddress(address, call.uri().port())))
-                        .setHost(call.uri().host())
-                        .setPort(call.uri().port())
-                        .setSsl(call.uri().tls())
+                pinned(address, uri.host(), uri.port(), uri.tls())
                         .setMethod(call.method())
-                        .setURI(call.uri().requestTarget())
-                        .setFollowRedirects(false)
+                        .setURI(uri.requestTarget())
                         .setConnectTimeout(connect);
         call.headers().forEach(options::putHeader);
         return options;
+    }
+
+    /** A request to exactly this address, in the name of its host, that follows no redirect. */
+    static RequestOptions pinned(InetAddress address, String host, int port, boolean tls) {
+        return new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+                .setHost(host)
+                .setPort(port)
+                .setSsl(tls)
+                .setFollowRedirects(false)
+                .setConnectTimeout(CONNECT.toMillis());
     }
 
     private static String why(ExecutionException e) {

@@ -2,26 +2,50 @@ package org.aimos.orchestrator.action;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import org.aimos.resources.TargetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** One producer for each broker address that targets name, made when first needed. */
+/**
+ * One producer for each list of broker addresses that targets name, made when first needed. The
+ * brokers that a target names are resolved and checked once, and spoken to at just these addresses.
+ * What they say about brokers beside them is checked before each record; the client of Kafka
+ * resolves that by itself.
+ */
 @ApplicationScoped
 class KafkaProducers {
+    private static final int MOST = 16;
+    private static final String NO_LIST = "the target's url is no list of brokers (host:port)";
+    private static final String LITERALS = "(localhost|[0-9.]+|\\[[0-9a-fA-F:]+])(:\\d+).*";
+
+    private final Addresses addresses;
     private final Map<String, Producer<byte[], byte[]>> producers = new ConcurrentHashMap<>();
+
+    KafkaProducers(Addresses addresses) {
+        this.addresses = addresses;
+    }
 
     /**
      * Hands a record to the producer of this target; blocks at most two seconds for metadata.
      *
-     * @throws IllegalArgumentException when the target's url is no list of brokers
+     * @throws IllegalArgumentException when the target's url is no list of brokers, or one of them
+     *     has an address that it may not have
      */
     Future<RecordMetadata> send(Target target, ProducerRecord<byte[], byte[]> record) {
         String url = target.url();
@@ -29,7 +53,48 @@ class KafkaProducers {
             throw new IllegalArgumentException("the target has no url");
         }
         String servers = url.startsWith("kafka://") ? url.substring("kafka://".length()) : url;
-        return producers.computeIfAbsent(servers, KafkaProducers::open).send(record);
+        TargetSpec.Network network = target.spec().network();
+        // who names a broker by a private address means the others there too
+        TargetSpec.Network announced =
+                servers.matches(LITERALS) ? TargetSpec.Network.PRIVATE : network;
+        Set<String> literals = new LinkedHashSet<>();
+        for (String server : servers.split(",", -1)) {
+            literals.addAll(literals(server.strip(), network));
+        }
+        if (producers.size() > MOST) {
+            close();
+        }
+        Producer<byte[], byte[]> producer =
+                producers.computeIfAbsent(String.join(",", literals), KafkaProducers::open);
+        producer.partitionsFor(record.topic()).stream()
+                .flatMap(partition -> Arrays.stream(partition.replicas()))
+                .map(Node::host)
+                .distinct()
+                .forEach(host -> checked(host, announced));
+        return producer.send(record);
+    }
+
+    private List<String> literals(String server, TargetSpec.Network network) {
+        int colon = server.lastIndexOf(':');
+        if (colon < 0 || !server.substring(colon + 1).matches("\\d{1,5}")) {
+            throw new IllegalArgumentException(NO_LIST);
+        }
+        String host = server.substring(0, colon).replaceAll("[\\[\\]]", "");
+        return checked(host, network).stream()
+                .map(InetAddress::getHostAddress)
+                .map(address -> address.contains(":") ? "[" + address + "]" : address)
+                .map(address -> address + server.substring(colon))
+                .toList();
+    }
+
+    private List<InetAddress> checked(String host, TargetSpec.Network network) {
+        try {
+            return addresses.of(host, network);
+        } catch (UnknownHostException e) {
+            throw new DisconnectException("the host " + host + " is not known");
+        } catch (Addresses.RefusedException e) {
+            throw new IllegalArgumentException("broker " + host + ": " + Attempt.said(e), e);
+        }
     }
 
     /** True when a time-out says that the record did not leave this process. */
@@ -58,13 +123,13 @@ class KafkaProducers {
         try {
             return new KafkaProducer<>(config, bytes, bytes);
         } catch (org.apache.kafka.common.KafkaException e) {
-            throw new IllegalArgumentException(
-                    "the target's url is no list of brokers (host:port)", e);
+            throw new IllegalArgumentException(NO_LIST, e);
         }
     }
 
     @PreDestroy
     void close() {
         producers.values().forEach(p -> p.close(Duration.ofSeconds(2)));
+        producers.clear();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,12 @@ public class KafkaPublishAction implements Action {
         } catch (IllegalArgumentException e) {
             return new Result.Failed(secrets.mask(said(e)), false);
         }
+    }
+
+    @Override
+    public Optional<String> untold() {
+        return Optional.of(
+                "a record whose acknowledgement was lost is told from no other; readers know the key");
     }
 
     private static Result acknowledged(Future<RecordMetadata> sent, Deadline deadline) {

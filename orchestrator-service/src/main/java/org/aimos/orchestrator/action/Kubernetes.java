@@ -29,15 +29,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks to the API of a kubernetes target. A client is made when a target is first used, and never
- * tries anything again by itself.
+ * Speaks to the API of a kubernetes target, at addresses that were checked. A client is made when a
+ * target is first used, and never tries anything again by itself.
  */
 @ApplicationScoped
 class Kubernetes {
     private static final int MOST_CLIENTS = 16;
     private static final Set<Integer> TRY_AGAIN = Set.of(409, 429, 500, 503);
+    private static final String UNREACHABLE = "unreachable";
 
     /**
      * Plural, group and version of the kinds that can be spoken about; nodes alone have no
@@ -62,11 +65,11 @@ class Kubernetes {
                                     "HorizontalPodAutoscaler",
                                     "horizontalpodautoscalers"));
 
-    private final Addresses addresses;
+    private final HttpSender sender;
     private final Map<String, KubernetesClient> clients = new ConcurrentHashMap<>();
 
-    Kubernetes(Addresses addresses) {
-        this.addresses = addresses;
+    Kubernetes(HttpSender sender) {
+        this.sender = sender;
     }
 
     /** What is done with a cluster. */
@@ -84,17 +87,65 @@ class Kubernetes {
                 () -> {
                     try {
                         return within(call, work);
+                    } catch (SentException e) {
+                        return new Result.Unknown("sent, but " + said(e.cause, call), e.begun);
                     } catch (KubernetesClientException e) {
-                        String said = said(e, call);
-                        if (e.getCode() == 504 || (e.getCode() <= 0 && !unsent(e))) {
-                            return new Result.Unknown("sent, but " + said);
-                        }
-                        boolean again = e.getCode() <= 0 || TRY_AGAIN.contains(e.getCode());
-                        String error =
-                                e.getCode() <= 0 ? "unreachable" : String.valueOf(e.getCode());
-                        return new Result.Failed(said, again, error);
+                        return failed(e, call);
                     }
                 });
+    }
+
+    /** Looks what became of a change; a cluster that does not answer does not tell. */
+    Result look(ActionCall call, Work work) throws InterruptedException {
+        return switch (change(call, work)) {
+            case Result.Failed f when f.error().equals(UNREACHABLE) ->
+                    new Result.Unknown(f.reason());
+            case Result r -> r;
+        };
+    }
+
+    private static Result.Failed failed(KubernetesClientException e, ActionCall call) {
+        boolean away = e.getCode() <= 0 || e.getCode() == 504;
+        return new Result.Failed(
+                said(e, call),
+                away || TRY_AGAIN.contains(e.getCode()),
+                away ? UNREACHABLE : String.valueOf(e.getCode()));
+    }
+
+    /** A request that changes something was sent, and nobody knows what became of it. */
+    private static final class SentException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient KubernetesClientException cause;
+        private final transient Map<String, Object> begun;
+
+        SentException(KubernetesClientException cause, Map<String, Object> begun) {
+            super(cause);
+            this.cause = cause;
+            this.begun = begun;
+        }
+    }
+
+    /** A request that changes something: what it throws says whether it may have happened. */
+    static <T> T sending(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == 504 || (e.getCode() <= 0 && !unsent(e))) {
+                throw new SentException(e, Map.of());
+            }
+            throw e;
+        }
+    }
+
+    /** What belongs to a change that has begun: whatever goes wrong in it, it is left half done. */
+    static <T> T begun(Map<String, Object> begun, Supplier<T> rest) {
+        try {
+            return rest.get();
+        } catch (SentException e) {
+            throw new SentException(e.cause, begun);
+        } catch (KubernetesClientException e) {
+            throw new SentException(e, begun);
+        }
     }
 
     /** Each request ends when the call is out of time. */
@@ -162,24 +213,35 @@ class Kubernetes {
                 .orElseThrow(() -> new IllegalArgumentException("the cluster has no such object"));
     }
 
-    /** Changes these fields (RFC 7396), if the object is still the one that was read. */
+    /**
+     * Changes these fields (RFC 7396), if the object is still the one that was read.
+     *
+     * @param annotations that the object gets besides
+     */
     static GenericKubernetesResource patch(
             Resource<GenericKubernetesResource> object,
             GenericKubernetesResource read,
-            Map<String, Object> fields) {
+            Map<String, Object> fields,
+            Map<String, ? extends @Nullable Object> annotations) {
         Map<String, Object> patch = new HashMap<>(fields);
-        Map<String, Object> metadata = new HashMap<>();
-        if (patch.get("metadata") instanceof Map<?, ?> given) {
-            given.forEach((name, value) -> metadata.put(String.valueOf(name), value));
+        Map<String, Object> metadata = map(patch.get("metadata"));
+        if (!annotations.isEmpty()) {
+            Map<String, Object> notes = map(metadata.get("annotations"));
+            notes.putAll(MergePatch.named(annotations));
+            metadata.put("annotations", notes);
         }
         metadata.put("resourceVersion", read.getMetadata().getResourceVersion());
         patch.put("metadata", metadata);
         try {
             String text = new String(Json.write(patch), StandardCharsets.UTF_8);
-            return object.patch(PatchContext.of(PatchType.JSON_MERGE), text);
+            return sending(() -> object.patch(PatchContext.of(PatchType.JSON_MERGE), text));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the patch can't be written as JSON", e);
         }
+    }
+
+    private static Map<String, Object> map(@Nullable Object given) {
+        return given instanceof Map<?, ?> map ? MergePatch.named(map) : new HashMap<>();
     }
 
     /** What lies at a path of an object, or empty. */
@@ -195,7 +257,7 @@ class Kubernetes {
         Target target = call.requiredTarget();
         URI url = Objects.requireNonNull(target.spec().url(), "url");
         try {
-            addresses.of(Objects.requireNonNullElse(url.getHost(), ""), target.spec().network());
+            sender.addresses(Objects.requireNonNullElse(url.getHost(), ""), target.spec());
         } catch (UnknownHostException e) {
             throw new KubernetesClientException(
                     "the target's host is not known", new ConnectException());
@@ -205,11 +267,17 @@ class Kubernetes {
         if (clients.size() > MOST_CLIENTS) {
             close();
         }
-        String key = url + "\n" + target.spec().ca() + "\n" + target.headers();
+        String key =
+                String.join(
+                        "\n",
+                        url.toString(),
+                        target.spec().ca(),
+                        target.spec().network().name(),
+                        target.headers().toString());
         return clients.computeIfAbsent(key, _ -> open(url, target));
     }
 
-    private static KubernetesClient open(URI url, Target target) {
+    private KubernetesClient open(URI url, Target target) {
         ConfigBuilder config =
                 new ConfigBuilder(Config.empty())
                         .withMasterUrl(url.toString())
@@ -219,11 +287,9 @@ class Kubernetes {
         if (target.login() != null) {
             config.withOauthToken(target.login().secret());
         }
-        if (target.spec().ca() != null) {
-            config.withCaCertFile(target.spec().ca());
-        }
         return new KubernetesClientBuilder()
                 .withConfig(config.build())
+                .withHttpClientFactory(new ClusterHttp(sender, target.spec()))
                 .withKubernetesSerialization(new KubernetesSerialization(new ObjectMapper(), false))
                 .build();
     }

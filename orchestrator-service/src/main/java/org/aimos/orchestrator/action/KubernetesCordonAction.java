@@ -32,4 +32,10 @@ public class KubernetesCordonAction implements Action {
         return Attempt.undoing(
                 call, () -> kubernetes.change(call, client -> Nodes.cordon(client, call, true)));
     }
+
+    /** The node tells. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return kubernetes.look(call, client -> Nodes.isCordoned(client, call, true));
+    }
 }

@@ -1,12 +1,14 @@
 package org.aimos.orchestrator.action;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.Aim;
 import org.aimos.resources.TargetSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code kubernetes.deletePod}: deletes exactly the pod that was looked at, so that what owns it
@@ -37,21 +39,12 @@ public class KubernetesDeletePodAction implements Action {
         return kubernetes.change(
                 call,
                 client -> {
-                    String uid = call.required("uid");
-                    Resource<GenericKubernetesResource> object =
-                            Kubernetes.object(
-                                    client,
-                                    "Pod",
-                                    call.required("namespace"),
-                                    call.required("name"));
+                    Resource<GenericKubernetesResource> object = pod(client, call);
                     GenericKubernetesResource read = object.get();
-                    boolean there =
-                            read != null
-                                    && uid.equals(read.getMetadata().getUid())
-                                    && read.getMetadata().getDeletionTimestamp() == null;
-                    if (there) {
-                        object.lockResourceVersion(read.getMetadata().getResourceVersion())
-                                .delete();
+                    boolean there = there(read, call);
+                    if (read != null && there) {
+                        String version = read.getMetadata().getResourceVersion();
+                        Kubernetes.sending(() -> object.lockResourceVersion(version).delete());
                     }
                     return new Result.Done(
                             Map.of("ok", true, "changed", there),
@@ -59,5 +52,29 @@ public class KubernetesDeletePodAction implements Action {
                                     + call.required("name")
                                     + (there ? " is deleted" : " was gone already"));
                 });
+    }
+
+    /** That pod is there and stays, or it is gone or going. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return kubernetes.look(
+                call,
+                client ->
+                        there(pod(client, call).get(), call)
+                                ? new Result.Failed("that pod is still there", true)
+                                : new Result.Done(
+                                        Map.of("ok", true, "changed", true),
+                                        "pod " + call.required("name") + " is gone"));
+    }
+
+    private static Resource<GenericKubernetesResource> pod(
+            KubernetesClient client, ActionCall call) {
+        return Kubernetes.object(client, "Pod", call.required("namespace"), call.required("name"));
+    }
+
+    private static boolean there(@Nullable GenericKubernetesResource pod, ActionCall call) {
+        return pod != null
+                && call.required("uid").equals(pod.getMetadata().getUid())
+                && pod.getMetadata().getDeletionTimestamp() == null;
     }
 }

@@ -36,4 +36,10 @@ public class KubernetesDrainAction implements Action {
     public Result execute(ActionCall call) throws InterruptedException {
         return kubernetes.change(call, client -> Nodes.drain(client, call));
     }
+
+    /** The node tells; while pods are left on it, it is neither drained nor as it was. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return kubernetes.look(call, client -> Nodes.isDrained(client, call));
+    }
 }

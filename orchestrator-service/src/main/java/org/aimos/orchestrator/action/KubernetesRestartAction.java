@@ -48,7 +48,10 @@ public class KubernetesRestartAction implements Action {
                         Map<String, Object> metadata = Map.of("annotations", note);
                         Map<String, Object> template = Map.of("metadata", metadata);
                         Kubernetes.patch(
-                                object, read, Map.of("spec", Map.of("template", template)));
+                                object,
+                                read,
+                                Map.of("spec", Map.of("template", template)),
+                                Map.of());
                     }
                     return new Result.Done(
                             Map.of("ok", true, "changed", !ordered),
@@ -59,20 +62,12 @@ public class KubernetesRestartAction implements Action {
     /** The annotation tells. */
     @Override
     public Result verify(ActionCall call) throws InterruptedException {
-        Result seen =
-                kubernetes.change(
-                        call,
-                        client -> {
-                            boolean ordered =
-                                    ordered(
-                                            Kubernetes.present(Kubernetes.object(client, call)),
-                                            call);
-                            return ordered
-                                    ? new Result.Done(
-                                            Map.of("ok", true, "changed", true), "is ordered")
-                                    : new Result.Failed("it was not ordered", true);
-                        });
-        return seen;
+        return kubernetes.look(
+                call,
+                client ->
+                        ordered(Kubernetes.present(Kubernetes.object(client, call)), call)
+                                ? new Result.Done(Map.of("ok", true, "changed", true), "is ordered")
+                                : new Result.Failed("it was not ordered", true));
     }
 
     private static boolean ordered(GenericKubernetesResource object, ActionCall call) {

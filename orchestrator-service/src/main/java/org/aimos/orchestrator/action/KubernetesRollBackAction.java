@@ -22,7 +22,7 @@ import org.aimos.resources.TargetSpec;
  */
 @ApplicationScoped
 public class KubernetesRollBackAction implements Action {
-    private static final String NOTE = "aimos.org/rolled-back-by";
+    private static final Note NOTE = new Note("rolled-back");
     private static final String REVISION = "deployment.kubernetes.io/revision";
 
     private final Kubernetes kubernetes;
@@ -59,8 +59,8 @@ public class KubernetesRollBackAction implements Action {
                                     client, "Deployment", namespace, call.required("name"));
                     GenericKubernetesResource read = Kubernetes.present(object);
                     long now = revision(read.getMetadata());
-                    if (ordered(read, call)) {
-                        return done(call, now, now, false);
+                    if (NOTE.isOf(read, call)) {
+                        return done(call, before(read, call, now), now, true);
                     }
                     NavigableMap<Long, ReplicaSet> history = history(client, read, namespace);
                     long wanted = wanted(call, history, now);
@@ -69,13 +69,11 @@ public class KubernetesRollBackAction implements Action {
                     Map<String, Object> plain = Json.plain(template);
                     MergePatch.drop(plain, "metadata", "labels", "pod-template-hash");
                     MergePatch.replace(Json.plain(read.get("spec", "template")), plain);
-                    Map<String, Object> note = Map.of(NOTE, call.idempotencyKey());
                     Kubernetes.patch(
                             object,
                             read,
-                            Map.of(
-                                    "metadata", Map.of("annotations", note),
-                                    "spec", Map.of("template", plain)));
+                            Map.of("spec", Map.of("template", plain)),
+                            NOTE.of(call, now));
                     return done(call, now, wanted, true);
                 });
     }
@@ -83,7 +81,7 @@ public class KubernetesRollBackAction implements Action {
     /** The annotation tells. */
     @Override
     public Result verify(ActionCall call) throws InterruptedException {
-        return kubernetes.change(
+        return kubernetes.look(
                 call,
                 client -> {
                     GenericKubernetesResource read =
@@ -94,8 +92,8 @@ public class KubernetesRollBackAction implements Action {
                                             call.required("namespace"),
                                             call.required("name")));
                     long now = revision(read.getMetadata());
-                    return ordered(read, call)
-                            ? done(call, now, now, true)
+                    return NOTE.isOf(read, call)
+                            ? done(call, before(read, call, now), now, true)
                             : new Result.Failed("it was not rolled back", true);
                 });
     }
@@ -125,9 +123,9 @@ public class KubernetesRollBackAction implements Action {
         return wanted;
     }
 
-    private static boolean ordered(GenericKubernetesResource object, ActionCall call) {
-        Map<String, String> notes = object.getMetadata().getAnnotations();
-        return notes != null && call.idempotencyKey().equals(notes.get(NOTE));
+    /** The revision that it had before this very call. */
+    private static long before(GenericKubernetesResource read, ActionCall call, long otherwise) {
+        return NOTE.before(read, call).orElse("") instanceof Number n ? n.longValue() : otherwise;
     }
 
     private static Result done(ActionCall call, long before, long now, boolean changed) {

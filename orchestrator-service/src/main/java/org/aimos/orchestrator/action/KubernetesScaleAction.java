@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.Aim;
 import org.aimos.resources.TargetSpec;
@@ -14,6 +15,8 @@ import org.aimos.resources.TargetSpec;
  */
 @ApplicationScoped
 public class KubernetesScaleAction implements Action {
+    private static final Note NOTE = new Note("scaled");
+
     private final Kubernetes kubernetes;
 
     KubernetesScaleAction(Kubernetes kubernetes) {
@@ -43,23 +46,55 @@ public class KubernetesScaleAction implements Action {
                     long wanted = wanted(call);
                     Resource<GenericKubernetesResource> object = Kubernetes.object(client, call);
                     GenericKubernetesResource read = Kubernetes.present(object);
-                    long before = Kubernetes.number(read, "spec", "replicas");
-                    if (before != wanted) {
-                        Kubernetes.patch(object, read, Map.of("spec", Map.of("replicas", wanted)));
+                    long now = Kubernetes.number(read, "spec", "replicas");
+                    if (now == wanted) {
+                        return done(call, wanted, before(read, call).orElse(now));
                     }
-                    return new Result.Done(
-                            Map.of(
-                                    "ok",
-                                    true,
-                                    "before",
-                                    before,
-                                    "replicas",
-                                    wanted,
-                                    "changed",
-                                    before != wanted),
-                            "%s has %d replicas, had %d"
-                                    .formatted(call.required("name"), wanted, before));
+                    Kubernetes.patch(
+                            object,
+                            read,
+                            Map.of("spec", Map.of("replicas", wanted)),
+                            NOTE.of(call, now));
+                    return done(call, wanted, now);
                 });
+    }
+
+    /** The object tells how many it has, and its note how many it had before this very call. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return kubernetes.look(
+                call,
+                client -> {
+                    long wanted = wanted(call);
+                    GenericKubernetesResource read =
+                            Kubernetes.present(Kubernetes.object(client, call));
+                    long now = Kubernetes.number(read, "spec", "replicas");
+                    OptionalLong before = before(read, call);
+                    return before.isPresent() || now == wanted
+                            ? done(call, wanted, before.orElse(now))
+                            : new Result.Failed(
+                                    "it has %d replicas, not %d".formatted(now, wanted), true);
+                });
+    }
+
+    private static OptionalLong before(GenericKubernetesResource read, ActionCall call) {
+        return NOTE.before(read, call).orElse("") instanceof Number n
+                ? OptionalLong.of(n.longValue())
+                : OptionalLong.empty();
+    }
+
+    private static Result done(ActionCall call, long wanted, long before) {
+        return new Result.Done(
+                Map.of(
+                        "ok",
+                        true,
+                        "before",
+                        before,
+                        "replicas",
+                        wanted,
+                        "changed",
+                        before != wanted),
+                "%s has %d replicas, had %d".formatted(call.required("name"), wanted, before));
     }
 
     private static long wanted(ActionCall call) {

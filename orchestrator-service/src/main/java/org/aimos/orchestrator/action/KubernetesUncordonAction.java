@@ -32,4 +32,10 @@ public class KubernetesUncordonAction implements Action {
         return Attempt.undoing(
                 call, () -> kubernetes.change(call, client -> Nodes.cordon(client, call, false)));
     }
+
+    /** The node tells. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return kubernetes.look(call, client -> Nodes.isCordoned(client, call, false));
+    }
 }

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.net.SocketFactory;
@@ -99,13 +100,18 @@ class Ldap {
             return found.getSearchEntries().getFirst();
         }
 
-        /** Sends a change; what it throws says whether it may have happened. */
-        void modify(String dn, List<Modification> changes) throws LDAPException {
+        /**
+         * Sends a change; what it throws says whether it may have happened.
+         *
+         * @param output what the result says when it did
+         */
+        void modify(String dn, List<Modification> changes, Map<String, Object> output)
+                throws LDAPException {
             try {
                 connection.modify(new ModifyRequest(dn, changes));
             } catch (LDAPException e) {
                 if (LOST.contains(e.getResultCode())) {
-                    throw new LostException(e);
+                    throw new LostException(e, output);
                 }
                 throw e;
             }
@@ -116,8 +122,11 @@ class Ldap {
     private static final class LostException extends LDAPException {
         private static final long serialVersionUID = 1L;
 
-        LostException(LDAPException cause) {
+        private final transient Map<String, Object> begun;
+
+        LostException(LDAPException cause, Map<String, Object> begun) {
             super(cause);
+            this.begun = begun;
         }
     }
 
@@ -133,7 +142,8 @@ class Ldap {
                     try (LDAPConnection connection = open(call)) {
                         return work.with(new Session(connection, directory, call));
                     } catch (LostException e) {
-                        return new Result.Unknown("sent, but " + secrets.mask(Attempt.said(e)));
+                        return new Result.Unknown(
+                                "sent, but " + secrets.mask(Attempt.said(e)), e.begun);
                     } catch (LDAPException e) {
                         return new Result.Failed(
                                 secrets.mask(Attempt.said(e)),
@@ -147,6 +157,14 @@ class Ldap {
                         return new Result.Failed("the target's ca cannot be read", false);
                     }
                 });
+    }
+
+    /** Looks what became of a change; a directory that cannot right now does not tell. */
+    Result look(ActionCall call, Work work) throws InterruptedException {
+        return switch (work(call, work)) {
+            case Result.Failed f when !f.error().isEmpty() -> new Result.Unknown(f.reason());
+            case Result r -> r;
+        };
     }
 
     private LDAPConnection open(ActionCall call)

@@ -32,4 +32,10 @@ public class LdapAddToGroupAction implements Action {
     public Result execute(ActionCall call) throws InterruptedException {
         return Attempt.undoing(call, () -> accounts.member(call, true));
     }
+
+    /** The directory tells how it is now. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return accounts.isMember(call, true);
+    }
 }

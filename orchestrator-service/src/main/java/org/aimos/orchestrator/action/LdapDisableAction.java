@@ -34,4 +34,10 @@ public class LdapDisableAction implements Action {
     public Result execute(ActionCall call) throws InterruptedException {
         return Attempt.undoing(call, () -> accounts.disabled(call, true));
     }
+
+    /** The directory tells how it is now. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return accounts.isDisabled(call, true);
+    }
 }

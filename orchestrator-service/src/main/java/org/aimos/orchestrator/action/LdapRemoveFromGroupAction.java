@@ -32,4 +32,10 @@ public class LdapRemoveFromGroupAction implements Action {
     public Result execute(ActionCall call) throws InterruptedException {
         return Attempt.undoing(call, () -> accounts.member(call, false));
     }
+
+    /** The directory tells how it is now. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return accounts.isMember(call, false);
+    }
 }

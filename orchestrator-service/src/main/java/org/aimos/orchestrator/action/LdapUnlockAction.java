@@ -31,4 +31,10 @@ public class LdapUnlockAction implements Action {
     public Result execute(ActionCall call) throws InterruptedException {
         return accounts.unlock(call);
     }
+
+    /** The directory tells how it is now. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return accounts.isUnlocked(call);
+    }
 }

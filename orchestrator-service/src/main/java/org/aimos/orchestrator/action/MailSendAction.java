@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.Aim;
@@ -66,6 +67,11 @@ public class MailSendAction implements Action {
                         return new Result.Unknown(secrets.mask(Attempt.said(e)));
                     }
                 });
+    }
+
+    @Override
+    public Optional<String> untold() {
+        return Optional.of("a server does not say which messages it has");
     }
 
     private static List<String> recipients(ActionCall call) {

@@ -1,5 +1,6 @@
 package org.aimos.orchestrator.action;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What came of one call of an action. */
@@ -31,6 +32,24 @@ public sealed interface Result {
      * It was sent and no answer came back, so nobody knows.
      *
      * @param reason one sentence for a person
+     * @param begun what is known already of what its output would say, such as how it was before; a
+     *     look at the target afterwards can no longer tell that
      */
-    record Unknown(String reason) implements Result {}
+    record Unknown(String reason, Map<String, Object> begun) implements Result {
+        public Unknown {
+            begun = Map.copyOf(begun);
+        }
+
+        /** Nothing is known of its output. */
+        public Unknown(String reason) {
+            this(reason, Map.of());
+        }
+
+        /** The same effect, once a look has found that it happened. */
+        public Done settledBy(Done seen) {
+            Map<String, Object> output = new LinkedHashMap<>(seen.output());
+            output.putAll(begun);
+            return new Done(output, seen.summary());
+        }
+    }
 }

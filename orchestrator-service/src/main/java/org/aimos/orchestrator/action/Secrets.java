@@ -67,7 +67,7 @@ final class Secrets {
         return switch (result) {
             case Result.Done r -> new Result.Done(maskMap(r.output()), mask(r.summary()));
             case Result.Failed r -> new Result.Failed(mask(r.reason()), r.retryable(), r.error());
-            case Result.Unknown r -> new Result.Unknown(mask(r.reason()));
+            case Result.Unknown r -> new Result.Unknown(mask(r.reason()), maskMap(r.begun()));
         };
     }
 

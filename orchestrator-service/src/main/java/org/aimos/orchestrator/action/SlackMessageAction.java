@@ -2,6 +2,7 @@ package org.aimos.orchestrator.action;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.TargetSpec;
 
@@ -30,6 +31,11 @@ public class SlackMessageAction implements Action {
     @Override
     public Result execute(ActionCall call) throws InterruptedException {
         return Attempt.of(call, () -> hook.post(call, body(Hook.text(call))));
+    }
+
+    @Override
+    public Optional<String> untold() {
+        return Optional.of("a web hook only takes");
     }
 
     private static Map<String, Object> body(String text) {

@@ -62,8 +62,12 @@ class Ssh {
         }
     }
 
-    /** It was sent, and nobody knows how far it got. */
-    record Lost(String reason) implements Said {}
+    /**
+     * It was sent, and nobody knows how far it got.
+     *
+     * @param out what it had said by then
+     */
+    record Lost(String reason, String out) implements Said {}
 
     /**
      * Runs a command on the host that {@code with.host} names.
@@ -155,21 +159,21 @@ class Ssh {
             while (!channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), SLICE)
                     .contains(ClientChannelEvent.CLOSED)) {
                 if (call.cancelled().getAsBoolean()) {
-                    return new Lost("cancelled while it ran");
+                    return new Lost("cancelled while it ran", out.text());
                 }
                 if (call.deadline().passed()) {
-                    return new Lost("not ended within its time");
+                    return new Lost("not ended within its time", out.text());
                 }
                 if (Thread.currentThread().isInterrupted()) {
-                    return new Lost("interrupted while it ran");
+                    return new Lost("interrupted while it ran", out.text());
                 }
             }
         } catch (IOException e) {
-            return new Lost("the connection broke: " + Attempt.said(e));
+            return new Lost("the connection broke: " + Attempt.said(e), out.text());
         }
         Integer exit = channel.getExitStatus();
         return exit == null
-                ? new Lost("the connection ended without its exit")
+                ? new Lost("the connection ended without its exit", out.text())
                 : new Ran(exit, out.text(), err.text());
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.Aim;
 import org.aimos.resources.TargetSpec;
@@ -65,6 +66,11 @@ public class SshScriptAction implements Action {
                             ssh.run(call, Shell.words(words), input(call)),
                             Secrets.of(call.target()));
                 });
+    }
+
+    @Override
+    public Optional<String> untold() {
+        return Optional.of("what a script has done only a step's verify can see");
     }
 
     private static TargetSpec.Script script(ActionCall call) {

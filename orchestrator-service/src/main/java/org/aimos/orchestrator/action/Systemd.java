@@ -43,7 +43,7 @@ class Systemd {
         Secrets secrets = Secrets.of(call.target());
         return switch (ssh.run(call, command, new byte[0])) {
             case Ssh.NotSent n -> n.failed(secrets);
-            case Ssh.Lost l -> new Result.Unknown(secrets.mask(l.reason()));
+            case Ssh.Lost l -> new Result.Unknown(secrets.mask(l.reason()), begun(verb, l.out()));
             case Ssh.Ran r when r.exit() != 0 ->
                     new Result.Failed(
                             secrets.mask(
@@ -52,6 +52,48 @@ class Systemd {
                             true);
             case Ssh.Ran r -> changed(verb, unit, r.out().lines().map(String::strip).toList());
         };
+    }
+
+    /** The first line says how it was, if it came; a change that was needed is one. */
+    private static Map<String, Object> begun(String verb, String out) {
+        if (out.indexOf('\n') < 0) {
+            return Map.of();
+        }
+        String before = out.substring(0, out.indexOf('\n')).strip();
+        return Map.of("before", before, "changed", verb.equals("restart") || !is(verb, before));
+    }
+
+    /**
+     * Whether a unit is as start or stop leave it; on its way there is not known yet. What was
+     * before, and whether anything changed, a look cannot tell.
+     */
+    Result look(ActionCall call, String verb) throws InterruptedException {
+        return switch (status(call)) {
+            case Result.Done seen when Boolean.FALSE.equals(seen.output().get("reachable")) ->
+                    new Result.Unknown(seen.summary());
+            case Result.Done seen
+                    when verb.equals("start") && Boolean.FALSE.equals(seen.output().get("found")) ->
+                    new Result.Failed("the host has no such unit", false);
+            case Result.Done seen -> looked(verb, call.required("unit"), seen);
+            case Result.Failed f when f.retryable() -> new Result.Unknown(f.reason());
+            case Result r -> r;
+        };
+    }
+
+    private static Result looked(String verb, String unit, Result.Done seen) {
+        String state = String.valueOf(seen.output().get("state"));
+        if (is(verb, state)) {
+            return changed(verb, unit, List.of(state, state));
+        }
+        return state.endsWith("ing")
+                ? new Result.Unknown(unit + " is " + state)
+                : new Result.Failed(unit + " is " + state, true);
+    }
+
+    private static boolean is(String verb, String state) {
+        return verb.equals("start")
+                ? state.equals("active")
+                : state.equals("inactive") || state.equals("failed");
     }
 
     private static Result changed(String verb, String unit, List<String> states) {

@@ -1,6 +1,7 @@
 package org.aimos.orchestrator.action;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.Aim;
 import org.aimos.resources.TargetSpec;
@@ -28,5 +29,10 @@ public class SystemdRestartAction implements Action {
     @Override
     public Result execute(ActionCall call) throws InterruptedException {
         return Attempt.of(call, () -> systemd.change(call, "restart"));
+    }
+
+    @Override
+    public Optional<String> untold() {
+        return Optional.of("a unit that is active does not say by whose restart");
     }
 }

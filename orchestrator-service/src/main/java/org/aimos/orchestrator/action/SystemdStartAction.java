@@ -32,4 +32,10 @@ public class SystemdStartAction implements Action {
     public Result execute(ActionCall call) throws InterruptedException {
         return Attempt.undoing(call, () -> systemd.change(call, "start"));
     }
+
+    /** systemd tells how the unit is now. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return Attempt.of(call, () -> systemd.look(call, "start"));
+    }
 }

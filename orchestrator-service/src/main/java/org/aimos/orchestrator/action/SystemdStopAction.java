@@ -34,4 +34,10 @@ public class SystemdStopAction implements Action {
     public Result execute(ActionCall call) throws InterruptedException {
         return Attempt.undoing(call, () -> systemd.change(call, "stop"));
     }
+
+    /** systemd tells how the unit is now. */
+    @Override
+    public Result verify(ActionCall call) throws InterruptedException {
+        return Attempt.of(call, () -> systemd.look(call, "stop"));
+    }
 }

@@ -3,6 +3,7 @@ package org.aimos.orchestrator.action;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aimos.resources.ActionCatalog;
 import org.aimos.resources.TargetSpec;
 
@@ -31,6 +32,11 @@ public class TeamsMessageAction implements Action {
     @Override
     public Result execute(ActionCall call) throws InterruptedException {
         return Attempt.of(call, () -> hook.post(call, body(Hook.text(call))));
+    }
+
+    @Override
+    public Optional<String> untold() {
+        return Optional.of("a web hook only takes");
     }
 
     private static Map<String, Object> body(String text) {

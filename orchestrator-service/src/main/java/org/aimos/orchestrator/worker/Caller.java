@@ -88,8 +88,8 @@ public final class Caller {
                 effect
                         ? barred(action, call, look)
                         : timed(action, call, () -> action.execute(call));
-        if (result instanceof Result.Unknown && !wanted.cancelled().getAsBoolean()) {
-            result = settled(action, call, result);
+        if (result instanceof Result.Unknown unknown && !wanted.cancelled().getAsBoolean()) {
+            result = settled(action, call, unknown);
         }
         return call.target() == null ? result : call.target().mask(result);
     }
@@ -98,12 +98,12 @@ public final class Caller {
      * The action itself may know how to see what became of its call. What it does not find may
      * still be on its way, so that one that must not be sent twice stays unknown.
      */
-    private static Result settled(Action action, ActionCall call, Result unknown)
+    private static Result settled(Action action, ActionCall call, Result.Unknown unknown)
             throws InterruptedException {
         var probe = call.looking(Deadline.in(PROBE));
         var seen = timed(action, probe, () -> action.verify(probe));
         return switch (seen) {
-            case Result.Done done -> done;
+            case Result.Done done -> unknown.settledBy(done);
             case Result.Failed failed
                     when action.effectClass().repeatable() || !failed.retryable() ->
                     failed;

@@ -28,8 +28,16 @@ abstract class ActionContract {
     /** A call that the target says no to, or cannot answer. */
     abstract Calls refused();
 
-    /** A call that is sent and gets no answer; empty when an action has no such thing. */
+    /**
+     * A call that is sent, happens, and gets no answer; empty for one that only reads, or that says
+     * why nobody can look.
+     */
     abstract Optional<Calls> unanswered();
+
+    /** A call that is sent and never arrives, where the test can arrange that. */
+    Optional<Calls> unheard() {
+        return Optional.empty();
+    }
 
     /** What the target looks like; the same after an effect was taken back. */
     Object state() {
@@ -126,35 +134,81 @@ abstract class ActionContract {
     }
 
     @Test
-    void sent_without_an_answer_is_unknown_until_the_target_tells() throws InterruptedException {
+    void an_effect_can_be_looked_for_or_says_why_not() throws NoSuchMethodException {
+        boolean looks =
+                action().getClass().getMethod("verify", ActionCall.class).getDeclaringClass()
+                        != Action.class;
+
+        switch (action().effectClass()) {
+            case READ -> assertThat(looks).isFalse();
+            case CONVERGENT, LEDGERED -> {
+                assertThat(looks).isTrue();
+                assertThat(action().untold()).isEmpty();
+            }
+            case KEYED, ONCE -> assertThat(action().untold().isPresent()).isNotEqualTo(looks);
+        }
+    }
+
+    @Test
+    void what_happened_without_an_answer_is_found_and_can_be_taken_back()
+            throws InterruptedException {
         Optional<Calls> lost = unanswered();
         if (lost.isEmpty()) {
+            boolean told = action().effectClass().effect() && action().untold().isEmpty();
+            assertThat(told).as("an action that looks shows how").isFalse();
             return;
         }
+        Object before = state();
         ActionCall call = lost.get().build();
 
         Result result = action().execute(call);
 
         assertThat(result).isInstanceOf(Result.Unknown.class);
         Result seen = action().verify(call.looking(Deadline.in(Duration.ofSeconds(10))));
-        if (seen instanceof Result.Done) {
-            assertThat(reached()).isPositive();
-        } else {
-            assertThat(seen).isInstanceOfAny(Result.Failed.class, Result.Unknown.class);
+        if (action().untold().isPresent()) {
+            assertThat(seen).isEqualTo(new Result.Unknown(action().untold().get()));
+            return;
         }
+        assertThat(seen).isInstanceOf(Result.Done.class);
+        assertThat(reached()).isPositive();
+        Result.Done done = ((Result.Unknown) result).settledBy((Result.Done) seen);
+        assertThat(done.output().keySet()).isEqualTo(action().description().results());
+        takenBack(call, done, before);
+    }
+
+    @Test
+    void what_never_arrived_is_found_not_to_have_happened() throws InterruptedException {
+        Optional<Calls> lost = unheard();
+        if (lost.isEmpty()) {
+            return;
+        }
+        ActionCall call = lost.get().build();
+
+        assertThat(action().execute(call)).isInstanceOf(Result.Unknown.class);
+
+        Result seen = action().verify(call.looking(Deadline.in(Duration.ofSeconds(10))));
+        assertThat(seen).isInstanceOf(Result.Failed.class);
+        assertThat(((Result.Failed) seen).retryable()).isTrue();
+        assertThat(reached()).isZero();
     }
 
     @Test
     void what_is_taken_back_is_as_it_was() throws InterruptedException {
+        ActionCall call = working().build();
+        Object before = state();
+
+        Result.Done done = (Result.Done) action().execute(call);
+
+        takenBack(call, done, before);
+    }
+
+    private void takenBack(ActionCall call, Result.Done done, Object before)
+            throws InterruptedException {
         ActionCatalog.Inverse undo = action().description().undo();
         if (undo == null) {
             return;
         }
-        ActionCall call = working().build();
-        Object before = state();
-        Result.Done done = (Result.Done) action().execute(call);
         assertThat(state()).isNotEqualTo(before);
-
         Map<String, Object> with = new HashMap<>(call.with());
         with.keySet().retainAll(undo.keeps());
         undo.from().forEach((name, field) -> with.put(name, done.output().get(field)));

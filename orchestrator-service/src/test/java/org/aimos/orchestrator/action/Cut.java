@@ -12,12 +12,14 @@ import java.util.function.Predicate;
 
 /**
  * A connection that breaks at the worst moment: what it was waiting for is handed on, the server
- * acts and answers, and the answer never arrives.
+ * acts and answers, and the answer never arrives. Or, once it {@link #swallows}, not even that is
+ * handed on.
  */
 final class Cut implements AutoCloseable {
     private final ServerSocket door;
     private final int port;
     private final Predicate<byte[]> last;
+    private volatile boolean swallows;
 
     /**
      * @param port of the server on this machine
@@ -32,6 +34,12 @@ final class Cut implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Thread.ofVirtual().start(this::listen);
+    }
+
+    /** From now on it breaks before what the client sends last. */
+    Cut swallows() {
+        swallows = true;
+        return this;
     }
 
     int port() {
@@ -83,6 +91,9 @@ final class Cut implements AutoCloseable {
                         return;
                     }
                     cut = cut || (up && last.test(chunk));
+                    if (cut && swallows) {
+                        return;
+                    }
                     out.write(chunk);
                     out.flush();
                     read = in.read(buffer);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What every HTTP action keeps. */
 abstract class HttpContract extends ActionContract {
     /** One for all tests of this JVM; its threads are daemons. */
-    private static final Vertx VERTX = Vertx.vertx();
+    static final Vertx VERTX = Vertx.vertx();
 
     HttpTarget target = new HttpTarget();
 

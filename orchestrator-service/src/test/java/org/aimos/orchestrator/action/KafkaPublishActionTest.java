@@ -3,6 +3,7 @@ package org.aimos.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.aimos.local.LocalBroker;
 import org.aimos.local.Ports;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,7 +38,7 @@ class KafkaPublishActionTest extends ActionContract {
     private static LocalBroker broker;
     private static KafkaConsumer<byte[], byte[]> consumer;
 
-    private static final KafkaProducers PRODUCERS = new KafkaProducers();
+    private static final KafkaProducers PRODUCERS = new KafkaProducers(new Addresses());
 
     private final KafkaPublishAction action = new KafkaPublishAction(PRODUCERS);
     private long before;
@@ -172,9 +174,72 @@ class KafkaPublishActionTest extends ActionContract {
         assertThat(((Result.Failed) result).retryable()).isFalse();
     }
 
+    @Test
+    void it_speaks_to_the_address_that_was_checked_and_asks_for_the_name_no_more() {
+        KafkaProducers pinned =
+                new KafkaProducers(
+                        new Addresses(_ -> new InetAddress[] {InetAddress.getLoopbackAddress()}));
+
+        Result result = new KafkaPublishAction(pinned).execute(named("private"));
+
+        assertThat(result).isInstanceOf(Result.Done.class);
+        pinned.close();
+    }
+
+    @Test
+    void a_broker_with_an_address_that_it_may_not_have_is_never_called() {
+        for (String address : List.of("169.254.169.254", "127.0.0.1")) {
+            KafkaProducers refusing =
+                    new KafkaProducers(
+                            new Addresses(_ -> new InetAddress[] {InetAddress.ofLiteral(address)}));
+
+            Result result = new KafkaPublishAction(refusing).execute(named("public"));
+
+            assertThat(((Result.Failed) result).reason()).contains(address);
+            assertThat(((Result.Failed) result).retryable()).isFalse();
+            assertThat(reached()).isZero();
+        }
+    }
+
+    @Test
+    void what_a_broker_says_about_others_is_checked_too() {
+        String here = broker.bootstrapServers();
+        String host = here.substring(0, here.lastIndexOf(':'));
+        AtomicInteger asked = new AtomicInteger();
+        KafkaProducers doubting =
+                new KafkaProducers(
+                        new Addresses(name -> {
+                            String says = asked.getAndIncrement() == 0 ? host : "169.254.169.254";
+                            return InetAddress.getAllByName(says);
+                        }));
+
+        Result result = new KafkaPublishAction(doubting).execute(named("private"));
+
+        assertThat(((Result.Failed) result).reason()).contains("link-local");
+        assertThat(reached()).isZero();
+        doubting.close();
+    }
+
+    private static ActionCall named(String network) {
+        String port = broker.bootstrapServers().substring(broker.bootstrapServers().indexOf(':'));
+        Map<String, Object> spec =
+                Map.of(
+                        "type",
+                        "kafka",
+                        "url",
+                        "kafka://broker.invalid" + port,
+                        "network",
+                        network,
+                        "topics",
+                        List.of(TOPIC.topic()));
+        return Calls.to(Calls.target(spec, new Target.Login("Authorization", null, Calls.SECRET)))
+                .with(Map.of("topic", TOPIC.topic(), "value", "x"))
+                .build();
+    }
+
     private Result answering(Future<RecordMetadata> answer) {
         KafkaProducers answering =
-                new KafkaProducers() {
+                new KafkaProducers(new Addresses()) {
                     @Override
                     Future<RecordMetadata> send(
                             Target target, ProducerRecord<byte[], byte[]> record) {

@@ -15,12 +15,14 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import java.time.Duration;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ abstract class KubernetesContract extends ActionContract {
     KubernetesMockServer server;
     KubernetesClient client;
 
-    final Kubernetes kubernetes = new Kubernetes(new Addresses());
+    final Kubernetes kubernetes = new Kubernetes(HttpContract.sender());
     private Object before = "";
 
     @BeforeEach
@@ -69,9 +71,9 @@ abstract class KubernetesContract extends ActionContract {
     /** Arguments of a call that is done. */
     abstract Map<String, Object> with();
 
-    /** The request that changes something, which a test lets no answer come to. */
-    Optional<String> changes() {
-        return Optional.empty();
+    /** How the request begins that changes something; empty when none does. */
+    String changes() {
+        return "PATCH ";
     }
 
     @Override
@@ -80,7 +82,11 @@ abstract class KubernetesContract extends ActionContract {
     }
 
     Calls call(Map<String, Object> with) {
-        Map<String, Object> spec = Map.of("type", "kubernetes", "url", server.url("/"));
+        return call(server.getPort(), with);
+    }
+
+    private static Calls call(int port, Map<String, Object> with) {
+        Map<String, Object> spec = Map.of("type", "kubernetes", "url", "http://localhost:" + port);
         Target.Login login = new Target.Login("Authorization", null, Calls.SECRET);
         return Calls.to(Calls.target(spec, login)).with(with);
     }
@@ -110,16 +116,22 @@ abstract class KubernetesContract extends ActionContract {
 
     @Override
     Optional<Calls> unanswered() {
-        return changes()
-                .map(path -> {
-                    server.expect()
-                            .patch()
-                            .delay(4, TimeUnit.SECONDS)
-                            .withPath(path)
-                            .andReturn(200, "{}")
-                            .once();
-                    return working().within(Duration.ofSeconds(1));
-                });
+        return action().effectClass().effect()
+                ? Optional.of(call(cut().port(), with()))
+                : Optional.empty();
+    }
+
+    @Override
+    Optional<Calls> unheard() {
+        return action().effectClass().effect()
+                ? Optional.of(call(cut().swallows().port(), with()))
+                : Optional.empty();
+    }
+
+    private Cut cut() {
+        return new Cut(
+                server.getPort(),
+                sent -> new String(sent, StandardCharsets.ISO_8859_1).startsWith(changes()));
     }
 
     @Override
@@ -140,6 +152,81 @@ abstract class KubernetesContract extends ActionContract {
         } else {
             assertThat(((Result.Done) result).output()).containsEntry("reachable", false);
         }
+    }
+
+    @Test
+    void it_speaks_to_the_address_that_was_checked_and_asks_for_the_name_no_more()
+            throws InterruptedException {
+        List<String> asked = new ArrayList<>();
+        InetAddress[] here = {InetAddress.getLoopbackAddress()};
+        Addresses names =
+                new Addresses(host -> {
+                    asked.add(host);
+                    return here;
+                });
+        Kubernetes pinned = new Kubernetes(new HttpSender(HttpContract.VERTX, names));
+
+        Result result =
+                pinned.change(
+                        named("private"),
+                        client -> {
+                            String pods = client.pods().inNamespace(NAMESPACE).list().toString();
+                            return new Result.Done(Map.of(), pods);
+                        });
+
+        assertThat(((Result.Done) result).summary()).contains("web-1");
+        assertThat(asked).isNotEmpty().containsOnly("cluster.invalid");
+        pinned.close();
+    }
+
+    @Test
+    void an_address_that_turns_link_local_is_never_called() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        Addresses rebinding =
+                new Addresses(_ -> {
+                    String now = asked.getAndIncrement() == 0 ? "127.0.0.1" : "169.254.169.254";
+                    return new InetAddress[] {InetAddress.ofLiteral(now)};
+                });
+        Kubernetes pinned = new Kubernetes(new HttpSender(HttpContract.VERTX, rebinding));
+
+        Result result =
+                pinned.change(
+                        named("private"),
+                        client ->
+                                new Result.Done(
+                                        Map.of(), client.pods().inAnyNamespace().list() + ""));
+
+        assertThat(((Result.Failed) result).reason()).contains("link-local");
+        pinned.close();
+    }
+
+    @Test
+    void a_redirect_is_not_followed() throws InterruptedException {
+        try (HttpTarget elsewhere = new HttpTarget()) {
+            elsewhere.answers(302, "application/json", "{}");
+            Map<String, Object> spec = Map.of("type", "kubernetes", "url", elsewhere.url());
+            Target.Login login = new Target.Login("Authorization", null, Calls.SECRET);
+
+            action().execute(Calls.to(Calls.target(spec, login)).with(with()).build());
+
+            assertThat(elsewhere.seen)
+                    .extracting(HttpTarget.Seen::uri)
+                    .isNotEmpty()
+                    .doesNotContain("/elsewhere");
+        }
+    }
+
+    private ActionCall named(String network) {
+        Map<String, Object> spec =
+                Map.of(
+                        "type",
+                        "kubernetes",
+                        "url",
+                        "http://cluster.invalid:" + server.getPort(),
+                        "network",
+                        network);
+        Target.Login login = new Target.Login("Authorization", null, Calls.SECRET);
+        return Calls.to(Calls.target(spec, login)).with(with()).build();
     }
 
     Deployment web() {

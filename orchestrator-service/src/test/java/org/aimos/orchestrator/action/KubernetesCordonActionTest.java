@@ -3,7 +3,6 @@ package org.aimos.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KubernetesCordonActionTest extends KubernetesContract {
@@ -25,11 +24,6 @@ class KubernetesCordonActionTest extends KubernetesContract {
     }
 
     @Override
-    Optional<String> changes() {
-        return Optional.of("/api/v1/nodes/node-1");
-    }
-
-    @Override
     Object state() {
         return Boolean.TRUE.equals(
                 client.nodes().withName("node-1").get().getSpec().getUnschedulable());
@@ -40,7 +34,7 @@ class KubernetesCordonActionTest extends KubernetesContract {
             throws InterruptedException {
         action.execute(working().build());
 
-        Result.Done again = (Result.Done) action.execute(working().build());
+        Result.Done again = (Result.Done) action.execute(working().key("key-2").build());
         inverse().execute(call(and("changed", false)).build());
 
         assertThat(again.output()).containsEntry("changed", false);

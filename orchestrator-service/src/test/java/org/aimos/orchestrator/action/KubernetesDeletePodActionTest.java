@@ -13,6 +13,11 @@ class KubernetesDeletePodActionTest extends KubernetesContract {
         return action;
     }
 
+    @Override
+    String changes() {
+        return "DELETE ";
+    }
+
     private String uid = "";
 
     /** The mock gives identities of its own. */

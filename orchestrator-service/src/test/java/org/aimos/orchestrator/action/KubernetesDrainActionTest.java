@@ -11,6 +11,7 @@ import io.fabric8.mockwebserver.utils.ResponseProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,17 @@ class KubernetesDrainActionTest extends KubernetesContract {
     @Override
     Map<String, Object> with() {
         return Map.of("node", "node-1");
+    }
+
+    @Override
+    String changes() {
+        return "POST ";
+    }
+
+    /** An eviction that never arrived leaves a node that takes no pods, and keeps those it has. */
+    @Override
+    Optional<Calls> unheard() {
+        return Optional.empty();
     }
 
     @Override
@@ -99,6 +111,20 @@ class KubernetesDrainActionTest extends KubernetesContract {
 
         assertThat(((Result.Failed) result).reason()).contains("lonely");
         assertThat(reached()).isZero();
+    }
+
+    @Test
+    void while_pods_are_left_nobody_says_that_it_is_drained() throws InterruptedException {
+        budget = true;
+        ActionCall call = working().within(Duration.ofSeconds(1)).build();
+
+        assertThat(action.execute(call)).isInstanceOf(Result.Unknown.class);
+
+        assertThat(action.verify(working().build()))
+                .isEqualTo(new Result.Unknown("1 pods are still on it"));
+        budget = false;
+        Result.Done again = (Result.Done) action.execute(working().build());
+        assertThat(again.output()).containsEntry("changed", true);
     }
 
     @Test

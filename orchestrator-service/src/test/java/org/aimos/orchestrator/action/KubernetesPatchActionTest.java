@@ -3,7 +3,6 @@ package org.aimos.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KubernetesPatchActionTest extends KubernetesContract {
@@ -25,11 +24,6 @@ class KubernetesPatchActionTest extends KubernetesContract {
                 "web",
                 "patch",
                 Map.of("spec", Map.of("paused", true, "replicas", 4)));
-    }
-
-    @Override
-    Optional<String> changes() {
-        return Optional.of("/apis/apps/v1/namespaces/shop/deployments/web");
     }
 
     @Override

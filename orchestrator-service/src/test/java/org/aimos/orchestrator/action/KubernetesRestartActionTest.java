@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KubernetesRestartActionTest extends KubernetesContract {
@@ -19,11 +18,6 @@ class KubernetesRestartActionTest extends KubernetesContract {
     @Override
     Map<String, Object> with() {
         return Map.of("namespace", NAMESPACE, "name", "web");
-    }
-
-    @Override
-    Optional<String> changes() {
-        return Optional.of("/apis/apps/v1/namespaces/shop/deployments/web");
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.aimos.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KubernetesScaleActionTest extends KubernetesContract {
@@ -20,11 +19,6 @@ class KubernetesScaleActionTest extends KubernetesContract {
     }
 
     @Override
-    Optional<String> changes() {
-        return Optional.of("/apis/apps/v1/namespaces/shop/deployments/web");
-    }
-
-    @Override
     Object state() {
         return web().getSpec().getReplicas();
     }
@@ -35,6 +29,17 @@ class KubernetesScaleActionTest extends KubernetesContract {
 
         assertThat(done.output())
                 .isEqualTo(Map.of("ok", true, "before", 3L, "replicas", 5L, "changed", true));
+    }
+
+    @Test
+    void the_same_step_again_still_knows_how_many_there_were() throws InterruptedException {
+        action.execute(working().build());
+
+        Result.Done again = (Result.Done) action.execute(working().build());
+        Result.Done another = (Result.Done) action.execute(working().key("key-2").build());
+
+        assertThat(again.output()).containsEntry("before", 3L).containsEntry("changed", true);
+        assertThat(another.output()).containsEntry("before", 5L).containsEntry("changed", false);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.aimos.orchestrator.action;
 
 import java.util.Map;
-import java.util.Optional;
 
 class KubernetesUncordonActionTest extends KubernetesContract {
     private final KubernetesUncordonAction action = new KubernetesUncordonAction(kubernetes);
@@ -19,11 +18,6 @@ class KubernetesUncordonActionTest extends KubernetesContract {
     @Override
     Action inverse() {
         return new KubernetesCordonAction(kubernetes);
-    }
-
-    @Override
-    Optional<String> changes() {
-        return Optional.of("/api/v1/nodes/node-1");
     }
 
     @Override

@@ -79,11 +79,20 @@ abstract class LdapContract extends ActionContract {
 
     @Override
     Optional<Calls> unanswered() {
-        if (!action().effectClass().effect()) {
-            return Optional.empty();
-        }
-        Cut cut = new Cut(slapd.port(), LdapContract::modifies);
-        return Optional.of(Slapd.to(cut.port(), with()));
+        return action().effectClass().effect()
+                ? Optional.of(through(new Cut(slapd.port(), LdapContract::modifies)))
+                : Optional.empty();
+    }
+
+    @Override
+    Optional<Calls> unheard() {
+        return action().effectClass().effect()
+                ? Optional.of(through(new Cut(slapd.port(), LdapContract::modifies).swallows()))
+                : Optional.empty();
+    }
+
+    private Calls through(Cut cut) {
+        return Slapd.to(cut.port(), with());
     }
 
     /** A modify request (RFC 4511) begins so, behind length and message id. */

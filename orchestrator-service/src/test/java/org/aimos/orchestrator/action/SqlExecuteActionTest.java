@@ -35,6 +35,12 @@ class SqlExecuteActionTest extends SqlContract {
     }
 
     @Override
+    Optional<Calls> unheard() {
+        Cut cut = new Cut(port(), sent -> text(sent).contains("COMMIT")).swallows();
+        return Optional.of(to(cut.port(), Map.of("sql", END, "params", List.of("ann"))));
+    }
+
+    @Override
     int reached() {
         return (int) (3 - ask("select sessions from account where name = 'ann'"));
     }

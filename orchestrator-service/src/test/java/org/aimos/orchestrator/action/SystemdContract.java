@@ -32,10 +32,11 @@ abstract class SystemdContract extends ActionContract {
               echo ActiveState=$state; echo SubState=running; echo Result=success
               echo NRestarts=2; echo InvocationID=0123;;
             *)
-              test $unit = slow.service && sleep 60
+              test -e stuck && { rm stuck; sleep 60; }
               test $unit = bad.service && { echo "no such unit; key $(cat user)" >&2; exit 5; }
               echo "$1 $unit" >> calls
-              case $1 in stop) echo inactive;; *) echo active;; esac > state.$unit;;
+              case $1 in stop) echo inactive;; *) echo active;; esac > state.$unit
+              if test -e late; then rm late; sleep 60; fi;;
             esac
             """;
 
@@ -63,6 +64,7 @@ abstract class SystemdContract extends ActionContract {
     void forget() throws IOException {
         Files.deleteIfExists(folder.resolve("calls"));
         Files.deleteIfExists(folder.resolve("shown"));
+        Files.deleteIfExists(folder.resolve("late"));
         Files.writeString(folder.resolve("state.web.service"), before());
     }
 
@@ -81,7 +83,17 @@ abstract class SystemdContract extends ActionContract {
 
     @Override
     Optional<Calls> unanswered() {
-        return Optional.of(unit("slow.service").within(Duration.ofSeconds(2)));
+        return Optional.of(hanging("late"));
+    }
+
+    /** A call during which systemd hangs once: {@code stuck} before it acts, {@code late} after. */
+    Calls hanging(String how) {
+        try {
+            Files.createFile(folder.resolve(how));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return working().within(Duration.ofSeconds(2));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.aimos.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SystemdStopActionTest extends SystemdContract {
@@ -21,6 +22,11 @@ class SystemdStopActionTest extends SystemdContract {
     @Override
     String before() {
         return "active\n";
+    }
+
+    @Override
+    Optional<Calls> unheard() {
+        return Optional.of(hanging("stuck"));
     }
 
     @Test

@@ -44,6 +44,14 @@ class CallerTest {
     }
 
     @Test
+    void what_a_call_knew_before_its_answer_was_lost_is_kept() throws InterruptedException {
+        var unknown = new Result.Unknown("no answer", Map.of("before", 3L));
+
+        assertThat(call("convergent", unknown, DONE))
+                .isEqualTo(new Result.Done(Map.of("ok", true, "before", 3L), "it is there"));
+    }
+
+    @Test
     void what_is_not_found_may_be_on_its_way_and_is_not_sent_twice() throws InterruptedException {
         assertThat(call("once", UNKNOWN, NOT_THERE)).isEqualTo(UNKNOWN);
         assertThat(call("keyed", UNKNOWN, NOT_THERE)).isEqualTo(NOT_THERE);
