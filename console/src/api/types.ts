@@ -46,6 +46,10 @@ export interface AlertSummary {
   assumed?: boolean | null;
   /** Why it belongs to its incident. */
   because?: string | null;
+  /** What its key was made of; nothing for alerts of before. */
+  alertKeyOf?: string | null;
+  /** Where its severity comes from. */
+  severityBasis?: 'explicit' | 'mapped' | 'default' | 'unrecognised' | null;
 }
 
 /** A service that an incident may come from. */

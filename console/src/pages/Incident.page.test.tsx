@@ -94,6 +94,13 @@ test('an auditor reads and changes nothing', async () => {
   }
 });
 
+test('each alert tells what its key was made of, and where its severity comes from', async () => {
+  origin();
+  show(Incident, AT);
+  expect(await screen.findByText('alertname=ServiceDown, instance=web-1')).toBeDefined();
+  expect(screen.getByText(/critical \(from a word of its tool\)/)).toBeDefined();
+});
+
 test('a link of an alert leads only to http or https', async () => {
   const [alert] = incident().alerts;
   const hostile = { ...alert!, alertKey: 'k-2', title: 'click me', link: 'javascript:alert(1)' };

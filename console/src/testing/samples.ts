@@ -32,6 +32,8 @@ export function incident(change: Partial<Incident> = {}): Incident {
         resource: 'web-1',
         startsAt: TIME,
         link: 'https://prometheus.example/graph',
+        alertKeyOf: 'alertname=ServiceDown, instance=web-1',
+        severityBasis: 'mapped',
       },
     ],
     alertCount: 1,

@@ -9,6 +9,14 @@ import { Section } from '../Section';
 import { Move } from './Move';
 import { sentence } from '../words';
 
+/** Where a severity comes from, said to people. */
+const BASIS = {
+  explicit: 'as its tool says',
+  mapped: 'from a word of its tool',
+  default: 'its tool says none',
+  unrecognised: 'its tool says a word that nobody knows',
+};
+
 /** The alerts an incident is made of, as text only: whoever can raise an alert writes these words. */
 export function Alerts({ of }: { of: Incident }) {
   const may = useMay('work');
@@ -24,7 +32,8 @@ export function Alerts({ of }: { of: Incident }) {
                 {alert.assumed ? 'Assumed resolved' : sentence(alert.status)}
               </Label>
               <span className="quiet">
-                {alert.severity} · <Age of={alert.startsAt} ago />
+                {alert.severity}
+                {alert.severityBasis && ` (${BASIS[alert.severityBasis]})`} · <Age of={alert.startsAt} ago />
               </span>
             </span>
             <SafeLink to={alert.link}>{alert.title || alert.name}</SafeLink>
@@ -32,6 +41,11 @@ export function Alerts({ of }: { of: Incident }) {
               {alert.name}
               {alert.resource && ` on ${alert.resource}`}
             </span>
+            {alert.alertKeyOf && (
+              <span className="quiet">
+                Known by <code title={alert.alertKey}>{alert.alertKeyOf}</code>
+              </span>
+            )}
             {alert.because && <span className="quiet">{alert.because}</span>}
             {may && of.status !== 'resolved' && <Move alert={alert.alertKey} of={of} />}
             {may && of.status !== 'resolved' && of.alertCount > 1 && (

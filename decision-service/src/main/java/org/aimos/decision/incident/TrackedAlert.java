@@ -235,7 +235,9 @@ public record TrackedAlert(
                         marks.episodeEnd().orElse(assumedAt),
                         alert.link(),
                         assumedAt == null ? null : true,
-                        because);
+                        because,
+                        alert.alertKeyOf(),
+                        alert.severityBasis());
         return new Member(
                 summary,
                 marks.firstFiringAfter(floor).orElse(summary.startsAt()),
