@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.aimos.cli.Json;
 import org.aimos.cli.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in where Prometheus and Alertmanager are not to be had: asks the services every second and
@@ -28,6 +29,18 @@ final class ReplayMonitor implements Monitor {
         this.services = services;
         this.intake = intake;
         var _ = timer.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Fails in CI: a test that says it was driven by real tools must have been.
+     *
+     * @param ci the variable {@code CI}; null when it is not set
+     */
+    static void mayStandIn(@Nullable String ci) {
+        NotAsTold.unless(
+                !"true".equals(ci),
+                "prometheus and prometheus-alertmanager are not both on the path, and in CI nothing"
+                        + " stands in for them: apt install prometheus prometheus-alertmanager");
     }
 
     @Override
