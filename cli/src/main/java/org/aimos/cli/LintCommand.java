@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.aimos.resources.Finding;
 import org.aimos.resources.Lint;
+import org.aimos.resources.SecretsAtHand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -37,7 +39,11 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, String> files = YamlFiles.read(named);
-        List<Finding> findings = Lint.check(files);
+        List<Finding> findings =
+                Stream.concat(Lint.check(files).stream(), SecretsAtHand.check(files).stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
         if (output.json()) {
             surroundings.out().println(Json.write(findings));
         } else {

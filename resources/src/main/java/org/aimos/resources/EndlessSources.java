@@ -16,6 +16,7 @@ public final class EndlessSources {
     public static final Set<String> CONNECTORS =
             Set.of(
                     "airbrake",
+                    "alertmanager-api-v2",
                     "canarytoken",
                     "falco",
                     "graylog",
@@ -31,6 +32,11 @@ public final class EndlessSources {
 
     private EndlessSources() {}
 
+    /** True when what this connector reads is never said to be over. */
+    public static boolean isNamed(String connector) {
+        return CONNECTORS.contains(connector.replace('_', '-'));
+    }
+
     static void check(Collection<Document> documents) {
         for (Document document : documents) {
             document.resource()
@@ -39,23 +45,32 @@ public final class EndlessSources {
                     .filter(EndlessSources::isEndless)
                     .ifPresent(spec ->
                             document.report()
-                                    .key(
-                                            List.of("spec", "connector"),
-                                            "what '"
-                                                    + spec.connector()
-                                                    + "' reports is never said to be over, so it would fire for ever",
-                                            "add resolveAfter, such as 1h: not seen for so long counts as over"));
+                                    .key(List.of("spec", "connector"), what(spec), mend(spec)));
         }
     }
 
-    /** True when nothing ever ends an alert of this source. */
+    private static String what(SourceSpec spec) {
+        return spec.speaksAll()
+                ? "'*' lets in tools whose alerts are never said to be over, such as splunk, so they would fire for ever"
+                : "what '"
+                        + spec.connector()
+                        + "' reports is never said to be over, so it would fire for ever";
+    }
+
+    private static String mend(SourceSpec spec) {
+        return spec.speaksAll()
+                ? "name one connector, or add resolveAfter, such as 1h: it counts for those tools only"
+                : "add resolveAfter, such as 1h: not seen for so long counts as over";
+    }
+
+    /** True when nothing ever ends an alert of this source, or some of them. */
     static boolean isEndless(SourceSpec spec) {
         if (spec.resolveAfter() != null) {
             return false;
         }
         MappingSpec mapping = spec.mapping();
         return mapping == null
-                ? CONNECTORS.contains(spec.connector().replace('_', '-'))
+                ? spec.speaksAll() || isNamed(spec.connector())
                 : mapping.status().tried().stream()
                         .allMatch(status -> NEVER_OVER.matcher(status.strip()).matches());
     }

@@ -27,9 +27,8 @@ public record SignatureSpec(
                 @Nullable String header,
         @JsonPropertyDescription("Header with the time that Grafana is told to send")
                 @Nullable String timestampHeader,
-        @JsonProperty(defaultValue = "5m")
-                @JsonPropertyDescription(
-                        "How far the signed time may be from ours, where a time is signed; 1h for sns")
+        @JsonPropertyDescription(
+                        "How far the signed time may be from ours, where a time is signed: 5m when left out, for sns 1h")
                 Duration window) {
 
     public SignatureSpec {

@@ -3,6 +3,7 @@ package org.aimos.resources;
 import java.time.Duration;
 import java.util.List;
 import org.aimos.resources.SignatureSpec.Style;
+import org.jspecify.annotations.Nullable;
 
 /** Checks one source by meaning. */
 final class SourceCheck {
@@ -72,6 +73,11 @@ final class SourceCheck {
                         Report.below(here, "secrets", i),
                         "a secret comes from one place",
                         "exactly one of fromFile and fromEnv");
+            } else if (isSecret(secret.fromFile()) || isSecret(secret.fromEnv())) {
+                report.value(
+                        Report.below(here, "secrets", i),
+                        "this is a secret itself, and not where it is read from",
+                        "put it in a file and name that: {fromFile: /run/secrets/…}; make a new secret, for this one was written down");
             }
         }
         if (signature.timestampHeader() != null && signature.style() != Style.GRAFANA) {
@@ -80,6 +86,10 @@ final class SourceCheck {
                     "only Grafana lets its header of the time be named",
                     "");
         }
+    }
+
+    private static boolean isSecret(@Nullable String place) {
+        return place != null && place.startsWith(StandardSecret.PREFIX);
     }
 
     private void addresses() {

@@ -52,7 +52,7 @@ public record SourceSpec(
         @JsonPropertyDescription("Nothing heard for so long is an alert of its own")
                 @Nullable Duration heartbeat,
         @JsonPropertyDescription(
-                        "An alert not seen firing for so long counts as over, shown as assumed resolved")
+                        "An alert not seen firing for so long counts as over, shown as assumed resolved; with connector '*' only those of tools that never say it")
                 @Nullable Duration resolveAfter)
         implements Spec {
 
@@ -85,6 +85,19 @@ public record SourceSpec(
                     @Nullable Environment environment,
             @JsonPropertyDescription("Service of an alert that names none")
                     @Nullable String service) {}
+
+    /** True when it may speak as any tool. */
+    public boolean speaksAll() {
+        return mapping == null && connector.equals("*");
+    }
+
+    /**
+     * After which time what this connector reads counts as over; null when its tool says so itself.
+     * Who speaks as any tool means those that never do.
+     */
+    public @Nullable Duration resolveAfter(String read) {
+        return speaksAll() && !EndlessSources.isNamed(read) ? null : resolveAfter;
+    }
 
     /** True when it may send alerts about this service. */
     public boolean mayName(String service) {

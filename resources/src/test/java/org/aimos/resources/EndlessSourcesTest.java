@@ -13,7 +13,13 @@ class EndlessSourcesTest {
         assertThat(endless("connector: splunk")).hasSize(1);
         assertThat(endless("connector: splunk\n  resolveAfter: 1h")).isEmpty();
         assertThat(endless("connector: alertmanager")).isEmpty();
-        assertThat(endless("connector: '*'")).isEmpty();
+        assertThat(endless("connector: alertmanager_api_v2")).hasSize(1);
+    }
+
+    @Test
+    void whoSpeaksAsAnyToolNeedsItForThoseThatNeverSaySo() {
+        assertThat(endless("connector: '*'")).hasSize(1);
+        assertThat(endless("connector: '*'\n  resolveAfter: 1h")).isEmpty();
     }
 
     @Test
