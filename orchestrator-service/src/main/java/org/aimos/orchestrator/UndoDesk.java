@@ -14,6 +14,7 @@ import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Transactions;
 import org.aimos.events.Run;
 import org.aimos.events.StepStatus;
+import org.aimos.events.Verdict;
 import org.aimos.orchestrator.plan.Expressions;
 import org.aimos.orchestrator.plan.Planner;
 import org.aimos.orchestrator.plan.Refused;
@@ -27,11 +28,14 @@ import org.aimos.orchestrator.worker.LookBack;
 import org.aimos.orchestrator.worker.StepRunner;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.ResourceReader;
+import org.aimos.resources.Risk;
+import org.aimos.resources.policy.Policies;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Takes runs back that have ended. What would be done is shown first; exactly that is done, by a
- * run of its own, when a person agrees to it and to what the targets read at that moment.
+ * run of its own, while the targets read what they read at that moment, and with the consent of
+ * people where policy wants it.
  */
 @ApplicationScoped
 public class UndoDesk {
@@ -143,7 +147,7 @@ public class UndoDesk {
             if (run.id().equals(other.undoes())) {
                 var done =
                         other.steps().stream()
-                                .filter(s -> s.status() == StepStatus.DONE)
+                                .filter(s -> s.effect() && s.status() == StepStatus.DONE)
                                 .map(s -> s.id().replaceFirst("^undo[0-9]+_", ""))
                                 .toList();
                 run.steps().stream()
@@ -244,7 +248,7 @@ public class UndoDesk {
                             ids.next(),
                             person,
                             List.copyOf(people),
-                            answer.terms(),
+                            asks(answer, playbook) ? answer.terms() : null,
                             shown.inputs(),
                             shown.reversal(original.runId()));
             var spec = spec(past.texts().getOrDefault(original.playbook().digest(), ""));
@@ -255,6 +259,14 @@ public class UndoDesk {
         } catch (Refused refused) {
             throw Problem.conflict(refused.reason(), "Do it by hand.");
         }
+    }
+
+    /** As for any run: the stricter of policy and risk. */
+    private static boolean asks(Policies.Answer answer, Applied<PlaybookSpec> playbook) {
+        var decisive = answer.decisive();
+        return decisive == null
+                || decisive.verdict() != Verdict.ALLOW
+                || playbook.resource().spec().risk() == Risk.HIGH;
     }
 
     private Applied<PlaybookSpec> applied(String name, String version) throws Refused {

@@ -12,8 +12,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.events.EventType;
+import org.aimos.events.Run;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.resources.PlaybookSpec;
@@ -48,6 +50,12 @@ class UndoTest {
         scene = new Scene();
         scene.generous();
         scene.playbook(STEPS);
+        Await.until(
+                "the playbook is here",
+                () -> resources.find(PlaybookSpec.class, scene.name()).isPresent());
+    }
+
+    private void policyAsks() {
         scene.apply(
                 """
                 apiVersion: aimos/v1
@@ -62,12 +70,8 @@ class UndoTest {
                 """
                         .formatted(scene.name(), scene.name()));
         Await.until(
-                "playbook and policy are here",
-                () ->
-                        resources.find(PlaybookSpec.class, scene.name()).isPresent()
-                                && resources
-                                        .find(PolicySpec.class, "may-" + scene.name())
-                                        .isPresent());
+                "the policy is here",
+                () -> resources.find(PolicySpec.class, "may-" + scene.name()).isPresent());
     }
 
     @AfterEach
@@ -77,6 +81,7 @@ class UndoTest {
 
     @Test
     void a_run_is_taken_back_exactly_as_it_was_shown_once_somebody_else_agrees() {
+        policyAsks();
         var incident = scene.incident();
         scene.autonomous(incident);
         var run = scene.ended(incident).id();
@@ -91,6 +96,12 @@ class UndoTest {
         var digest = plan.extract().path("digest").toString();
         var back = undo(run, digest).statusCode(200).body("undoes", equalTo(run));
         var asked = asked(back.extract().path("id"));
+        assertThat(asked.approval().question()).contains(run);
+        assertThat(asked.approval().plan())
+                .anyMatch(line -> line.startsWith("undo2_one, read when the run did it: {"))
+                .anyMatch(line -> line.startsWith("undo2_one, read when the plan was made: {"))
+                .anyMatch(line -> line.startsWith("undo1_two, conflict: nothing reads"))
+                .contains("stays as it is: three: it is gone");
         approve(asked);
 
         Await.until("it is over", () -> scene.target.requests("DELETE /200") == 1);
@@ -115,6 +126,48 @@ class UndoTest {
                 .statusCode(409)
                 .body("detail", containsString("no longer what was shown"));
         plan(run).body("items[1].conflict", containsString("no longer holds"));
+    }
+
+    @Test
+    void a_target_that_changed_after_people_agreed_is_left_alone() {
+        policyAsks();
+        var incident = scene.incident();
+        scene.autonomous(incident);
+        var run = scene.ended(incident).id();
+        var digest = plan(run).extract().path("digest").toString();
+        var back = undo(run, digest).statusCode(200).extract().path("id").toString();
+        var asked = asked(back);
+
+        scene.target.answer("/one", 503);
+        approve(asked);
+
+        var over = Await.value("it is over", () -> finished(back));
+        assertThat(over.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(over.reason())
+                .contains("changed since the plan was made", "200", "503", "make a new plan");
+        assertThat(scene.target.log()).noneMatch(line -> line.startsWith("DELETE"));
+    }
+
+    @Test
+    void nobody_is_asked_where_policy_allows_it() {
+        var incident = scene.incident();
+        scene.autonomous(incident);
+        var run = scene.ended(incident).id();
+        var digest = plan(run).extract().path("digest").toString();
+
+        var back = undo(run, digest).statusCode(200).extract().path("id").toString();
+
+        var over = Await.value("it is over", () -> finished(back));
+        assertThat(over.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(over.approval()).isNull();
+        assertThat(scene.target.log()).endsWith("DELETE /two", "DELETE /200");
+    }
+
+    private Optional<Run> finished(String run) {
+        return scene.seen(EventType.RUN_FINISHED).stream()
+                .map(f -> ((RunFact) f.data()).run())
+                .filter(r -> r.id().equals(run))
+                .findFirst();
     }
 
     @Test

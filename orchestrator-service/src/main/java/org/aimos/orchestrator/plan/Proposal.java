@@ -37,6 +37,10 @@ public record Proposal(List<String> lines, String digest, boolean changesNothing
             Plan plan, Known known, Predicate<String> over, Expressions expressions) {
         var writer = new Writer(plan, over, expressions);
         writer.write(plan.steps(), "", known);
+        var reversal = plan.order().reversal();
+        if (reversal != null) {
+            reversal.stays().forEach(line -> writer.lines.add("stays as it is: " + line));
+        }
         return new Proposal(List.copyOf(writer.lines), digest(plan, writer.lines), !writer.changes);
     }
 
@@ -75,6 +79,10 @@ public record Proposal(List<String> lines, String digest, boolean changesNothing
                 case Act a -> {
                     changes |= a.effect();
                     lines.add(line(a, path, verdict, variables));
+                    var reversal = plan.order().reversal();
+                    if (reversal != null) {
+                        lines.addAll(reversal.lines(path));
+                    }
                 }
                 case Parallel p -> {
                     head(step, path, verdict);
@@ -187,6 +195,10 @@ public record Proposal(List<String> lines, String digest, boolean changesNothing
 
     private static String digest(Plan plan, List<String> lines) {
         var text = new StringBuilder(plan.order().playbook().digest());
+        var reversal = plan.order().reversal();
+        if (reversal != null) {
+            text.append('\n').append(reversal.digest());
+        }
         new TreeMap<>(plan.order().inputs())
                 .forEach((name, value) -> text.append('\n').append(name).append('=').append(value));
         lines.forEach(line -> text.append('\n').append(line));

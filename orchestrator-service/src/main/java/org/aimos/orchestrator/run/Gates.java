@@ -15,6 +15,7 @@ import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.plan.Calls;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
+import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.plan.PlannedStep;
 import org.aimos.orchestrator.plan.Proposal;
 import org.aimos.orchestrator.run.RunState.Gate;
@@ -280,9 +281,7 @@ final class Gates {
                         order.incidentId(),
                         ApprovalStatus.ASKED,
                         proposal.digest(),
-                        message != null
-                                ? message
-                                : "May " + order.playbook().name() + " carry out " + path + "?",
+                        message != null ? message : usual(order, path),
                         proposal.lines(),
                         roles,
                         terms.quorum(),
@@ -294,6 +293,14 @@ final class Gates {
                         null,
                         null);
         return t.plan.playbook().risk() == Risk.HIGH ? asked.needsFreshSignIn() : asked;
+    }
+
+    private static String usual(Order order, String path) {
+        var reversal = order.reversal();
+        var name = order.playbook().name();
+        return reversal == null
+                ? "May " + name + " carry out " + path + "?"
+                : "May what run " + reversal.runId() + " of " + name + " did be taken back?";
     }
 
     /** Who may answer: whom the step names, and of these whom policy names where it asks too. */

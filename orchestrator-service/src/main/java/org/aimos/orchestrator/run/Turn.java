@@ -226,6 +226,11 @@ final class Turn {
         }
     }
 
+    /** True once the first effect is on its way. */
+    boolean begun() {
+        return firstIntentAt != null;
+    }
+
     void remember(Map<String, Object> what) {
         runOutputs = Map.copyOf(what);
     }

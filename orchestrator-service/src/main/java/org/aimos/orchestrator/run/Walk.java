@@ -96,7 +96,10 @@ final class Walk {
     }
 
     private boolean act(PlannedStep.Act act, String path) {
-        if (act.effect() && Gates.needed(t, path)) {
+        var stale = act.effect() ? SecondLook.against(t) : null;
+        if (stale != null) {
+            Failing.fail(t, stale, true);
+        } else if (act.effect() && Gates.needed(t, path)) {
             waiting = waiting == null ? path : waiting;
         } else if (t.strands().size() < MOST_STRANDS) {
             Stepping.begin(t, path);

@@ -14,6 +14,8 @@ import org.aimos.orchestrator.plan.Expressions;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
 import org.aimos.orchestrator.plan.Reversal;
 import org.aimos.orchestrator.plan.Reversal.Back;
+import org.aimos.orchestrator.plan.Reversal.Check;
+import org.aimos.orchestrator.plan.Reversal.Sight;
 import org.aimos.orchestrator.run.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public final class LookBack {
      * One effect that can be taken back.
      *
      * @param with what the action is told
+     * @param check reads its target again; null without a check
+     * @param asked what the check is told
      * @param then what the check of the step read when the run did it; null without a check
      * @param now what it reads now; null without a check
      * @param conflict why taking it back may undo more than the run did; null when nothing speaks
@@ -39,9 +43,21 @@ public final class LookBack {
     public record Item(
             Back back,
             Map<String, Object> with,
+            @Nullable Check check,
+            Map<String, Object> asked,
             @Nullable Map<String, Object> then,
             @Nullable Map<String, Object> now,
-            @Nullable String conflict) {}
+            @Nullable String conflict) {
+
+        private Sight sight() {
+            return new Sight(
+                    back.id(),
+                    check,
+                    then == null ? null : Reversal.text(then),
+                    Reversal.text(now),
+                    conflict);
+        }
+    }
 
     /**
      * How a run is taken back.
@@ -53,13 +69,24 @@ public final class LookBack {
     public record Shown(String digest, List<Item> items, List<String> impossible) {
         /** What would be done, as an order has it. */
         public Reversal reversal(String runId) {
-            return new Reversal(runId, digest, items.stream().map(Item::back).toList());
+            return new Reversal(
+                    runId,
+                    digest,
+                    items.stream().map(Item::back).toList(),
+                    items.stream().map(Item::sight).toList(),
+                    impossible);
         }
 
         /** What each step is told, by its id. */
         public Map<String, Object> inputs() {
             var inputs = new LinkedHashMap<String, Object>();
-            items.forEach(item -> inputs.put(item.back().id(), item.with()));
+            for (var item : items) {
+                inputs.put(item.back().id(), item.with());
+                var check = item.check();
+                if (check != null) {
+                    inputs.put(check.id(), item.asked());
+                }
+            }
             return inputs;
         }
     }
@@ -110,21 +137,33 @@ public final class LookBack {
     }
 
     private Item seen(Back back, Map<String, Object> with, Leased run, RunState state)
-            throws InterruptedException {
+            throws InterruptedException, ExpressionException {
         var path = back.path();
-        if (run.plan().act(path).step().verify() == null) {
+        var verify = run.plan().act(path).step().verify();
+        if (verify == null) {
             var unread = "nothing reads the target, so nobody can tell whether it changed since";
-            return new Item(back, with, null, null, unread);
+            return new Item(back, with, null, Map.of(), null, null, unread);
         }
+        var asked =
+                new TreeMap<>(
+                        expressions.render(
+                                verify.with(), run.plan().variables(path, state.known())));
+        var target = asked.remove("target");
+        var check =
+                new Check(
+                        back.id().replaceFirst("^undo", "look"),
+                        verify.uses(),
+                        target == null ? "" : target.toString(),
+                        List.copyOf(asked.keySet()));
         var then = state.seen().get(path);
         var look = steps.look(path, run, state);
         @Nullable String conflict = null;
         if (!look.holds()) {
             conflict = "what the run left no longer holds: " + look.detail();
-        } else if (then != null && !text(then).equals(text(look.output()))) {
+        } else if (then != null && !Reversal.text(then).equals(Reversal.text(look.output()))) {
             conflict = "the target reads otherwise than it did then";
         }
-        return new Item(back, with, then, look.output(), conflict);
+        return new Item(back, with, check, asked, then, look.output(), conflict);
     }
 
     private static String digest(Leased run, List<Item> items, List<String> impossible) {
@@ -141,22 +180,12 @@ public final class LookBack {
     }
 
     private static String sorted(Item item) {
-        return item.back() + " " + item.with() + " " + text(item.now()) + " " + item.conflict();
-    }
-
-    /**
-     * The same text for the same value: keys sorted, and a number that was kept as JSON meanwhile
-     * reads as the one that was not.
-     */
-    private static String text(@Nullable Object value) {
-        return switch (value) {
-            case Map<?, ?> map -> {
-                var sorted = new TreeMap<String, String>();
-                map.forEach((key, of) -> sorted.put(key.toString(), text(of)));
-                yield sorted.toString();
-            }
-            case List<?> list -> list.stream().map(LookBack::text).toList().toString();
-            case null, default -> String.valueOf(value);
-        };
+        return item.back()
+                + " "
+                + item.with()
+                + " "
+                + Reversal.text(item.now())
+                + " "
+                + item.conflict();
     }
 }

@@ -25,6 +25,10 @@ public final class Plans {
     public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     public static final CelExpressions EXPRESSIONS = new CelExpressions();
 
+    /** People are asked for half an hour. */
+    public static final Decision.ApprovalTerms TERMS =
+            new Decision.ApprovalTerms(List.of("on-call"), 1, 1800, "hand-over");
+
     /** Grants everything; its address is never asked for. */
     private static final List<String> GRANTED =
             List.of("http.get", "http.post", "http.put", "http.delete", "command");
@@ -85,7 +89,7 @@ public final class Plans {
 
     /** A plan whose first effect needs people who answer within half an hour. */
     public static Plan gated(String yaml) {
-        return of(yaml, new Decision.ApprovalTerms(List.of("on-call"), 1, 1800, "hand-over"));
+        return of(yaml, TERMS);
     }
 
     public static Plan of(String yaml, Decision.@Nullable ApprovalTerms gate) {
