@@ -67,19 +67,23 @@ public class SqlExecuteAction implements Action {
                 });
     }
 
-    /** Looks into the ledger, which knows. */
+    /**
+     * Looks into the ledger, which knows: its row is begun and taken back, which waits for a
+     * transaction of the same key that has no end yet.
+     */
     @Override
     public Result verify(ActionCall call) throws InterruptedException {
         return Attempt.of(
                 call,
                 () -> {
                     try (Connection connection = postgres.open(call)) {
+                        boolean unknown = begin(connection, call, key(call));
                         OptionalLong before = before(connection, key(call));
                         connection.rollback();
-                        return before.isPresent()
-                                ? done(before.getAsLong(), true)
-                                : new Result.Failed(
-                                        "the ledger does not know it: it did not happen", true);
+                        return unknown
+                                ? new Result.Failed(
+                                        "the ledger does not know it: it did not happen", true)
+                                : done(before.orElse(0), true);
                     } catch (Postgres.NotOpenException | SQLException e) {
                         return new Result.Unknown("the ledger cannot be read");
                     }

@@ -9,6 +9,7 @@ import java.util.zip.CRC32;
 import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.run.Strand.Doing;
 import org.aimos.resources.Attempts;
+import org.aimos.resources.PlaybookSpec.OnFailure;
 import org.aimos.resources.Step.OnError;
 
 /** What a step's results lead to: done, its check, another attempt, or failure. */
@@ -37,7 +38,7 @@ final class Results {
             Stepping.done(t, s.stepId(), s.summary());
         } else {
             t.mark(s.stepId(), StepStatus.RUNNING, s.summary());
-            verify(t, strand.now(Doing.VERIFYING));
+            verify(t, strand.answered().now(Doing.VERIFYING));
         }
         return true;
     }
@@ -62,8 +63,11 @@ final class Results {
     /** That a later attempt failed does not say that an earlier one did not happen. */
     private static void stillUnknown(Turn t, Strand strand, Signal.StepFailed s) {
         var reason = "an earlier attempt may have happened, the last one failed: " + s.reason();
-        if (s.retryable() || t.plan.act(strand.path()).step().verify() != null) {
+        if (s.retryable()) {
             settle(t, strand, reason);
+        } else if (t.plan.act(strand.path()).step().verify() != null) {
+            t.mark(strand.path(), StepStatus.UNKNOWN, reason);
+            verify(t, strand.unknown().now(Doing.SETTLING));
         } else {
             Failing.unknown(t, strand.path(), reason);
         }
@@ -87,18 +91,34 @@ final class Results {
     }
 
     /**
-     * Nobody knows whether the effect happened: the check is asked before anything else. The caller
-     * goes on from there.
+     * Nobody knows whether the effect happened. The caller goes on from there.
+     *
+     * <p>The check is asked before anything else, unless a worker was lost whose call may still
+     * arrive: where that is so, and the target keeps keys or a ledger, the key is used up first.
      */
     static void settle(Turn t, Strand strand, String reason) {
-        var unknown = strand.unknown();
+        settleAgain(t, strand.unknown(), reason);
+    }
+
+    /** As {@link #settle}, about a call of which that is known already. */
+    static void settleAgain(Turn t, Strand unknown, String reason) {
         t.put(unknown);
-        t.mark(strand.path(), StepStatus.UNKNOWN, reason);
-        if (t.plan.act(strand.path()).step().verify() != null) {
+        t.mark(unknown.path(), StepStatus.UNKNOWN, reason);
+        var checked = t.plan.act(unknown.path()).step().verify() != null;
+        if (checked && !(mayStillArrive(t, unknown) && maySendAgain(t, unknown))) {
             verify(t, unknown.now(Doing.SETTLING));
         } else {
             resendOrHandOver(t, unknown, reason);
         }
+    }
+
+    /** True while the call of a lost worker may take effect that another one could forestall. */
+    private static boolean mayStillArrive(Turn t, Strand strand) {
+        return strand.lost()
+                && switch (t.plan.act(strand.path()).effectClass()) {
+                    case LEDGERED, KEYED -> true;
+                    case READ, CONVERGENT, ONCE -> false;
+                };
     }
 
     static boolean verified(Turn t, Signal.Verified s) {
@@ -118,7 +138,11 @@ final class Results {
         if (settling == null) {
             return false;
         }
-        if (s.holds()) {
+        if (s.holds() && mayStillArrive(t, settling) && mayRollBack(t)) {
+            var late = "its check holds, but the call of a lost worker may still arrive";
+            Failing.unknown(t, s.stepId(), late);
+            Stepping.advance(t);
+        } else if (s.holds()) {
             t.seen.put(s.stepId(), s.output());
             t.outputs.putIfAbsent(s.stepId(), told(t, s.stepId(), Map.of()));
             carriedOut(t, s.stepId());
@@ -129,6 +153,11 @@ final class Results {
             Stepping.advance(t);
         }
         return true;
+    }
+
+    /** What is taken back must not come again. */
+    private static boolean mayRollBack(Turn t) {
+        return t.stop == null && t.plan.playbook().onFailure() == OnFailure.ROLLBACK;
     }
 
     /** Asks the check of this strand, as often as its time allows. */
@@ -173,13 +202,15 @@ final class Results {
         }
     }
 
+    private static boolean maySendAgain(Turn t, Strand strand) {
+        return t.plan.act(strand.path()).effectClass().repeatable()
+                && strand.unknowns() <= RESENDS
+                && !t.halts(strand.path())
+                && t.timeLeft(strand.path()).isPositive();
+    }
+
     private static void resendOrHandOver(Turn t, Strand strand, String reason) {
-        var again =
-                t.plan.act(strand.path()).effectClass().repeatable()
-                        && strand.unknowns() <= RESENDS
-                        && !t.halts(strand.path())
-                        && t.timeLeft(strand.path()).isPositive();
-        if (again) {
+        if (maySendAgain(t, strand)) {
             var waiting = reason + "; sent again under the same key";
             pause(t, strand, StepStatus.UNKNOWN, waiting, strand.unknowns());
         } else {

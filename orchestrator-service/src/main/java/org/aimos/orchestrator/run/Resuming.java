@@ -13,6 +13,7 @@ final class Resuming {
     static boolean leaseTaken(Turn t) {
         switch (t.phase) {
             case WORKING -> {
+                SecondLook.again(t);
                 t.strands().forEach(strand -> resume(t, strand));
                 Stepping.advance(t);
             }
@@ -34,14 +35,19 @@ final class Resuming {
         switch (strand.doing()) {
             case ACTING -> {
                 if (t.isEffect(strand)) {
-                    Results.settle(t, strand, LOST);
+                    Results.settle(t, strand.abandoned(), LOST);
                 } else {
                     Stepping.send(t, strand.again(t.now()));
                 }
             }
-            case VERIFYING, SETTLING -> Results.verify(t, strand.now(strand.doing()));
+            case VERIFYING -> Results.verify(t, strand.now(strand.doing()));
+            case SETTLING -> Results.settleAgain(t, strand.abandoned(), LOST);
             case ENTERING -> Entering.again(t, strand);
-            case PAUSING -> {}
+            case PAUSING -> {
+                if (strand.unknowns() > 0) {
+                    t.put(strand.abandoned());
+                }
+            }
         }
     }
 

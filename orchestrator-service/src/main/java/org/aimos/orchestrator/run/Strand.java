@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknowns attempts nobody knew the outcome of
  * @param startedAt when this attempt began
  * @param wakeAt when a pause is over; null unless it pauses
+ * @param lost true once a worker was lost while a call was under way: that call may still arrive,
+ *     until the target has answered another one under the same key
  */
 public record Strand(
         String path,
@@ -21,7 +23,8 @@ public record Strand(
         int failures,
         int unknowns,
         Instant startedAt,
-        @Nullable Instant wakeAt) {
+        @Nullable Instant wakeAt,
+        boolean lost) {
 
     /** What a strand is busy with. */
     public enum Doing {
@@ -38,30 +41,40 @@ public record Strand(
     }
 
     static Strand first(String path, Instant now) {
-        return new Strand(path, Doing.ACTING, 1, 0, 0, now, null);
+        return new Strand(path, Doing.ACTING, 1, 0, 0, now, null, false);
     }
 
     Strand again(Instant now) {
-        return new Strand(path, Doing.ACTING, number + 1, failures, unknowns, now, null);
+        return new Strand(path, Doing.ACTING, number + 1, failures, unknowns, now, null, lost);
     }
 
     Strand now(Doing next) {
-        return new Strand(path, next, number, failures, unknowns, startedAt, null);
+        return new Strand(path, next, number, failures, unknowns, startedAt, null, lost);
     }
 
     Strand failed() {
-        return new Strand(path, doing, number, failures + 1, unknowns, startedAt, wakeAt);
+        return new Strand(path, doing, number, failures + 1, unknowns, startedAt, wakeAt, lost);
     }
 
     Strand unknown() {
-        return new Strand(path, doing, number, failures, unknowns + 1, startedAt, wakeAt);
+        return new Strand(path, doing, number, failures, unknowns + 1, startedAt, wakeAt, lost);
     }
 
     Strand waiting(Instant until) {
-        return new Strand(path, doing, number, failures, unknowns, startedAt, until);
+        return new Strand(path, doing, number, failures, unknowns, startedAt, until, lost);
     }
 
     Strand pausing(Instant until) {
-        return new Strand(path, Doing.PAUSING, number, failures, unknowns, startedAt, until);
+        return new Strand(path, Doing.PAUSING, number, failures, unknowns, startedAt, until, lost);
+    }
+
+    /** The worker was lost. */
+    Strand abandoned() {
+        return new Strand(path, doing, number, failures, unknowns, startedAt, wakeAt, true);
+    }
+
+    /** The target answered. */
+    Strand answered() {
+        return new Strand(path, doing, number, failures, unknowns, startedAt, wakeAt, false);
     }
 }

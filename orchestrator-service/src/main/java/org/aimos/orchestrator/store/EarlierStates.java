@@ -2,10 +2,16 @@ package org.aimos.orchestrator.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.aimos.bus.FactCodec;
+import org.aimos.events.PlaybookRef;
 import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.run.RunState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads where a run stands, also as it was written when runs had one strand only: then the state
@@ -20,6 +26,9 @@ final class EarlierStates {
             var now = state.has("at") ? converted(state) : state;
             missing(now, "seen", FactCodec.json().createObjectNode());
             missing(now, "wanted", FactCodec.json().createArrayNode());
+            for (var strand : now.path("strands")) {
+                missing((ObjectNode) strand, "lost", BooleanNode.FALSE);
+            }
             for (var group : now.path("known").path("groups")) {
                 missing((ObjectNode) group, "inputs", FactCodec.json().createObjectNode());
             }
@@ -35,11 +44,55 @@ final class EarlierStates {
             var order = (ObjectNode) FactCodec.json().readTree(json);
             missing(order, "incident", FactCodec.json().createObjectNode());
             missing(order, "called", FactCodec.json().createObjectNode());
+            if (order.get("reversal") instanceof ObjectNode reversal) {
+                missing(reversal, "sights", FactCodec.json().createArrayNode());
+                missing(reversal, "stays", FactCodec.json().createArrayNode());
+            }
             return FactCodec.json().treeToValue(order, Order.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "an order cannot be read: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** What is known of an order that cannot be read, and what may be said of one that cannot. */
+    static Order bare(
+            String runId,
+            String incidentId,
+            @Nullable String decisionId,
+            PlaybookRef playbook,
+            String environment,
+            @Nullable String service) {
+        return new Order(
+                runId,
+                incidentId,
+                decisionId,
+                playbook,
+                "policy",
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                environment,
+                service,
+                null,
+                null,
+                false,
+                Duration.ZERO,
+                null,
+                Map.of(),
+                Map.of(),
+                null);
+    }
+
+    static Order bare(Order order) {
+        return bare(
+                order.runId(),
+                order.incidentId(),
+                order.decisionId(),
+                order.playbook(),
+                order.environment(),
+                order.serviceName());
     }
 
     private static void missing(ObjectNode node, String field, JsonNode otherwise) {

@@ -93,7 +93,7 @@ abstract class SqlContract extends ActionContract {
         }
     }
 
-    private static Connection connect() throws SQLException {
+    static Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 database.jdbcUrl(), database.owner().user(), database.owner().password());
     }

@@ -3,9 +3,13 @@ package org.aimos.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SqlExecuteActionTest extends SqlContract {
@@ -69,6 +73,25 @@ class SqlExecuteActionTest extends SqlContract {
     @Test
     void what_never_happened_is_not_in_the_ledger() throws InterruptedException {
         assertThat(action.verify(working().key("never").build())).isInstanceOf(Result.Failed.class);
+    }
+
+    @Test
+    void of_what_has_no_end_yet_nobody_says_that_it_did_not_happen() throws Exception {
+        var key = UUID.nameUUIDFromBytes("late".getBytes(StandardCharsets.UTF_8));
+        try (Connection frozen = connect();
+                Statement statement = frozen.createStatement()) {
+            frozen.setAutoCommit(false);
+            statement.execute(
+                    "insert into aimos_ledger values ('" + key + "', 'run-1', 'step-1', 1)");
+            Calls call = working().key("late");
+
+            assertThat(action.verify(call.within(Duration.ofMillis(500)).build()))
+                    .isInstanceOf(Result.Unknown.class);
+
+            frozen.commit();
+            assertThat(action.verify(call.within(Duration.ofSeconds(20)).build()))
+                    .isInstanceOf(Result.Done.class);
+        }
     }
 
     @Test

@@ -157,7 +157,57 @@ class RunMachineTest {
 
         var acting = reading.succeed(Map.of("ok", false)).signal(new Signal.LeaseTaken());
 
-        assertThat(acting.doing("restart")).isEqualTo(Doing.SETTLING);
+        assertThat(acting.step("restart")).isEqualTo(StepStatus.UNKNOWN);
+    }
+
+    @Test
+    void a_take_over_uses_the_key_up_before_it_asks_the_check() {
+        var drill = Drill.started(Plans.of(CHECKED)).succeed(Map.of("ok", false));
+
+        drill.signal(new Signal.LeaseTaken());
+        assertThat(drill.doing("restart")).isEqualTo(Doing.PAUSING);
+        drill.waits(Duration.ofSeconds(31));
+        assertThat(((Command.ExecuteStep) drill.command()).attempt()).isEqualTo(2);
+        drill.succeed();
+
+        assertThat(drill.doing("restart")).isEqualTo(Doing.VERIFYING);
+    }
+
+    @Test
+    void a_take_over_of_what_keeps_no_keys_asks_the_check_first() {
+        var drill =
+                Drill.started(
+                        Plans.of(
+                                """
+                                steps:
+                                  - {id: reboot, uses: command, with: {target: t}, irreversible: 'no', verify: {uses: http.get, with: {target: t}, until: result.ok, within: 5s}}
+                                """));
+
+        drill.signal(new Signal.LeaseTaken());
+
+        assertThat(drill.doing("reboot")).isEqualTo(Doing.SETTLING);
+    }
+
+    @Test
+    void a_check_that_holds_by_chance_is_no_reason_to_roll_back_what_may_still_arrive() {
+        var drill =
+                Drill.started(
+                        Plans.of(
+                                """
+                                onFailure: rollback
+                                steps:
+                                  - {id: a, uses: http.post, with: {target: t}, verify: {uses: http.get, with: {target: t}, until: result.ok, within: 5s}, undo: {uses: http.delete, with: {target: t}}}
+                                """));
+        drill.signal(new Signal.LeaseTaken());
+        for (var i = 0; i < Results.RESENDS; i++) {
+            drill.waits(Duration.ofSeconds(31)).fail(true);
+        }
+
+        drill.succeed();
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.step("a")).isEqualTo(StepStatus.UNKNOWN);
+        assertThat(drill.state.run().reason()).contains("a lost worker may still arrive");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * promise says how to live it again.
  */
 class SimulationTest {
-    /** One crash, one doubled signal, one stop, two flaws (a failure or a lost answer). */
+    /** One crash, one doubled signal, one stop, two flaws (a failure, a lost answer, a chance). */
     private static final Budget BOUND = new Budget(1, 1, 1, 2);
 
     private static final int PLAYBOOKS = 400;
@@ -58,6 +58,12 @@ class SimulationTest {
                     steps:
                       - {id: a, uses: http.put, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}
                   - {id: b, uses: http.post, with: {target: t}, onError: hand-over, undo: {uses: http.delete, with: {target: t}}}
+                """,
+                """
+                onFailure: rollback
+                steps:
+                  - {id: a, uses: http.post, with: {target: t}, verify: {uses: http.get, with: {target: t}, until: result.ok, within: 5s}, undo: {uses: http.delete, with: {target: t}}}
+                  - {id: look, uses: http.get, with: {target: t}}
                 """,
                 """
                 onFailure: continue

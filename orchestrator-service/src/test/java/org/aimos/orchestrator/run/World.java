@@ -25,6 +25,7 @@ final class World {
     private final Map<String, Integer> happened = new LinkedHashMap<>();
     private final Set<String> standing = new LinkedHashSet<>();
     private final Set<String> unheard = new LinkedHashSet<>();
+    private final Set<String> late = new LinkedHashSet<>();
     private final List<String> undone = new ArrayList<>();
     private Budget budget;
     private Signal last = new Signal.Tick();
@@ -41,6 +42,7 @@ final class World {
             Map<String, Integer> happened,
             Set<String> standing,
             Set<String> unheard,
+            Set<String> late,
             Budget budget) {}
 
     World(Plan plan, Budget budget) {
@@ -64,6 +66,7 @@ final class World {
         this.happened.putAll(other.happened);
         this.standing.addAll(other.standing);
         this.unheard.addAll(other.unheard);
+        this.late.addAll(other.late);
         this.undone.addAll(other.undone);
         this.trace = new ArrayList<>(other.trace);
     }
@@ -80,6 +83,7 @@ final class World {
                 Map.copyOf(happened),
                 Set.copyOf(standing),
                 Set.copyOf(unheard),
+                Set.copyOf(late),
                 budget);
     }
 
@@ -101,8 +105,14 @@ final class World {
             moves.add(new Move("refuse", w -> w.answer(false)));
         }
         if (budget.crashes() > 0) {
-            moves.add(new Move("crash, nothing in flight arrives", w -> w.crash(false)));
-            moves.add(new Move("crash, all in flight happens", w -> w.crash(true)));
+            moves.add(new Move("crash, nothing in flight arrives", w -> w.crash(Fate.LOST)));
+            moves.add(new Move("crash, all in flight happens", w -> w.crash(Fate.HAPPENS)));
+            if (flights.stream().anyMatch(this::mayBeLate)) {
+                moves.add(new Move("crash, all in flight is frozen", w -> w.crash(Fate.FROZEN)));
+            }
+        }
+        for (var path : late) {
+            moves.add(new Move("what was frozen of " + path + " arrives", w -> w.thaw(path)));
         }
         if (budget.doubles() > 0) {
             moves.add(new Move("the last signal again", World::again));
@@ -129,6 +139,9 @@ final class World {
         moves.add(new Move(path + " works", w -> w.land(flight, true, false)));
         if (budget.flaws() > 0) {
             moves.add(new Move(path + " fails", w -> w.land(flight, false, false)));
+            if (flight instanceof Command.VerifyStep c && !standing.contains(c.stepId())) {
+                moves.add(new Move(path + " holds by chance", w -> w.chance(c)));
+            }
             if (!(flight instanceof Command.RereadStep || flight instanceof Command.EnterCall)) {
                 moves.add(new Move(path + " happens unheard", w -> w.land(flight, true, true)));
                 moves.add(new Move(path + " is lost", w -> w.land(flight, false, true)));
@@ -164,6 +177,14 @@ final class World {
                 });
     }
 
+    /** Somebody or something else made it so. */
+    private void chance(Command.VerifyStep check) {
+        flights.remove(check);
+        budget = new Budget(budget.crashes(), budget.doubles(), budget.stops(), budget.flaws() - 1);
+        standing.add(check.stepId());
+        signal(new Signal.Verified(check.stepId(), check.attempt(), true, "looked"));
+    }
+
     private static final Map<String, Object> OK = Map.of("ok", true);
 
     private Signal executed(Command.ExecuteStep c, boolean works, boolean unheard) {
@@ -190,8 +211,8 @@ final class World {
     }
 
     /**
-     * The target counts; one that honours keys counts a key once. One that does not must not be
-     * asked again after something happened there that nobody heard of.
+     * The target counts; one that honours keys does nothing more under one that it knows. One that
+     * does not must not be asked again after something happened there that nobody heard of.
      */
     private void happens(String path, boolean heard) {
         var keyed = plan.act(path).effectClass().repeatable();
@@ -199,8 +220,23 @@ final class World {
         if (!heard) {
             unheard.add(path);
         }
-        happened.merge(path, 1, (before, one) -> keyed ? 1 : before + one);
+        if (keyed && happened.containsKey(path)) {
+            return;
+        }
+        happened.merge(path, 1, Integer::sum);
         standing.add(path);
+    }
+
+    /** What a frozen worker can still do to a target without keys is nobody's promise. */
+    private boolean mayBeLate(Command flight) {
+        return flight instanceof Command.ExecuteStep c
+                && c.effect()
+                && plan.act(c.stepId()).effectClass().repeatable();
+    }
+
+    private void thaw(String path) {
+        late.remove(path);
+        happens(path, false);
     }
 
     private void tick() {
@@ -224,13 +260,23 @@ final class World {
         signal(signal);
     }
 
-    private void crash(boolean arrives) {
+    /** What becomes of the calls of a worker that is lost. */
+    private enum Fate {
+        LOST,
+        HAPPENS,
+        FROZEN
+    }
+
+    private void crash(Fate fate) {
         budget = new Budget(budget.crashes() - 1, budget.doubles(), budget.stops(), budget.flaws());
         for (var flight : flights) {
-            if (arrives && flight instanceof Command.ExecuteStep c && c.effect()) {
+            if (fate == Fate.HAPPENS && flight instanceof Command.ExecuteStep c && c.effect()) {
                 happens(c.stepId(), false);
             }
-            if (arrives && flight instanceof Command.UndoStep c) {
+            if (fate == Fate.FROZEN && mayBeLate(flight)) {
+                late.add(Drill.pathOf(flight));
+            }
+            if (fate != Fate.LOST && flight instanceof Command.UndoStep c) {
                 standing.remove(c.stepId());
             }
         }
@@ -295,6 +341,7 @@ final class World {
         var status = state.run().status();
         check(status.isFinal(), "an end is final");
         flights.clear();
+        List.copyOf(late).forEach(this::thaw);
         if (status == RunStatus.ROLLED_BACK) {
             check(standing.isEmpty(), "rolled back, but these stand: " + standing);
         }

@@ -49,7 +49,8 @@ class EarlierStatesTest {
                                 1,
                                 0,
                                 Plans.NOON,
-                                Plans.NOON.plusSeconds(9)));
+                                Plans.NOON.plusSeconds(9),
+                                false));
         assertThat(state.known().outputs()).containsKey("look");
     }
 
