@@ -5,40 +5,23 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.aimos.bus.FactCodec;
 import org.aimos.bus.Ids;
 import org.aimos.bus.Transactions;
-import org.aimos.bus.UnreadableFactException;
-import org.aimos.events.Fact;
 import org.aimos.orchestrator.kill.Kill;
 import org.aimos.orchestrator.kill.KillWatch;
-import org.aimos.orchestrator.plan.Planner;
-import org.aimos.orchestrator.plan.Refused;
-import org.aimos.orchestrator.run.RunMachine;
 import org.aimos.orchestrator.store.KillTable;
 import org.aimos.orchestrator.store.LeaseTable;
 import org.aimos.orchestrator.store.RunTable;
-import org.aimos.orchestrator.worker.Change;
 import org.aimos.orchestrator.worker.Crew;
 import org.aimos.orchestrator.worker.Lease;
-import org.aimos.orchestrator.worker.Leased;
-import org.aimos.orchestrator.worker.Ledger;
-import org.aimos.resources.PlaybookSpec;
-import org.aimos.resources.ResourceReader;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps this process' lease, takes over runs of lost processes, takes up runs that nobody drives
@@ -57,8 +40,7 @@ public class Reconciler {
     private final KillWatch watch;
     private final Lease lease;
     private final Crew crew;
-    private final Planner planner;
-    private final Ledger ledger;
+    private final TakingUp takingUp;
     private final Ids ids;
     private final Clock clock;
     private final RunMetrics metrics;
@@ -68,7 +50,6 @@ public class Reconciler {
     private final Rounds takeOverRounds;
     private final Rounds takeUpRounds;
     private final Rounds killRounds;
-    private final Map<String, PlaybookSpec> playbooks = new ConcurrentHashMap<>();
     private Set<Kill> known = Set.of();
     private long round;
 
@@ -80,8 +61,7 @@ public class Reconciler {
             KillWatch watch,
             Lease lease,
             Crew crew,
-            Planner planner,
-            Ledger ledger,
+            TakingUp takingUp,
             Ids ids,
             Clock clock,
             RunMetrics metrics,
@@ -94,8 +74,7 @@ public class Reconciler {
         this.watch = watch;
         this.lease = lease;
         this.crew = crew;
-        this.planner = planner;
-        this.ledger = ledger;
+        this.takingUp = takingUp;
         this.ids = ids;
         this.clock = clock;
         this.metrics = metrics;
@@ -187,55 +166,11 @@ public class Reconciler {
             return;
         }
         var owner = lease.owner();
-        var stored = await(session -> runs.undriven(session, owner, crew.driven()));
-        var leased = new ArrayList<Leased>();
-        for (var run : stored) {
-            leased(run, owner).ifPresent(leased::add);
-        }
-        crew.drive(leased);
+        var busy = new HashSet<>(crew.driven());
+        busy.addAll(crew.setbacks().resting(clock.instant()));
+        var found = await(session -> runs.undriven(session, owner, busy));
+        crew.drive(takingUp.leased(found, owner));
         crew.look(await(session -> runs.signalled(session, owner)));
-    }
-
-    private Optional<Leased> leased(RunTable.Stored stored, String owner)
-            throws InterruptedException {
-        try {
-            var order = stored.order();
-            Function<String, PlaybookSpec> texts =
-                    digest ->
-                            playbooks.computeIfAbsent(
-                                    digest, d -> read(stored.texts().getOrDefault(d, "")));
-            return Optional.of(
-                    new Leased(
-                            planner.again(order, texts.apply(order.playbook().digest()), texts),
-                            stored.state(),
-                            owner,
-                            stored.epoch(),
-                            stored.revision(),
-                            cause(stored.cause())));
-        } catch (Refused | IllegalStateException unreadable) {
-            giveUp(stored, "the playbook cannot be read any more: " + unreadable.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private void giveUp(RunTable.Stored stored, String reason) throws InterruptedException {
-        LOG.errorf("Run %s: %s", stored.order().runId(), reason);
-        var end = RunMachine.giveUp(stored.state(), reason, clock.instant());
-        ledger.keep(
-                new Change(
-                        stored.epoch(),
-                        stored.revision(),
-                        stored.order(),
-                        true,
-                        end.state(),
-                        end.facts(),
-                        cause(stored.cause()),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of()));
     }
 
     private void readKills() {
@@ -248,26 +183,6 @@ public class Reconciler {
         known = now;
         if (!fresh.isEmpty()) {
             crew.killed(List.copyOf(fresh));
-        }
-    }
-
-    private static PlaybookSpec read(String yaml) {
-        var read = new ResourceReader().kept("kept playbook", yaml);
-        return read.resources().stream()
-                .flatMap(r -> r.as(PlaybookSpec.class).stream())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("unreadable " + read.findings()))
-                .spec();
-    }
-
-    private static @Nullable Fact cause(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return FactCodec.read(text.getBytes(StandardCharsets.UTF_8));
-        } catch (UnreadableFactException e) {
-            return null;
         }
     }
 

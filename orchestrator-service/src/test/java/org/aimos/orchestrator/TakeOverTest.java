@@ -149,6 +149,40 @@ class TakeOverTest {
     }
 
     @Test
+    void a_run_that_nobody_can_read_is_handed_over_and_holds_up_no_other() throws SQLException {
+        var poisoned = scene.incident();
+        var healthy = scene.incident();
+        sql(
+                """
+                create or replace function poison() returns trigger language plpgsql as $$
+                begin
+                    if new.incident_id = '%s' then
+                        new.lease_owner := 'lost'; new.state := '[]'; new.plan_order := 'nothing';
+                    else
+                        new.lease_owner := 'lost';
+                    end if;
+                    return new;
+                end $$;
+                create trigger poison before insert on run for each row execute function poison();
+                """
+                        .formatted(poisoned));
+        try {
+            scene.autonomous(poisoned);
+            scene.autonomous(healthy);
+
+            assertThat(scene.ended(healthy).status()).isEqualTo(RunStatus.SUCCEEDED);
+            var over = scene.ended(poisoned);
+            assertThat(over.status()).isEqualTo(RunStatus.HANDED_OVER);
+            assertThat(over.reason())
+                    .isEqualTo(
+                            "it cannot be gone on with: what was kept of it cannot be read, 5 times in a row");
+            assertThat(over.remaining()).isNotEmpty();
+        } finally {
+            sql("drop trigger poison on run");
+        }
+    }
+
+    @Test
     void a_lease_that_ran_out_is_renewed_until_somebody_takes_it() {
         var late =
                 transactions

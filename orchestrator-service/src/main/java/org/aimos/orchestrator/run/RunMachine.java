@@ -13,6 +13,9 @@ import org.aimos.orchestrator.plan.Plan;
  * for an earlier attempt, changes nothing.
  */
 public final class RunMachine {
+    private static final List<String> LEFT =
+            List.of("see which steps were carried out, and go on by hand");
+
     private RunMachine() {}
 
     /** What this signal leads to. */
@@ -83,7 +86,7 @@ public final class RunMachine {
      */
     public static Transition giveUp(RunState state, String reason, Instant now) {
         var run = state.run();
-        var over =
+        return givenUp(
                 new Run(
                         run.id(),
                         run.version() + 1,
@@ -96,11 +99,41 @@ public final class RunMachine {
                         run.steps(),
                         run.approval(),
                         reason,
-                        List.of("see which steps were carried out, and go on by hand"),
+                        LEFT,
                         run.route(),
                         run.startedAt(),
                         run.firstIntentAt(),
-                        now);
+                        now));
+    }
+
+    /**
+     * Ends a run of which nothing can be read but what was asked for.
+     *
+     * @param version the last one that was told
+     */
+    public static Transition giveUp(
+            Order order, long version, Instant startedAt, String reason, Instant now) {
+        return givenUp(
+                new Run(
+                        order.runId(),
+                        version + 1,
+                        order.incidentId(),
+                        order.decisionId(),
+                        order.playbook(),
+                        RunStatus.HANDED_OVER,
+                        order.requestedBy(),
+                        order.inputs(),
+                        List.of(),
+                        null,
+                        reason,
+                        LEFT,
+                        order.route(),
+                        startedAt,
+                        null,
+                        now));
+    }
+
+    private static Transition givenUp(Run over) {
         return new Transition(
                 true, RunState.ended(over), List.of(new RunFact.Finished(over)), List.of(), true);
     }

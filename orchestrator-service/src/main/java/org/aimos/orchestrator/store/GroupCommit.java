@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aimos.bus.Facts;
+import org.aimos.bus.Failures;
 import org.aimos.bus.Transactions;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
@@ -39,6 +40,7 @@ public class GroupCommit implements Ledger {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final int MOST = 64;
     private static final int AT_ONCE = 1;
+    private static final int TRIES = 5;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Transactions transactions;
@@ -90,6 +92,7 @@ public class GroupCommit implements Ledger {
     @Override
     public Kept keep(Change change) throws InterruptedException {
         var entry = new Entry(change, change.facts().stream().map(f -> fact(change, f)).toList());
+        var refused = 0;
         while (true) {
             var waiting = new Waiting(entry, new CompletableFuture<>());
             queue.add(waiting);
@@ -98,7 +101,7 @@ public class GroupCommit implements Ledger {
                 return waiting.answer().get();
             } catch (ExecutionException failure) {
                 LOG.warnf("A change of run %s is tried again: %s", change.runId(), failure);
-                Thread.sleep(PAUSE);
+                refused = again(refused, failure);
             }
         }
     }
@@ -121,14 +124,28 @@ public class GroupCommit implements Ledger {
 
     private <T> T patiently(java.util.function.Function<Mutiny.Session, Uni<T>> work)
             throws InterruptedException {
+        var refused = 0;
         while (true) {
             try {
                 return transactions.run(work).subscribeAsCompletionStage().get();
             } catch (ExecutionException failure) {
                 LOG.warnf("Tried again: %s", failure);
-                Thread.sleep(PAUSE);
+                refused = again(refused, failure);
             }
         }
+    }
+
+    /** A database that is away is waited for; what it refuses, or nobody can read, is not. */
+    private static int again(int refused, ExecutionException failure) throws InterruptedException {
+        if (Failures.passing(failure)) {
+            Thread.sleep(PAUSE);
+            return refused;
+        }
+        if (refused + 1 == TRIES) {
+            throw new IllegalStateException("refused " + TRIES + " times", failure);
+        }
+        Thread.sleep(PAUSE);
+        return refused + 1;
     }
 
     private void flush() {

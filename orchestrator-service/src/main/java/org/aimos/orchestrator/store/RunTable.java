@@ -2,10 +2,14 @@ package org.aimos.orchestrator.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.aimos.events.PlaybookRef;
 import org.aimos.events.Run;
 import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.run.RunState;
@@ -37,12 +41,12 @@ public class RunTable {
             """;
     private static final String KEPT =
             """
-            select r.plan_order, r.state, r.lease_epoch, r.revision, r.cause,
-                (select cast(jsonb_object_agg(p.digest, p.yaml) as text) from playbook_used p
-                 where p.digest = r.digest or p.digest in (select c.value->>'digest'
-                    from jsonb_each(coalesce(cast(r.plan_order as jsonb)->'called', cast('{}' as jsonb))) c))
+            select r.plan_order, r.state, r.lease_epoch, r.revision, r.cause, r.id, r.incident_id,
+                r.decision_id, r.playbook, r.digest, r.environment, r.service, r.version, r.created_at
             from run r
             """;
+    private static final String USED =
+            "select digest, yaml from playbook_used where digest = any(cast(:digests as text[]))";
     private static final String STORED = KEPT + "where r.id = :id";
     private static final String UNDRIVEN =
             KEPT
@@ -121,6 +125,12 @@ public class RunTable {
     /** The exact text of a playbook that a run works with. */
     public record Used(String digest, String yaml) {}
 
+    /** A run as it was found. */
+    public sealed interface Found {
+        /** What was asked for; of an unreadable run only what its row says besides. */
+        Order order();
+    }
+
     /**
      * A run as it is kept.
      *
@@ -132,9 +142,25 @@ public class RunTable {
             long epoch,
             long revision,
             @Nullable String cause,
-            Map<String, String> texts) {}
+            Map<String, String> texts)
+            implements Found {
 
-    private record Texts(Map<String, String> byDigest) {}
+        /** What is left of it for an end that says nothing of its steps. */
+        public Unreadable bare() {
+            var run = state.run();
+            return new Unreadable(
+                    EarlierStates.bare(order), run.version(), run.startedAt(), epoch, revision);
+        }
+    }
+
+    /**
+     * A run of which order or state cannot be read.
+     *
+     * @param startedAt when it was admitted
+     */
+    public record Unreadable(
+            Order order, long version, Instant startedAt, long epoch, long revision)
+            implements Found {}
 
     /** Writes new runs and the playbooks they work with. */
     public Uni<Void> insert(Mutiny.Session session, List<Row> rows, Collection<Used> used) {
@@ -149,23 +175,56 @@ public class RunTable {
     }
 
     /** Runs this process holds and does not drive. */
-    public Uni<List<Stored>> undriven(
-            Mutiny.Session session, String me, Collection<String> driven) {
+    public Uni<List<Found>> undriven(Mutiny.Session session, String me, Collection<String> driven) {
         return session.createNativeQuery(UNDRIVEN, Object[].class)
                 .setParameter("me", me)
                 .setParameter("driven", driven.toArray(String[]::new))
                 .getResultList()
-                .map(rows ->
-                        rows.stream().map(RunTable::stored).flatMap(Optional::stream).toList());
+                .flatMap(rows -> withTexts(session, rows));
     }
 
-    /** A run as it is kept, or empty when there is none. */
+    /** A run as it is kept, or empty when there is none that can be read. */
     public Uni<Optional<Stored>> stored(Mutiny.Session session, String runId) {
         return session.createNativeQuery(STORED, Object[].class)
                 .setParameter("id", runId)
                 .getResultList()
-                .map(rows ->
-                        rows.stream().map(RunTable::stored).flatMap(Optional::stream).findFirst());
+                .flatMap(rows -> withTexts(session, rows))
+                .map(found ->
+                        found.stream()
+                                .filter(Stored.class::isInstance)
+                                .map(Stored.class::cast)
+                                .findFirst());
+    }
+
+    private static Uni<List<Found>> withTexts(Mutiny.Session session, List<Object[]> rows) {
+        var found = rows.stream().map(RunTable::found).toList();
+        var digests = found.stream().flatMap(f -> digests(f.order())).distinct().toList();
+        if (digests.isEmpty()) {
+            return Uni.createFrom().item(found);
+        }
+        return session.createNativeQuery(USED, Object[].class)
+                .setParameter("digests", digests.toArray(String[]::new))
+                .getResultList()
+                .map(used -> {
+                    var texts = new HashMap<String, String>();
+                    used.forEach(row -> texts.put((String) row[0], (String) row[1]));
+                    return found.stream().map(f -> with(f, texts)).toList();
+                });
+    }
+
+    private static Stream<String> digests(Order order) {
+        return Stream.concat(
+                Stream.of(order.playbook().digest()),
+                order.called().values().stream().map(PlaybookRef::digest));
+    }
+
+    private static Found with(Found found, Map<String, String> all) {
+        if (!(found instanceof Stored s)) {
+            return found;
+        }
+        var texts = new HashMap<>(all);
+        texts.keySet().retainAll(digests(s.order()).toList());
+        return new Stored(s.order(), s.state(), s.epoch(), s.revision(), s.cause(), texts);
     }
 
     /** What happened to a run elsewhere, the oldest first. */
@@ -213,7 +272,7 @@ public class RunTable {
         return session.createNativeQuery("select state from run where id = :id", String.class)
                 .setParameter("id", runId)
                 .getResultList()
-                .map(rows -> rows.stream().map(RunTable::run).findFirst());
+                .map(rows -> rows.stream().flatMap(RunTable::run).findFirst());
     }
 
     /**
@@ -233,7 +292,7 @@ public class RunTable {
         if (incident != null) {
             query.setParameter("incident", incident);
         }
-        return query.getResultList().map(rows -> rows.stream().map(RunTable::run).toList());
+        return query.getResultList().map(rows -> rows.stream().flatMap(RunTable::run).toList());
     }
 
     /** Runs that have not ended: how many, and the age of the oldest in seconds. */
@@ -245,30 +304,40 @@ public class RunTable {
                                 ((Number) row[0]).longValue(), ((Number) row[1]).doubleValue()));
     }
 
-    private static Run run(String state) {
-        return EarlierStates.read(state).run();
-    }
-
-    private static Map<String, String> texts(@Nullable String json) {
-        return json == null
-                ? Map.of()
-                : Json.read("{\"byDigest\":" + json + "}", Texts.class).byDigest();
+    /** Empty for one that cannot be read, until it is over. */
+    private static Stream<Run> run(String state) {
+        try {
+            return Stream.of(EarlierStates.read(state).run());
+        } catch (RuntimeException unreadable) {
+            LOG.errorf("A run cannot be shown: %s", unreadable.getMessage());
+            return Stream.empty();
+        }
     }
 
     /** A run that nobody can read any more must not keep the others from being driven. */
-    private static Optional<Stored> stored(Object[] row) {
+    private static Found found(Object[] row) {
+        var epoch = ((Number) row[2]).longValue();
+        var revision = ((Number) row[3]).longValue();
         try {
-            return Optional.of(
-                    new Stored(
-                            EarlierStates.order((String) row[0]),
-                            EarlierStates.read((String) row[1]),
-                            ((Number) row[2]).longValue(),
-                            ((Number) row[3]).longValue(),
-                            (String) row[4],
-                            texts((String) row[5])));
-        } catch (IllegalStateException unreadable) {
-            LOG.errorf("A run stays where it is, and needs a person: %s", unreadable.getMessage());
-            return Optional.empty();
+            return new Stored(
+                    EarlierStates.order((String) row[0]),
+                    EarlierStates.read((String) row[1]),
+                    epoch,
+                    revision,
+                    (String) row[4],
+                    Map.of());
+        } catch (RuntimeException unreadable) {
+            LOG.errorf("Run %s cannot be read: %s", row[5], unreadable.getMessage());
+            var order =
+                    EarlierStates.bare(
+                            (String) row[5],
+                            (String) row[6],
+                            (String) row[7],
+                            new PlaybookRef((String) row[8], "?", (String) row[9]),
+                            (String) row[10],
+                            (String) row[11]);
+            var version = ((Number) row[12]).longValue();
+            return new Unreadable(order, version, Times.instant(row[13]), epoch, revision);
         }
     }
 }

@@ -17,6 +17,7 @@ public final class Crew {
 
     private final Workshop shop;
     private final Map<String, RunDriver> drivers = new ConcurrentHashMap<>();
+    private final Setbacks setbacks = new Setbacks();
 
     public Crew(Workshop shop) {
         this.shop = shop;
@@ -58,6 +59,11 @@ public final class Crew {
         return Set.copyOf(drivers.keySet());
     }
 
+    /** Runs that could not be gone on with. */
+    public Setbacks setbacks() {
+        return setbacks;
+    }
+
     /** Lets go of every run: the lease is lost, or the process stops. */
     public void abandon() {
         drivers.values().forEach(RunDriver::abandon);
@@ -70,12 +76,15 @@ public final class Crew {
         MDC.put("incident", driver.run().state().run().incidentId());
         try {
             driver.drive();
+            setbacks.forget(id);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (Failpoints.Crash crash) {
             LOG.log(Level.INFO, "Run {0}: {1}", id, crash.getMessage());
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | StackOverflowError defect) {
             LOG.log(Level.ERROR, "Run " + id + " is let go and taken up again", defect);
+            var what = "carrying it out failed (" + defect.getClass().getSimpleName() + ")";
+            setbacks.note(id, what, shop.clock().instant());
         } finally {
             drivers.remove(id, driver);
         }

@@ -4,11 +4,14 @@ import java.util.List;
 import org.aimos.orchestrator.run.Command;
 import org.aimos.orchestrator.run.Signal;
 
-/** What a worker needs kept. Every method waits, and must be called on a virtual thread. */
+/**
+ * What a worker needs kept. Every method waits, and must be called on a virtual thread. While the
+ * database is away it goes on trying; an {@link IllegalStateException} says that the database is
+ * there and refuses, or that what it holds cannot be read.
+ */
 public interface Ledger {
     /**
-     * Keeps a change, together with those of other runs that come at the same time. While the
-     * database is away it goes on trying.
+     * Keeps a change, together with those of other runs that come at the same time.
      *
      * @throws InterruptedException when the process stops; whether it was kept is then unknown
      */

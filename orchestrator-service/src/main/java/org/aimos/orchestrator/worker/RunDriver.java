@@ -35,6 +35,7 @@ final class RunDriver {
     private long revision;
     private volatile boolean stopping;
     private volatile boolean dead;
+    private volatile @Nullable RuntimeException defect;
     private final Map<String, Thread> strands = new ConcurrentHashMap<>();
 
     RunDriver(Workshop shop, Leased run) {
@@ -70,7 +71,9 @@ final class RunDriver {
             apply(new Signal.LeaseTaken(), List.of());
             while (state.phase() != Phase.ENDED && !dead) {
                 var letter = next();
-                if (letter == null) {
+                if (defect != null) {
+                    throw new IllegalStateException("a step could not be carried out", defect);
+                } else if (letter == null) {
                     apply(new Signal.Tick(), List.of());
                 } else if (letter.signal() != null) {
                     apply(letter.signal(), List.of());
@@ -224,6 +227,9 @@ final class RunDriver {
             Thread.currentThread().interrupt();
         } catch (Failpoints.Crash crash) {
             abandon();
+        } catch (RuntimeException mistake) {
+            defect = mistake;
+            look();
         } finally {
             strands.remove(path, Thread.currentThread());
         }
