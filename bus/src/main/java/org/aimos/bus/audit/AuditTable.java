@@ -2,6 +2,7 @@ package org.aimos.bus.audit;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.aimos.events.AuditEntry;
@@ -59,11 +60,15 @@ public class AuditTable {
                 .getSingleResult();
     }
 
-    /** Ends the keeping of what is older; number of the last row that went, 0 for none. */
-    Uni<Long> prune(Mutiny.Session session, Instant older) {
+    /**
+     * Ends the keeping of what is older, by the clock of the database, which refuses less than 400
+     * days; number of the last row that went, 0 for none.
+     */
+    Uni<Long> prune(Mutiny.Session session, Duration older) {
         return session.createNativeQuery(
-                        "select audit_prune(cast(cast(:older as text) as timestamptz))", Long.class)
-                .setParameter("older", older.toString())
+                        "select audit_prune(clock_timestamp() - cast(:older as bigint) * interval '1 second')",
+                        Long.class)
+                .setParameter("older", older.toSeconds())
                 .getSingleResult();
     }
 

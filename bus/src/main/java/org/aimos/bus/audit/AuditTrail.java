@@ -3,7 +3,6 @@ package org.aimos.bus.audit;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,23 +23,20 @@ public class AuditTrail {
 
     private final Transactions transactions;
     private final AuditTable table;
-    private final Clock clock;
     private final String every;
     private final Duration keep;
 
     /**
      * @param every how often what waits is chained; {@code off} for a service without a chain
-     * @param keep how long rows are kept; less than 90 days is refused by the database
+     * @param keep how long rows are kept; less than 400 days is refused by the database
      */
     public AuditTrail(
             Transactions transactions,
             AuditTable table,
-            Clock clock,
             @ConfigProperty(name = "aimos.audit.every") String every,
             @ConfigProperty(name = "aimos.audit.keep") Duration keep) {
         this.transactions = transactions;
         this.table = table;
-        this.clock = clock;
         this.every = every;
         this.keep = keep;
     }
@@ -66,7 +62,7 @@ public class AuditTrail {
             return Uni.createFrom().voidItem();
         }
         return transactions
-                .run(session -> table.prune(session, clock.instant().minus(keep)))
+                .run(session -> table.prune(session, keep))
                 .invoke(upTo -> {
                     if (upTo > 0) {
                         LOG.infof("Audit rows up to %d were kept long enough", upTo);
