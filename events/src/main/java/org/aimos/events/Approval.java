@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param freshSignIn true when an answer needs a sign-in of the last minutes; null means false
  * @param remindedAt when people were reminded; null when they were not
  * @param brokeGlass true when somebody answered alone who otherwise could not; null means false
+ * @param follows id of the question that nobody answered in time and that this one asks again, of
+ *     the next level of people; null otherwise
  */
 public record Approval(
         String id,
@@ -41,7 +43,8 @@ public record Approval(
         @Nullable List<Agreement> agreed,
         @Nullable Boolean freshSignIn,
         @Nullable Instant remindedAt,
-        @Nullable Boolean brokeGlass) {
+        @Nullable Boolean brokeGlass,
+        @Nullable String follows) {
 
     /** One person's yes. */
     public record Agreement(String person, @Nullable String reason, Instant at) {}
@@ -84,6 +87,7 @@ public record Approval(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -106,6 +110,32 @@ public record Approval(
                 freshSignIn,
                 remindedAt,
                 brokeGlass);
+    }
+
+    /** The question, asked again of the next level of people. */
+    public Approval following(String unanswered) {
+        return new Approval(
+                id,
+                runId,
+                incidentId,
+                status,
+                digest,
+                question,
+                plan,
+                roles,
+                quorum,
+                excluded,
+                askedAt,
+                expiresAt,
+                consequence,
+                answeredBy,
+                answeredAt,
+                reason,
+                agreed,
+                freshSignIn,
+                remindedAt,
+                brokeGlass,
+                unanswered);
     }
 
     /** The question, answered only by somebody who signed in just now. */
@@ -152,6 +182,7 @@ public record Approval(
                 yes,
                 fresh,
                 remindedWhen,
-                broke);
+                broke,
+                follows);
     }
 }

@@ -292,8 +292,18 @@ public final class Story {
     }
 
     public static Approval approval(ApprovalStatus status, @Nullable String by) {
+        return approval("approval-1", status, by);
+    }
+
+    /** The question of the story, asked once more because nobody answered. */
+    public static Fact askedAgain() {
+        Approval again = approval("approval-2", ApprovalStatus.ASKED, null).following("approval-1");
+        return asked(run(4, RunStatus.AWAITING_APPROVAL, again), again);
+    }
+
+    private static Approval approval(String id, ApprovalStatus status, @Nullable String by) {
         return new Approval(
-                "approval-1",
+                id,
                 "run-1",
                 INCIDENT,
                 status,

@@ -111,6 +111,12 @@ class TicketServiceTest {
                                                 "notifications.findAll { it.person == 'second' }.status"))
                                 .contains("delivered"));
         ticket().body("notifications.person", hasItem("second"));
+
+        send(List.of(Story.askedAgain()));
+        Await.until(
+                "the question asked again goes on where the first one was",
+                () -> "2".equals(read("notifications.findAll { it.person == 'second' }.size()")));
+        ticket().body("notifications.findAll { it.person == 'first' }.size()", equalTo(1));
     }
 
     @Test

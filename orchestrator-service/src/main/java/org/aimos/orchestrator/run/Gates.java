@@ -21,6 +21,7 @@ import org.aimos.orchestrator.plan.Proposal;
 import org.aimos.orchestrator.run.RunState.Gate;
 import org.aimos.resources.Risk;
 import org.aimos.resources.Step.OnError;
+import org.jspecify.annotations.Nullable;
 
 /** Asking people before an effect, and what their answer is worth. */
 final class Gates {
@@ -44,6 +45,11 @@ final class Gates {
      * then: a step that needs people waits for the strands beside it.
      */
     static void ask(Turn t, String path) {
+        ask(t, path, null);
+    }
+
+    /** With the question that nobody answered, the next level of people is asked. */
+    private static void ask(Turn t, String path, @Nullable Approval unanswered) {
         var roles = roles(t, path);
         if (roles.isEmpty()) {
             Endings.handOver(t, nobody(t, path));
@@ -52,15 +58,20 @@ final class Gates {
         var proposal = proposal(t);
         var earlier = t.gate;
         var asked = earlier == null || t.cleared.contains(earlier.stepId()) ? 0 : earlier.asked();
-        var approval = question(t, path, roles, proposal);
+        var last = unanswered != null || asked + 1 >= TIMES_ASKED;
+        var approval = question(t, path, roles, proposal, last);
+        if (unanswered != null) {
+            approval = approval.following(unanswered.id());
+        }
+        var question = approval;
         t.gate = new Gate(path, approval, asked + 1, null);
         t.phase = Phase.ASKING;
         t.clock = t.clock.stand(t.now());
         t.wakeAt = remindAt(approval);
         t.stand(RunStatus.AWAITING_APPROVAL, "people are asked: " + approval.question());
-        t.show(approval);
-        t.say(r -> new RunFact.ApprovalAsked(r, approval));
-        t.commands.add(new Command.AskApproval(approval));
+        t.show(question);
+        t.say(r -> new RunFact.ApprovalAsked(r, question));
+        t.commands.add(new Command.AskApproval(question));
     }
 
     static boolean answered(Turn t, Signal.Answered s) {
@@ -147,7 +158,7 @@ final class Gates {
                         expired.id(), ApprovalStatus.EXPIRED, "nobody answered in time"));
         var escalates = terms(t).onExpiry().equals("escalate");
         if (escalates && gate.asked() < TIMES_ASKED) {
-            ask(t, gate.stepId());
+            ask(t, gate.stepId(), expired);
         } else {
             Endings.handOver(t, "nobody answered the question in time");
         }
@@ -269,7 +280,8 @@ final class Gates {
         return List.copyOf(reads);
     }
 
-    private static Approval question(Turn t, String path, List<String> roles, Proposal proposal) {
+    private static Approval question(
+            Turn t, String path, List<String> roles, Proposal proposal, boolean last) {
         var terms = terms(t);
         var own = t.plan.act(path).step().approval();
         var order = t.plan.order();
@@ -288,7 +300,7 @@ final class Gates {
                         order.excluded(),
                         t.now(),
                         t.now().plus(Duration.ofSeconds(terms.expiresSeconds())),
-                        consequence(terms),
+                        consequence(terms, last),
                         null,
                         null,
                         null);
@@ -332,9 +344,9 @@ final class Gates {
                 .formatted(path, String.join(" or ", terms(t).roles()), String.join(" or ", own));
     }
 
-    private static String consequence(Decision.ApprovalTerms terms) {
+    private static String consequence(Decision.ApprovalTerms terms, boolean last) {
         var wait = Stepping.words(Duration.ofSeconds(terms.expiresSeconds()));
-        return terms.onExpiry().equals("escalate")
+        return terms.onExpiry().equals("escalate") && !last
                 ? "Without an answer within " + wait + " the next level of people is asked."
                 : "Without an answer within " + wait + " nothing is done and people take over.";
     }

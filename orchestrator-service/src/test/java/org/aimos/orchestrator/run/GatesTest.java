@@ -141,8 +141,15 @@ class GatesTest {
         var terms = new Decision.ApprovalTerms(List.of("on-call"), 1, 60, "escalate");
         var drill = Drill.started(Plans.of(CHECKED, terms)).succeed(SICK);
 
+        var first = Objects.requireNonNull(drill.state.run().approval());
+        assertThat(first.follows()).isNull();
+        assertThat(first.consequence()).contains("the next level of people is asked");
+
         drill.waits(Duration.ofSeconds(61));
         assertThat(drill.status()).isEqualTo(RunStatus.AWAITING_APPROVAL);
+        var second = Objects.requireNonNull(drill.state.run().approval());
+        assertThat(second.follows()).isEqualTo(first.id());
+        assertThat(second.consequence()).contains("people take over");
         drill.waits(Duration.ofSeconds(61));
 
         assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);

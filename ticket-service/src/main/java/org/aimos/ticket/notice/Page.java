@@ -1,6 +1,7 @@
 package org.aimos.ticket.notice;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reason to tell people. It stands until it is settled, and climbs the levels of its route
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param text what they have to know and do, a few plain sentences
  * @param after how long to wait before the first level is told
  * @param settled true when nobody needs to be told any more
+ * @param follows key of the page whose climb this one continues; null when it begins at the foot
  */
 public record Page(
-        String key, String incidentId, Why why, String text, Duration after, boolean settled) {}
+        String key, String incidentId, Why why, String text, Duration after, boolean settled, @Nullable String follows) {}

@@ -78,7 +78,16 @@ public final class Pages {
                         + asked.expiresAt()
                         + ", else: "
                         + asked.consequence();
-        pages.add(page("approval:" + asked.id(), incident, Why.APPROVAL, text, !open));
+        String follows = asked.follows() == null ? null : "approval:" + asked.follows();
+        pages.add(
+                new Page(
+                        "approval:" + asked.id(),
+                        incident.id(),
+                        Why.APPROVAL,
+                        text,
+                        Duration.ZERO,
+                        !open,
+                        follows));
         if (asked.remindedAt() != null) {
             String reminder = "Reminder, nobody answered yet. " + text;
             pages.add(page("reminder:" + asked.id(), incident, Why.APPROVAL, reminder, !open));
@@ -138,7 +147,8 @@ public final class Pages {
                                 Why.HAND_OVER,
                                 text,
                                 patience,
-                                record.attended()));
+                                record.attended(),
+                                null));
             }
             case RUNNING, AWAITING_APPROVAL, ROLLING_BACK -> {}
         }
@@ -168,6 +178,6 @@ public final class Pages {
     }
 
     private static Page page(String key, Incident incident, Why why, String text, boolean settled) {
-        return new Page(key, incident.id(), why, text, Duration.ZERO, settled);
+        return new Page(key, incident.id(), why, text, Duration.ZERO, settled, null);
     }
 }

@@ -1,5 +1,7 @@
 package org.aimos.ticket.store;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,7 +21,7 @@ public class PageStore {
     public record Due(String key, String incidentId, Why why, String text, int level) {
         /** The page itself. */
         public Page page() {
-            return new Page(key, incidentId, why, text, Duration.ZERO, false);
+            return new Page(key, incidentId, why, text, Duration.ZERO, false, null);
         }
     }
 
@@ -28,7 +30,8 @@ public class PageStore {
 
     /**
      * Makes these the reasons of these incidents: new ones are added, the others of the incidents
-     * are settled.
+     * are settled. A page that follows another begins one level above those that the other told, or
+     * at the last again.
      */
     public Uni<Void> stand(
             Mutiny.Session session, Collection<String> incidents, List<Page> pages, Instant now) {
@@ -41,21 +44,26 @@ public class PageStore {
                                         "why", page.why().word(),
                                         "text", page.text(),
                                         "settled", page.settled(),
-                                        "due_at", now.plus(page.after())))
+                                        "due_at", now.plus(page.after()),
+                                        "follows", requireNonNullElse(page.follows(), "")))
                         .toList();
         return session.createNativeQuery(
                         """
                         with standing as (
                           select * from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                            as r(key text, incident_id text, why text, text text, settled boolean, due_at timestamptz)
+                            as r(key text, incident_id text, why text, text text, settled boolean, due_at timestamptz,
+                              follows text)
                         ), gone as (
                           update page p set settled = true
                           where not p.settled
                             and p.incident_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
                             and not exists (select 1 from standing s where s.key = p.key)
                         )
-                        insert into page (key, incident_id, why, text, settled, due_at)
-                        select key, incident_id, why, text, settled, due_at from standing order by key
+                        insert into page (key, incident_id, why, text, settled, due_at, level)
+                        select s.key, s.incident_id, s.why, s.text, s.settled, s.due_at, coalesce((
+                            select case when p.spent then greatest(p.level - 1, 0) else p.level end
+                            from page p where p.key = s.follows), 0)
+                        from standing s order by s.key
                         on conflict (key) do update set settled = excluded.settled, text = excluded.text
                         where (page.settled, page.text) is distinct from (excluded.settled, excluded.text)\
                         """)

@@ -56,6 +56,16 @@ class PagesTest {
     }
 
     @Test
+    void a_question_that_is_asked_again_goes_on_where_the_first_one_was() {
+        assertThat(pages(OPENED, Story.askedAgain()))
+                .singleElement()
+                .satisfies(page -> {
+                    assertThat(page.key()).isEqualTo("approval:approval-2");
+                    assertThat(page.follows()).isEqualTo("approval:approval-1");
+                });
+    }
+
+    @Test
     void an_incident_that_automation_leaves_alone_is_handed_over() {
         for (Mode mode : List.of(Mode.HAND_OVER, Mode.OBSERVE, Mode.SUGGEST)) {
             assertThat(pages(OPENED, Story.decided(mode, "no rule matched")))
