@@ -20,9 +20,12 @@ import org.aimos.orchestrator.admit.Admission;
 import org.aimos.orchestrator.admit.House;
 import org.aimos.orchestrator.admit.Verdict;
 import org.aimos.orchestrator.alarm.Alarm;
+import org.aimos.orchestrator.guard.Extent;
 import org.aimos.orchestrator.guard.Reach;
 import org.aimos.orchestrator.plan.Expressions;
+import org.aimos.orchestrator.plan.Known;
 import org.aimos.orchestrator.plan.Order;
+import org.aimos.orchestrator.plan.Plan;
 import org.aimos.orchestrator.run.Moment;
 import org.aimos.orchestrator.run.RunMachine;
 import org.aimos.orchestrator.run.RunState;
@@ -158,7 +161,7 @@ public class Opening {
         return wish.decisionId() == null || !decided.contains(wish.decisionId());
     }
 
-    private static HouseTable.Question question(List<Draft> drafts) {
+    private HouseTable.Question question(List<Draft> drafts) {
         var decisions = new LinkedHashSet<String>();
         var incidentIds = new LinkedHashSet<String>();
         var playbooks = new LinkedHashSet<String>();
@@ -175,7 +178,7 @@ public class Opening {
             if (draft instanceof Draft.Planned planned) {
                 counters.addAll(Admission.counters(planned.plan()));
                 breakers.add(Reach.breaker(planned.plan()));
-                if (!Reach.of(planned.plan()).touched().isEmpty()) {
+                if (!reach(planned.plan()).touched().isEmpty()) {
                     services.add(Objects.requireNonNull(draft.order().serviceName()));
                 }
                 if (draft.order().lockKey() != null) {
@@ -185,6 +188,14 @@ public class Opening {
         }
         return new HouseTable.Question(
                 decisions, incidentIds, playbooks, counters, locks, breakers, services, null);
+    }
+
+    private Reach reach(Plan plan) {
+        return Reach.of(plan, extent(plan).told());
+    }
+
+    private Extent extent(Plan plan) {
+        return Extent.of(plan, Known.NOTHING, expressions);
     }
 
     private void harvest(Draft draft, House house, Harvest harvest) {
@@ -203,7 +214,7 @@ public class Opening {
 
     private Verdict admission(Draft.Planned draft, House house) {
         return Admission.judge(
-                draft.plan(), house, wiring.limits(), wiring.changeWindows(), clock.instant());
+                draft.plan(), extent(draft.plan()), house, wiring.limits(), wiring.changeWindows(), clock.instant());
     }
 
     private void admitted(Draft.Planned draft, Verdict.Admitted verdict, Harvest harvest) {

@@ -3,16 +3,23 @@ package org.aimos.orchestrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aimos.bus.Problem;
 import org.aimos.bus.Transactions;
 import org.aimos.events.PlaybookRef;
 import org.aimos.events.Run;
 import org.aimos.orchestrator.admit.Verdict;
+import org.aimos.orchestrator.guard.Dispatch;
+import org.aimos.orchestrator.guard.Entrance;
 import org.aimos.orchestrator.plan.Expressions;
+import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.plan.Plan;
 import org.aimos.orchestrator.run.RunState;
+import org.aimos.orchestrator.store.CallTable;
+import org.aimos.orchestrator.store.GroupCommit;
 import org.aimos.orchestrator.store.IncidentTable;
 import org.aimos.orchestrator.worker.DryRun;
 import org.aimos.orchestrator.worker.Lease;
@@ -23,6 +30,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Shows what a run by hand would do: it reads, and changes and keeps nothing. */
 @ApplicationScoped
 public class Rehearsal {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Transactions transactions;
     private final IncidentTable incidents;
     private final Opening opening;
@@ -39,14 +48,36 @@ public class Rehearsal {
             Lease lease,
             Clock clock,
             StepRunner steps,
-            Expressions expressions) {
+            Expressions expressions,
+            CallTable calls,
+            GroupCommit.Brakes brakes) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.opening = opening;
         this.drafting = drafting;
         this.lease = lease;
         this.clock = clock;
-        this.dryRun = new DryRun(steps, expressions);
+        this.dryRun = new DryRun(steps, expressions, new Asking(transactions, calls, brakes));
+    }
+
+    /** Asks the house as it stands, on the thread of the dry run. */
+    private record Asking(Transactions transactions, CallTable calls, GroupCommit.Brakes brakes)
+            implements DryRun.Guards {
+        @Override
+        public Optional<String> against(Order order, Entrance call, List<Entrance> before) {
+            return transactions
+                    .run(session -> calls.wouldRefuse(session, order, call, before, brakes))
+                    .await()
+                    .atMost(PATIENCE);
+        }
+
+        @Override
+        public Optional<String> against(Dispatch dispatch) {
+            return transactions
+                    .run(session -> calls.wouldRefuse(session, dispatch, brakes))
+                    .await()
+                    .atMost(PATIENCE);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.aimos.orchestrator.guard.ChangeWindows;
 import org.aimos.orchestrator.guard.EmptySets;
 import org.aimos.orchestrator.guard.Entrance;
+import org.aimos.orchestrator.guard.Extent;
 import org.aimos.orchestrator.guard.Reach;
 import org.aimos.orchestrator.kill.KillWatch;
 import org.aimos.orchestrator.kill.Scopes;
@@ -24,12 +25,27 @@ public final class Admission {
 
     /** Judges the plan where no change window is in force. */
     public static Verdict judge(Plan plan, House house, Limits.InForce limits) {
-        return judge(plan, house, limits, new ChangeWindows(List.of()), Instant.EPOCH);
+        return judge(
+                plan,
+                Extent.none(),
+                house,
+                limits,
+                new ChangeWindows(List.of()),
+                Instant.EPOCH);
     }
 
-    /** Judges the plan and, when it is admitted, notes it in the house. */
+    /**
+     * Judges the plan and, when it is admitted, notes it in the house.
+     *
+     * @param extent what its effects name, as far as it is known before anything was read
+     */
     public static Verdict judge(
-            Plan plan, House house, Limits.InForce limits, ChangeWindows windows, Instant now) {
+            Plan plan,
+            Extent extent,
+            House house,
+            Limits.InForce limits,
+            ChangeWindows windows,
+            Instant now) {
         var order = plan.order();
         var playbook = order.playbook().name();
         var ongoing = house.byIncident().get(order.incidentId());
@@ -52,7 +68,7 @@ public final class Admission {
                             + ": "
                             + k.reason());
         }
-        var guarded = guarded(plan, house, limits, windows, now);
+        var guarded = guarded(plan, extent, house, limits, windows, now);
         if (guarded.isPresent()) {
             return new Verdict.NotStarted(guarded.get());
         }
@@ -70,14 +86,19 @@ public final class Admission {
     }
 
     private static Optional<String> guarded(
-            Plan plan, House house, Limits.InForce limits, ChangeWindows windows, Instant now) {
+            Plan plan,
+            Extent extent,
+            House house,
+            Limits.InForce limits,
+            ChangeWindows windows,
+            Instant now) {
         if (plan.acts().noneMatch(PlannedStep.Act::effect)) {
             return Optional.empty();
         }
         var order = plan.order();
         var service = Objects.requireNonNullElse(order.serviceName(), "");
         var breaker = Reach.breaker(plan);
-        var reach = Reach.of(plan);
+        var reach = Reach.of(plan, extent.told());
         return EmptySets.against(plan)
                 .or(() ->
                         windows.against(
@@ -91,7 +112,8 @@ public final class Admission {
                                 service,
                                 reach.unwell(order, house.open(service)),
                                 house.busy(service),
-                                limits));
+                                limits))
+                .or(() -> extent.against(limits));
     }
 
     /**

@@ -112,11 +112,13 @@ public final class House {
         return Optional.ofNullable(around.breakers().get(name));
     }
 
-    Set<String> busy(String service) {
+    /** Hosts of a service that runs touch now. */
+    public Set<String> busy(String service) {
         return busy.getOrDefault(service, Set.of());
     }
 
-    List<Incident> open(String service) {
+    /** Incidents of a service that are open. */
+    public List<Incident> open(String service) {
         return around.open().stream().filter(i -> service.equals(i.service())).toList();
     }
 

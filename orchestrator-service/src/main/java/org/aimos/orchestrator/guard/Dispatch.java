@@ -1,8 +1,6 @@
 package org.aimos.orchestrator.guard;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import org.aimos.orchestrator.plan.Known;
 import org.aimos.orchestrator.plan.Order;
@@ -11,19 +9,16 @@ import org.aimos.orchestrator.plan.Plan;
 /**
  * Effects that are about to begin, and how far their run reaches by now: what was known when it was
  * admitted, the items of the loops and the inputs of the calls that have begun, and what the
- * effects themselves are told.
+ * effects are told that were carried out, begin now or are left.
  *
+ * @param extent what all of them name
  * @param further true when that is more than was known when the run was admitted
  */
-public record Dispatch(Order order, Reach reach, boolean further) {
+public record Dispatch(Order order, Reach reach, Extent extent, boolean further) {
 
-    /**
-     * Of a run that is on its way.
-     *
-     * @param told rendered arguments of the effects that are about to begin
-     */
-    public static Dispatch of(Plan plan, Known known, Collection<Map<String, Object>> told) {
-        var named = new ArrayList<Object>(told);
+    /** Of a run that is on its way. */
+    public static Dispatch of(Plan plan, Known known, Extent extent) {
+        var named = new ArrayList<Object>(extent.told());
         known.groups()
                 .values()
                 .forEach(group -> {
@@ -31,7 +26,7 @@ public record Dispatch(Order order, Reach reach, boolean further) {
                     named.add(group.inputs());
                 });
         var reach = Reach.of(plan, named);
-        return new Dispatch(plan.order(), reach, !reach.equals(Reach.of(plan)));
+        return new Dispatch(plan.order(), reach, extent, !reach.equals(Reach.of(plan)));
     }
 
     /** The service whose hosts are touched; empty when the run names none of its hosts. */

@@ -43,7 +43,7 @@ public record Known(Map<String, Map<String, Object>> outputs, Map<String, Group>
     }
 
     /** The same, and a loop or a call that has begun. */
-    Known begun(String path, List<Object> items, Map<String, Object> inputs) {
+    public Known begun(String path, List<Object> items, Map<String, Object> inputs) {
         var more = new LinkedHashMap<>(groups);
         more.put(path, new Group(Duration.ZERO, items, inputs));
         return new Known(outputs, more);

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.aimos.orchestrator.admit.Admission;
 import org.aimos.orchestrator.admit.Admission.Inside;
 import org.aimos.orchestrator.admit.Admittance;
+import org.aimos.orchestrator.guard.Dispatch;
 import org.aimos.orchestrator.guard.Entrance;
 import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.run.Command;
@@ -110,6 +111,61 @@ public class CallTable {
                     note(session, order, entrance, v)
                             .replaceWith(new Signal.CallEntered(call.path(), call.attempt()));
         };
+    }
+
+    /**
+     * Why this call would not begin now, or what it would wait for; nothing is kept.
+     *
+     * @param before calls of the same run that have begun
+     */
+    public Uni<Optional<String>> wouldRefuse(
+            Mutiny.Session session,
+            Order order,
+            Entrance call,
+            List<Entrance> before,
+            GroupCommit.Brakes brakes) {
+        var inside = before.stream().map(e -> new Inside(e.playbook(), e.lockKey())).toList();
+        return houses.read(session, question(order, call))
+                .map(standing ->
+                        switch (Admission.judge(
+                                call,
+                                inside,
+                                standing.house().seenBy(order.runId()),
+                                brakes.limits(),
+                                window(order, call, brakes))) {
+                            case Admittance.Refused v -> Optional.of(v.reason());
+                            case Admittance.Busy v ->
+                                    Optional.of(
+                                            "it would wait: run "
+                                                    + v.holder()
+                                                    + " holds the lock "
+                                                    + call.lockKey());
+                            case Admittance.Entered _ -> Optional.<String>empty();
+                        });
+    }
+
+    /** Why effects that reach that far would not begin now; nothing is kept. */
+    public Uni<Optional<String>> wouldRefuse(
+            Mutiny.Session session, Dispatch dispatch, GroupCommit.Brakes brakes) {
+        var service = dispatch.service();
+        var asked =
+                new HouseTable.Question(
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        service.map(Set::of).orElse(Set.of()),
+                        null);
+        return houses.read(session, asked)
+                .map(standing ->
+                        service.flatMap(name ->
+                                        brakes.against(
+                                                dispatch,
+                                                standing.house().busy(name),
+                                                standing.house().open(name)))
+                                .or(() -> dispatch.extent().against(brakes.limits())));
     }
 
     private Uni<Void> note(

@@ -115,7 +115,8 @@ final class Permits {
                         brakes.against(
                                 dispatch,
                                 busy(change.runId()),
-                                open.stream().filter(i -> service.equals(i.service())).toList()));
+                                open.stream().filter(i -> service.equals(i.service())).toList()))
+                .or(() -> dispatch.extent().against(brakes.limits()));
     }
 
     private Set<String> busy(String except) {

@@ -3,13 +3,19 @@ package org.aimos.orchestrator.worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aimos.events.Approval;
 import org.aimos.events.Run;
 import org.aimos.events.RunStatus;
+import org.aimos.orchestrator.guard.Dispatch;
+import org.aimos.orchestrator.guard.Entrance;
+import org.aimos.orchestrator.guard.Extent;
 import org.aimos.orchestrator.plan.Expressions;
+import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.run.Command;
 import org.aimos.orchestrator.run.Moment;
 import org.aimos.orchestrator.run.Phase;
@@ -27,10 +33,25 @@ public final class DryRun {
 
     private final StepRunner steps;
     private final Expressions expressions;
+    private final Guards guards;
 
-    public DryRun(StepRunner steps, Expressions expressions) {
+    public DryRun(StepRunner steps, Expressions expressions, Guards guards) {
         this.steps = steps;
         this.expressions = expressions;
+        this.guards = guards;
+    }
+
+    /** What would stand against a run on its way; asking changes nothing. */
+    public interface Guards {
+        /**
+         * Why a called playbook would not begin now; empty when it would.
+         *
+         * @param before calls of the same run that have begun
+         */
+        Optional<String> against(Order order, Entrance call, List<Entrance> before);
+
+        /** Why effects that reach that far would not begin now; empty when they would. */
+        Optional<String> against(Dispatch dispatch);
     }
 
     /**
@@ -68,6 +89,7 @@ public final class DryRun {
     private final class Life {
         private final Leased run;
         private final Deque<Command> commands = new ArrayDeque<>();
+        private final List<Entrance> begun = new ArrayList<>();
         private RunState state;
         private Instant now;
 
@@ -94,7 +116,7 @@ public final class DryRun {
                 case Command.ExecuteStep c when !c.effect() ->
                         signal(steps.execute(c, run, state, () -> false));
                 case Command.VerifyStep c -> signal(steps.verify(c, run, state, () -> false));
-                case Command.EnterCall c -> signal(new Signal.CallEntered(c.path(), c.attempt()));
+                case Command.EnterCall c -> enter(c);
                 case Command.Interrupt c ->
                         commands.removeIf(o ->
                                 o instanceof Command.ExecuteStep e
@@ -105,6 +127,16 @@ public final class DryRun {
                     signal(new Signal.Tick());
                 }
                 case Command c -> throw new IllegalStateException("not in a dry run: " + c);
+            }
+        }
+
+        private void enter(Command.EnterCall c) {
+            var against = guards.against(run.plan().order(), c.entrance(), begun);
+            if (against.isPresent()) {
+                signal(new Signal.CallRefused(c.path(), c.attempt(), against.get()));
+            } else {
+                begun.add(c.entrance());
+                signal(new Signal.CallEntered(c.path(), c.attempt()));
             }
         }
 
@@ -119,7 +151,11 @@ public final class DryRun {
 
         private String outcome(@Nullable Approval asked) {
             if (asked != null) {
-                return "it would ask: " + asked.question();
+                var known = state.known();
+                var extent = Extent.of(run.plan(), known, expressions);
+                return guards.against(Dispatch.of(run.plan(), known, extent))
+                        .map(why -> "its effects would be refused: " + why)
+                        .orElse("it would ask: " + asked.question());
             }
             if (state.run().status() == RunStatus.RUNNING) {
                 return state.run().reason();

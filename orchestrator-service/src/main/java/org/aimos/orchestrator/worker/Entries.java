@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.aimos.orchestrator.guard.Dispatch;
+import org.aimos.orchestrator.guard.Extent;
 import org.aimos.orchestrator.kill.Scopes;
 import org.aimos.orchestrator.plan.Expressions;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
@@ -46,13 +47,19 @@ final class Entries {
      */
     static @Nullable Dispatch dispatch(Plan plan, Transition transition, Expressions expressions) {
         var known = transition.state().known();
-        var told = new ArrayList<Map<String, Object>>();
-        for (var command : transition.commands()) {
-            if (command instanceof Command.ExecuteStep c && c.effect()) {
-                told.add(told(plan, c.stepId(), known, expressions));
-            }
+        var beginning =
+                transition.commands().stream()
+                        .filter(c -> c instanceof Command.ExecuteStep e && e.effect())
+                        .map(c -> ((Command.ExecuteStep) c).stepId())
+                        .toList();
+        if (beginning.isEmpty()) {
+            return null;
         }
-        return told.isEmpty() ? null : Dispatch.of(plan, known, told);
+        var extent = Extent.of(plan, known, expressions);
+        for (var path : beginning) {
+            extent.include(plan.act(path), told(plan, path, known, expressions));
+        }
+        return Dispatch.of(plan, known, extent);
     }
 
     /** What cannot be filled in fails when the step is carried out. */

@@ -82,14 +82,16 @@ class ReachTest {
         var group = new Known.Group(Duration.ZERO, items, Map.of());
         var known = new Known(Map.of(), Map.of("each", group));
 
-        var dispatch = Dispatch.of(plan, known, List.of(Map.of("host", "web-1")));
+        var extent = Extent.none();
+        extent.include(plan.act("a"), Map.of("host", "web-1"));
+
+        var dispatch = Dispatch.of(plan, known, extent);
 
         assertThat(Reach.of(plan).touched()).isEmpty();
         assertThat(dispatch.reach().touched()).containsExactlyInAnyOrder("web-1", "web-2");
         assertThat(dispatch.further()).isTrue();
         assertThat(dispatch.service()).contains("checkout");
-        assertThat(Dispatch.of(plan, Known.NOTHING, List.of(Map.of("path", "/x"))).service())
-                .isEmpty();
+        assertThat(Dispatch.of(plan, Known.NOTHING, Extent.none()).service()).isEmpty();
     }
 
     @Test

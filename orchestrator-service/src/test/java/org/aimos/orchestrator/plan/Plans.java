@@ -31,7 +31,14 @@ public final class Plans {
 
     /** Grants everything; its address is never asked for. */
     private static final List<String> GRANTED =
-            List.of("http.get", "http.post", "http.put", "http.delete", "command");
+            List.of(
+                    "http.get",
+                    "http.post",
+                    "http.put",
+                    "http.delete",
+                    "command",
+                    "systemd.restart",
+                    "kubernetes.restart");
 
     private static final TargetSpec HOUSE =
             new ObjectMapper()
@@ -42,7 +49,7 @@ public final class Plans {
                                     "url",
                                     "http://127.0.0.1:1",
                                     "grants",
-                                    Stream.of("mend", "helper", "locked", "risky")
+                                    Stream.of("mend", "helper", "locked", "everywhere", "risky")
                                             .map(p -> Map.of("playbook", p, "actions", GRANTED))
                                             .toList()),
                             TargetSpec.class);
@@ -189,6 +196,16 @@ public final class Plans {
                               - {id: look, uses: http.get, with: {target: t}}
                               - {id: fix, uses: http.post, with: {target: t}, irreversible: so}
                             """;
+                    case "everywhere" ->
+                            """
+                            match: 'false'
+                            inputs: {hosts: {type: list}}
+                            steps:
+                              - id: each
+                                forEach: {in: inputs.hosts, as: host}
+                                steps:
+                                  - {id: again, uses: systemd.restart, with: {target: t, host: '{{ host }}', unit: web}, irreversible: so}
+                            """;
                     case "circle" ->
                             "steps: [{id: back, call: {playbook: mend, version: 1.0.0}}]\n";
                     case "mend" -> "steps: [{id: x, uses: http.get, with: {target: t}}]\n";
@@ -207,7 +224,8 @@ public final class Plans {
         return switch (uses) {
             case "http.get", "wait", "prometheus.query" -> Optional.of(EffectClass.READ);
             case "http.post", "http.put", "http.delete" -> Optional.of(EffectClass.KEYED);
-            case "command" -> Optional.of(EffectClass.ONCE);
+            case "kubernetes.restart" -> Optional.of(EffectClass.KEYED);
+            case "command", "systemd.restart" -> Optional.of(EffectClass.ONCE);
             default -> Optional.empty();
         };
     }

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.aimos.events.Incident;
 import org.aimos.orchestrator.guard.Dispatch;
+import org.aimos.orchestrator.guard.Extent;
 import org.aimos.orchestrator.kill.Kill;
+import org.aimos.orchestrator.plan.Known;
 import org.aimos.orchestrator.plan.Plans;
 import org.aimos.orchestrator.run.RunState;
 import org.aimos.orchestrator.worker.Change;
 import org.aimos.orchestrator.worker.Kept;
 import org.aimos.resources.Limits;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PermitsTest {
@@ -41,6 +44,30 @@ class PermitsTest {
                 .contains(new Kept.Killed("all", "eve", "stop"));
     }
 
+    @Test
+    void what_its_steps_name_is_bounded_though_the_service_knows_none_of_it() {
+        var each =
+                """
+                steps:
+                  - id: each
+                    forEach: {in: '["a", "b", "c", "d", "e", "f"]', as: host}
+                    steps:
+                      - {id: a, uses: systemd.restart, with: {target: t, host: '{{ host }}', unit: web}, irreversible: so}
+                """;
+        var plan = Plans.of(each);
+        var extent = Extent.of(plan, Known.NOTHING, Plans.EXPRESSIONS);
+        var far = Dispatch.of(plan, Known.NOTHING, extent);
+        var near = Dispatch.of(plan, Known.NOTHING, Extent.none());
+
+        assertThat(far.service()).isEmpty();
+        assertThat(permits(List.of(), 0).against(change("do", far)).orElseThrow())
+                .isInstanceOfSatisfying(
+                        Kept.Braked.class,
+                        b -> assertThat(b.reason()).contains("6 different hosts"));
+        assertThat(permits(List.of(), 0).against(change("do", near))).isEmpty();
+        assertThat(permits(List.of(), 0).against(change("undo", far))).isEmpty();
+    }
+
     private static Permits permits(List<Kill> kills, long effects) {
         var standing =
                 new Permits.Standing(kills, Map.of(), List.of(), effects, List.of(), List.of());
@@ -48,6 +75,10 @@ class PermitsTest {
     }
 
     private static Change change(String part) {
+        return change(part, null);
+    }
+
+    private static Change change(String part, @Nullable Dispatch dispatch) {
         var plan =
                 Plans.of("steps: [{id: a, uses: http.post, with: {target: t}, irreversible: so}]");
         var intent = new Change.Intent("a", part, 1, "http.post", "key", Set.of("all"));
@@ -60,7 +91,7 @@ class PermitsTest {
                 List.of(),
                 null,
                 List.of(intent),
-                null,
+                dispatch,
                 null,
                 null,
                 null,
