@@ -214,7 +214,12 @@ public class Opening {
 
     private Verdict admission(Draft.Planned draft, House house) {
         return Admission.judge(
-                draft.plan(), extent(draft.plan()), house, wiring.limits(), wiring.changeWindows(), clock.instant());
+                draft.plan(),
+                extent(draft.plan()),
+                house,
+                wiring.limits(),
+                wiring.changeWindows(),
+                clock.instant());
     }
 
     private void admitted(Draft.Planned draft, Verdict.Admitted verdict, Harvest harvest) {

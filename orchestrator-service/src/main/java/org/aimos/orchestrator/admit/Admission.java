@@ -26,12 +26,7 @@ public final class Admission {
     /** Judges the plan where no change window is in force. */
     public static Verdict judge(Plan plan, House house, Limits.InForce limits) {
         return judge(
-                plan,
-                Extent.none(),
-                house,
-                limits,
-                new ChangeWindows(List.of()),
-                Instant.EPOCH);
+                plan, Extent.none(), house, limits, new ChangeWindows(List.of()), Instant.EPOCH);
     }
 
     /**

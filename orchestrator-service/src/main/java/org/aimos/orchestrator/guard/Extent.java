@@ -72,11 +72,11 @@ public final class Extent {
                                         kind.getKey().word(),
                                         most,
                                         String.join(
-                                                ", ",
-                                                kind.getValue().stream()
-                                                        .sorted()
-                                                        .limit(most)
-                                                        .toList())
+                                                        ", ",
+                                                        kind.getValue().stream()
+                                                                .sorted()
+                                                                .limit(most)
+                                                                .toList())
                                                 + ", …"))
                 .findFirst();
     }
@@ -158,9 +158,7 @@ public final class Extent {
             var variables = plan.variables(path, known);
             var when = step.step().when();
             var begun = known.groups().get(path);
-            if (begun == null
-                    && when != null
-                    && !expressions.holds(when, Scope.STEP, variables)) {
+            if (begun == null && when != null && !expressions.holds(when, Scope.STEP, variables)) {
                 return;
             }
             switch (step) {
@@ -170,9 +168,7 @@ public final class Extent {
                 case PlannedStep.Parallel p -> p.branches().forEach(b -> steps(b, prefix, known));
                 case PlannedStep.ForEach f -> {
                     var items =
-                            begun == null
-                                    ? Loops.items(f, variables, expressions)
-                                    : begun.items();
+                            begun == null ? Loops.items(f, variables, expressions) : begun.items();
                     var inside = begun == null ? known.begun(path, items, Map.of()) : known;
                     for (var i = 0; i < items.size(); i++) {
                         steps(f.body(), StepPath.item(path, i), inside);

@@ -108,7 +108,12 @@ class CrewTest {
                         _ -> Optional.empty());
         var steps =
                 new StepRunner(
-                        new Caller(new Actions(List.of(READ)), targets, kills, lease, Plans.EXPRESSIONS),
+                        new Caller(
+                                new Actions(List.of(READ)),
+                                targets,
+                                kills,
+                                lease,
+                                Plans.EXPRESSIONS),
                         Plans.EXPRESSIONS);
         return new Crew(
                 new Workshop(

@@ -72,8 +72,7 @@ class DryRunTest {
         var kills = new KillWatch(() -> 0, Duration.ofMinutes(1));
         var targets =
                 new Targets(_ -> Optional.empty(), _ -> Optional.empty(), _ -> Optional.empty());
-        var caller =
-                new Caller(new Actions(List.of()), targets, kills, lease, Plans.EXPRESSIONS);
+        var caller = new Caller(new Actions(List.of()), targets, kills, lease, Plans.EXPRESSIONS);
         var steps = new StepRunner(caller, Plans.EXPRESSIONS);
         var state = RunState.admitted(CALLS, "dry run", Plans.NOON);
         return new DryRun(steps, Plans.EXPRESSIONS, guards)

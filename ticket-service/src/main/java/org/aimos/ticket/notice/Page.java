@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param follows key of the page whose climb this one continues; null when it begins at the foot
  */
 public record Page(
-        String key, String incidentId, Why why, String text, Duration after, boolean settled, @Nullable String follows) {}
+        String key,
+        String incidentId,
+        Why why,
+        String text,
+        Duration after,
+        boolean settled,
+        @Nullable String follows) {}
