@@ -61,6 +61,27 @@ public record ActionCall(
         return cancelled.getAsBoolean() || barred.getAsBoolean();
     }
 
+    /** The call was kept from beginning after its action had begun to prepare it. */
+    static final class NotBegunException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotBegunException() {
+            super("cancelled, barred or out of time before anything was sent");
+        }
+    }
+
+    /**
+     * What an action does right before it sends what changes its target, after all that takes time,
+     * such as connecting and reading. {@link Attempt} makes a failure of what it throws.
+     *
+     * @throws NotBegunException when nothing may begin any more, or no time is left
+     */
+    void lastLook() {
+        if (mayNotBegin() || deadline.passed()) {
+            throw new NotBegunException();
+        }
+    }
+
     /** A value of {@code with} as text, or empty when absent or null. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(with.get(name)).map(String::valueOf);

@@ -56,6 +56,7 @@ class Ansible {
                         argv.addAll(List.of("--limit", String.join(",", hosts(call))));
                         argv.addAll(arguments(call, program, check));
                         argv.add(playbook.toString());
+                        call.lastLook();
                         return ended(program.run(argv), secrets);
                     } catch (Program.KilledException e) {
                         return check

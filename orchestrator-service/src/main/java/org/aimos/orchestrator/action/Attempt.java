@@ -25,6 +25,8 @@ final class Attempt {
         }
         try {
             return work.go();
+        } catch (ActionCall.NotBegunException kept) {
+            return new Result.Failed(said(kept), false);
         } catch (IllegalArgumentException e) {
             return new Result.Failed(Secrets.of(call.target()).mask(said(e)), false);
         }

@@ -191,6 +191,7 @@ public class GitRevertAction implements Action {
         }
         String head = git.must("rev-parse", "HEAD");
         String ref = "refs/heads/" + git.newBranch();
+        git.call().lastLook();
         git.must("push", "--quiet", "--force-with-lease=" + ref + ":", "origin", "HEAD:" + ref);
         return done(git, head, true);
     }

@@ -107,6 +107,7 @@ class Ldap {
          */
         void modify(String dn, List<Modification> changes, Map<String, Object> output)
                 throws LDAPException {
+            call.lastLook();
             try {
                 connection.modify(new ModifyRequest(dn, changes));
             } catch (LDAPException e) {

@@ -92,6 +92,7 @@ public class SqlExecuteAction implements Action {
 
     private static Result once(Connection connection, ActionCall call, UUID key, Secrets secrets) {
         try {
+            call.lastLook();
             if (!begin(connection, call, key)) {
                 OptionalLong before = before(connection, key);
                 connection.rollback();
@@ -110,6 +111,7 @@ public class SqlExecuteAction implements Action {
                         false);
             }
             note(connection, key, changed);
+            call.lastLook();
             return commit(connection, changed, secrets);
         } catch (SQLException e) {
             // not committed, so it did not happen: the server rolls back what has no end

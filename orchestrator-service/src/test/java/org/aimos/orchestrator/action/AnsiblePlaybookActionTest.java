@@ -14,6 +14,14 @@ class AnsiblePlaybookActionTest extends AnsibleContract {
     }
 
     @Test
+    void what_is_barred_while_it_prepares_does_not_begin() throws InterruptedException {
+        Result result = action.execute(working().barredMeanwhile().build());
+
+        assertThat(result).isInstanceOf(Result.Failed.class);
+        assertThat(reached()).isZero();
+    }
+
+    @Test
     void it_says_what_changed_where() throws InterruptedException {
         Result.Done result = (Result.Done) action.execute(working().build());
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.aimos.resources.TargetSpec;
 
 /** Builds calls of actions as the orchestrator makes them. */
@@ -20,6 +21,7 @@ final class Calls {
     private String key = "key-1";
     private Deadline deadline = Deadline.in(Duration.ofSeconds(20));
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private BooleanSupplier barred = () -> false;
 
     private Calls(Target target) {
         this.target = target;
@@ -67,6 +69,13 @@ final class Calls {
         return this;
     }
 
+    /** May begin when it is asked first, and never again: it is barred while it prepares. */
+    Calls barredMeanwhile() {
+        AtomicBoolean asked = new AtomicBoolean();
+        barred = () -> asked.getAndSet(true);
+        return this;
+    }
+
     /** The flag that cancels the built call later. */
     AtomicBoolean flag() {
         return cancelled;
@@ -74,6 +83,6 @@ final class Calls {
 
     ActionCall build() {
         return new ActionCall(
-                "run-1", "step-1", "restart", with, target, key, deadline, cancelled::get);
+                "run-1", "step-1", "restart", with, target, key, deadline, cancelled::get, barred);
     }
 }

@@ -97,6 +97,14 @@ class GitRevertActionTest extends ActionContract {
     }
 
     @Test
+    void what_is_barred_while_it_prepares_does_not_begin() throws InterruptedException {
+        Result result = action.execute(working().barredMeanwhile().build());
+
+        assertThat(result).isInstanceOf(Result.Failed.class);
+        assertThat(reached()).isZero();
+    }
+
+    @Test
     void the_branch_has_all_but_that_commit() throws Exception {
         Result.Done done = (Result.Done) action.execute(working().build());
 

@@ -1,5 +1,9 @@
 package org.aimos.orchestrator.action;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
 class LdapDisableActionTest extends LdapContract {
     private final LdapDisableAction action = new LdapDisableAction(accounts);
 
@@ -11,5 +15,13 @@ class LdapDisableActionTest extends LdapContract {
     @Override
     Action inverse() {
         return new LdapEnableAction(accounts);
+    }
+
+    @Test
+    void what_is_barred_while_it_prepares_does_not_begin() throws InterruptedException {
+        Result result = action.execute(working().barredMeanwhile().build());
+
+        assertThat(result).isInstanceOf(Result.Failed.class);
+        assertThat(reached()).isZero();
     }
 }

@@ -50,6 +50,14 @@ class SqlExecuteActionTest extends SqlContract {
     }
 
     @Test
+    void what_is_barred_while_it_prepares_does_not_begin() throws InterruptedException {
+        Result result = action.execute(working().barredMeanwhile().build());
+
+        assertThat(result).isInstanceOf(Result.Failed.class);
+        assertThat(reached()).isZero();
+    }
+
+    @Test
     void under_the_same_key_it_happens_once() throws InterruptedException {
         action.execute(working().build());
 
