@@ -277,30 +277,44 @@ class GuardsTest {
 
     @Test
     void a_loop_that_turns_out_too_long_does_nothing_for_any_of_its_items() {
+        var run = loop("if: steps.look.ok");
+
+        assertThat(run.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(run.reason()).contains("it would touch 3 of the 3 hosts of " + scene.name());
+        assertThat(run.remaining()).contains("decide about 'each' (forEach), which was not done");
+        assertThat(scene.target.effects("/act")).isZero();
+    }
+
+    @Test
+    void a_loop_that_is_known_to_be_too_long_does_not_begin() {
+        var run = loop("onError: fail");
+
+        assertThat(run.status()).isEqualTo(RunStatus.NOT_STARTED);
+        assertThat(run.reason()).contains("it would touch 3 of the 3 hosts of " + scene.name());
+    }
+
+    private org.aimos.events.Run loop(String rest) {
         playbook(
                 """
                 steps:
+                  - {id: look, uses: http.get, with: {target: TARGET, path: /look}}
                   - id: each
+                    REST
                     forEach: {in: service.hosts, as: host}
                     steps:
                       - id: act
                         uses: http.post
                         with: {target: TARGET, path: /act, body: {host: '{{ host }}'}}
                         irreversible: so
-                """);
+                """
+                        .replace("REST", rest));
         var incident = scene.incident();
         scene.send(
                 scene.draft(
                         incident,
                         Alerts.firing("Slow").resource("a").build(),
                         service(scene.name(), List.of("a", "b", "c"))));
-
-        var run = scene.ended(incident);
-
-        assertThat(run.status()).isEqualTo(RunStatus.HANDED_OVER);
-        assertThat(run.reason()).contains("it would touch 3 of the 3 hosts of " + scene.name());
-        assertThat(run.remaining()).contains("decide about 'each' (forEach), which was not done");
-        assertThat(scene.target.effects("/act")).isZero();
+        return scene.ended(incident);
     }
 
     private boolean known(String incident) {
