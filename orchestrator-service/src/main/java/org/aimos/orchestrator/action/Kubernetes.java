@@ -219,6 +219,7 @@ class Kubernetes {
      * @param annotations that the object gets besides
      */
     static GenericKubernetesResource patch(
+            ActionCall call,
             Resource<GenericKubernetesResource> object,
             GenericKubernetesResource read,
             Map<String, Object> fields,
@@ -234,6 +235,7 @@ class Kubernetes {
         patch.put("metadata", metadata);
         try {
             String text = new String(Json.write(patch), StandardCharsets.UTF_8);
+            call.lastLook();
             return sending(() -> object.patch(PatchContext.of(PatchType.JSON_MERGE), text));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the patch can't be written as JSON", e);

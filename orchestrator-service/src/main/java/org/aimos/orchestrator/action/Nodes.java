@@ -33,7 +33,11 @@ final class Nodes {
             return changed(read, call, wanted);
         }
         Kubernetes.patch(
-                node, read, Map.of("spec", Map.of("unschedulable", wanted)), NOTE.of(call, now));
+                call,
+                node,
+                read,
+                Map.of("spec", Map.of("unschedulable", wanted)),
+                NOTE.of(call, now));
         return true;
     }
 

@@ -96,7 +96,9 @@ final class Scene {
                     texts(fields.get("hosts")),
                     texts(fields.get("units")),
                     texts(fields.get("dependencies")),
-                    fields.get("revenueWeight") instanceof Number weight ? weight.intValue() : null);
+                    fields.get("revenueWeight") instanceof Number weight
+                            ? weight.intValue()
+                            : null);
         }
         var file = String.valueOf(given);
         var service =
@@ -117,7 +119,7 @@ final class Scene {
                 spec.hosts(),
                 spec.units(),
                 spec.dependencies(),
-                        spec.revenueWeight());
+                spec.revenueWeight());
     }
 
     private static String text(Map<?, ?> fields, String name, String otherwise) {

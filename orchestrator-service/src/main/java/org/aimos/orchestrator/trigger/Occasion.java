@@ -39,7 +39,7 @@ public record Occasion(Due due, Resource<TriggerSpec> trigger, @Nullable Service
                 spec.hosts(),
                 spec.units(),
                 spec.dependencies(),
-                        spec.revenueWeight());
+                spec.revenueWeight());
     }
 
     /** What the playbook's conditions see as the alert. */

@@ -43,4 +43,12 @@ class KubernetesDeletePodActionTest extends KubernetesContract {
         assertThat(done.output()).containsEntry("changed", false);
         assertThat(reached()).isZero();
     }
+
+    @Test
+    void what_is_barred_while_it_prepares_does_not_begin() throws InterruptedException {
+        Result result = action.execute(working().barredMeanwhile().build());
+
+        assertThat(result).isInstanceOf(Result.Failed.class);
+        assertThat(reached()).isZero();
+    }
 }

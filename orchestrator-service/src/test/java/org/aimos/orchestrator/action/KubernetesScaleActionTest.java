@@ -51,4 +51,12 @@ class KubernetesScaleActionTest extends KubernetesContract {
         }
         assertThat(reached()).isZero();
     }
+
+    @Test
+    void what_is_barred_while_it_prepares_does_not_begin() throws InterruptedException {
+        Result result = action.execute(working().barredMeanwhile().build());
+
+        assertThat(result).isInstanceOf(Result.Failed.class);
+        assertThat(reached()).isZero();
+    }
 }
