@@ -23,7 +23,7 @@ public record LooseNames(Map<String, String> values) {
     public static LooseNames of(Json body) {
         var values = new HashMap<String, String>();
         for (int depth = 1; depth <= DEEPEST; depth++) {
-            collect(body.node(), "", depth, values);
+            collect(body.node(), "", "", depth, values);
         }
         return new LooseNames(Map.copyOf(values));
     }
@@ -51,16 +51,17 @@ public record LooseNames(Map<String, String> values) {
     }
 
     private static void collect(
-            JsonNode node, String path, int deeper, Map<String, String> values) {
+            JsonNode node, String path, String above, int deeper, Map<String, String> values) {
         for (var field : node.properties()) {
             String name = plain(field.getKey());
             String whole = path + name;
             String text = new Json(field.getValue()).text();
             if (deeper > 1) {
-                collect(field.getValue(), whole, deeper - 1, values);
+                collect(field.getValue(), whole, name, deeper - 1, values);
             } else if (text != null && values.size() < MOST && !template(text)) {
                 values.putIfAbsent(whole, text);
                 values.putIfAbsent(name, text);
+                values.putIfAbsent(above + name, text);
             }
         }
     }
@@ -73,7 +74,20 @@ public record LooseNames(Map<String, String> values) {
                 && ((first == '$' && last == '$')
                         || (first == '*' && last == '*')
                         || text.startsWith("{{")
-                        || text.startsWith("{$"));
+                        || text.startsWith("{$")
+                        || (first == '$' && isVariable(text)));
+    }
+
+    /** As {@code $ALERT_CYCLE_KEY} is written; an amount such as {@code $100} is none. */
+    private static boolean isVariable(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z';
+            if (!letter && (i == 1 || (c != '_' && !Character.isDigit(c)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String plain(String name) {

@@ -4,10 +4,8 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.Severity;
 import org.aimos.intake.canonical.AlertKey;
@@ -27,12 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class FreeformConnector implements Connector {
 
-    private static final Pattern LAST_WORD = Pattern.compile("^.*[.:_/\\s-]");
-    private static final String[] STATUS = {
-        "status", "state", "alertstatus", "alertstate", "currentstate", "currentstatus", "newstate",
-        "newstatus", "statusname", "alertaction", "action", "transition", "eventtype", "event",
-        "eventaction", "type", "alerttype", "notificationtype", "messagetype"
-    };
     private static final String[] NAME = {
         "alertname",
         "rulename",
@@ -55,6 +47,7 @@ public final class FreeformConnector implements Connector {
         "text",
         "description",
         "servicename",
+        "label",
         "entityid"
     };
     private static final String[] KEY = {
@@ -69,32 +62,15 @@ public final class FreeformConnector implements Connector {
         "incidentid",
         "issueid",
         "problemid",
+        "alarmid",
         "checkid",
         "monitorid",
+        "sensorid",
         "entityid",
         "id",
         "uuid"
     };
 
-    /** What orders, tickets and accounts are called too, so that it says nothing by itself. */
-    private static final Set<String> WEAK =
-            Set.of("open", "opened", "active", "activated", "new", "created");
-
-    /** Anything may begin; it fires only in a body that names incidents. */
-    private static final Set<String> BEGUN = Set.of("started", "ongoing");
-
-    private static final Pattern INCIDENTS = Pattern.compile("incident|alert|alarm");
-
-    /** A name that holds one of these is of a tool that watches something. */
-    private static final Pattern WATCHES =
-            Pattern.compile(
-                    "alert|alarm|incident|monitor|severity|check|trigger|problem|threshold|metric|outage|health|host");
-
-    /** Words by which a state tells how bad it is, too. */
-    private static final Set<String> GRADES =
-            Set.of("critical", "crit", "major", "minor", "warning", "warn");
-
-    private static final int LONGEST_WORD = 40;
     private static final int FIRST_LINE = 200;
 
     @Override
@@ -150,12 +126,15 @@ public final class FreeformConnector implements Connector {
 
     private static AlertDraft draft(Json object, Json item) {
         LooseNames names = LooseNames.of(object);
-        String named = names.text(NAME);
+        String named = named(names);
         String said = item.text();
         String name = named != null ? named : said != null ? said : "unknown notification";
         String word = severity(names);
         return AlertDraft.builder(
-                        key(names, name), status(names), Grade.of(word, Severity.WARNING), name)
+                        key(names, name),
+                        LooseStatus.of(object),
+                        Grade.of(word, Severity.WARNING),
+                        name)
                 .description(names.text("description", "message", "details", "text", "body"))
                 .resource(
                         names.text(
@@ -176,18 +155,37 @@ public final class FreeformConnector implements Connector {
                 .build();
     }
 
+    /** The first that is more than a word for firing or over. */
+    private static @Nullable String named(LooseNames names) {
+        for (String field : NAME) {
+            String value = names.text(field);
+            if (value != null && StatusWords.read(value).equals(Optional.of(AlertStatus.NOTE))) {
+                return value;
+            }
+        }
+        return names.text(NAME);
+    }
+
     private static @Nullable String severity(LooseNames names) {
         String written =
                 names.text(
                         "severity",
                         "alertseverity",
+                        "alarmseverity",
                         "severityname",
                         "priority",
                         "level",
                         "urgency",
                         "criticality");
-        String state = names.text("state", "status", "alertstate", "messagetype", "triggerlevel");
-        boolean grave = state != null && GRADES.contains(plain(state));
+        String state =
+                names.text(
+                        "state",
+                        "status",
+                        "alertstate",
+                        "messagetype",
+                        "triggerlevel",
+                        "triggertype");
+        boolean grave = state != null && LooseStatus.isGrade(state);
         return written == null && grave ? state : written;
     }
 
@@ -203,64 +201,6 @@ public final class FreeformConnector implements Connector {
                 "date");
     }
 
-    /** The first name that holds a known word for firing or over; its last part counts. */
-    private static AlertStatus status(LooseNames names) {
-        boolean watches = anyName(names, WATCHES);
-        boolean incidents =
-                anyName(names, INCIDENTS)
-                        || INCIDENTS.matcher(plain(String.valueOf(names.text("type")))).find();
-        for (String name : STATUS) {
-            String value = names.text(name);
-            AlertStatus status =
-                    value == null ? AlertStatus.NOTE : word(value, !name.contains("type"), watches);
-            if (status != AlertStatus.NOTE) {
-                return status;
-            }
-            if (value != null && incidents && BEGUN.contains(plain(value))) {
-                return AlertStatus.FIRING;
-            }
-        }
-        return level(names);
-    }
-
-    /** A check may say by its level alone how it stands; a line of a log has no check. */
-    private static AlertStatus level(LooseNames names) {
-        String level = names.text("level");
-        if (level == null || names.text("checkname", "checkid") == null) {
-            return AlertStatus.NOTE;
-        }
-        if (GRADES.contains(plain(level))) {
-            return AlertStatus.FIRING;
-        }
-        return plain(level).equals("ok") ? AlertStatus.RESOLVED : AlertStatus.NOTE;
-    }
-
-    private static boolean anyName(LooseNames names, Pattern pattern) {
-        return names.values().keySet().stream().anyMatch(name -> pattern.matcher(name).find());
-    }
-
-    private static String plain(String word) {
-        return word.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static AlertStatus word(String value, boolean state, boolean watches) {
-        String plain = plain(value);
-        if (plain.length() > LONGEST_WORD || plain.indexOf(' ') >= 0) {
-            return AlertStatus.NOTE;
-        }
-        if (plain.equals("alert")) {
-            return state ? AlertStatus.FIRING : AlertStatus.NOTE;
-        }
-        AlertStatus whole = StatusWords.read(plain).orElse(AlertStatus.NOTE);
-        if (whole != AlertStatus.NOTE) {
-            return watches || !WEAK.contains(plain) ? whole : AlertStatus.NOTE;
-        }
-        return watches || WATCHES.matcher(plain).find()
-                ? StatusWords.read(LAST_WORD.matcher(plain).replaceFirst(""))
-                        .orElse(AlertStatus.NOTE)
-                : AlertStatus.NOTE;
-    }
-
     private static AlertKey key(LooseNames names, String name) {
         for (String field : KEY) {
             String value = names.text(field);
@@ -268,7 +208,8 @@ public final class FreeformConnector implements Connector {
                 return AlertKey.of(field, value);
             }
         }
-        String resource = names.text("host", "hostname", "instance", "resource", "node", "url");
+        String resource =
+                names.text("host", "hostname", "instance", "resource", "node", "url", "target");
         return AlertKey.ofPairs(
                 "fields", Map.of("name", name, "resource", String.valueOf(resource)));
     }
