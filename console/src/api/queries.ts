@@ -62,12 +62,16 @@ const MAY = {
   kill: ['on-call', 'author', 'approver', 'admin'],
   comment: ['on-call', 'author', 'approver', 'admin'],
   mend: ['on-call', 'approver', 'admin'],
+  replay: ['on-call', 'author', 'approver', 'admin'],
   silence: ['on-call', 'author', 'approver', 'admin'],
   audit: ['auditor', 'admin'],
 } as const;
 
+/** What a role is asked for. */
+export type Power = keyof typeof MAY;
+
 /** Whether the person signed in has a role for it. The services decide; this only greys out what they would refuse. */
-export function useMay(what: keyof typeof MAY): boolean {
+export function useMay(what: Power): boolean {
   const roles = useSession().data?.roles ?? [];
   return MAY[what].some((role) => roles.includes(role));
 }

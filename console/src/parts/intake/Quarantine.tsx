@@ -6,6 +6,7 @@ import { Age } from '../Age';
 import { Button } from '../patternfly';
 import { Reading } from '../Reading';
 import { Section } from '../Section';
+import { Trouble } from '../Trouble';
 import { Replay } from './Replay';
 
 interface Quarantined {
@@ -16,6 +17,8 @@ interface Quarantined {
   contentType?: string | null;
   bytes: number;
   text?: string | null;
+  /** The text is not all of it. */
+  cut?: boolean;
   receivedAt: string;
   replayedAt?: string | null;
 }
@@ -35,13 +38,13 @@ interface Props {
 /** What was heard and could not be used: why, what was sent, and a second try once that is mended. */
 export function Quarantine({ onTry }: Props) {
   const { items, query } = useItems<Quarantined>('quarantine', '/v1/quarantine?limit=100');
-  const waiting = items.filter((one) => !one.replayedAt);
+  const waiting = items.some((one) => !one.replayedAt);
   return (
     <Section title="Quarantine" aside={items.length > 0 && `${items.length}`}>
       <p className="quiet">
         Alerts that could be read but not accepted. Mend the source or its mapping, then replay; each is published once.
       </p>
-      {waiting.length > 1 && <ReplayAll of={waiting} onDone={() => void query.refetch()} />}
+      {(waiting || query.data?.next) && <ReplayAll onDone={() => void query.refetch()} />}
       <Reading query={query}>
         {() =>
           items.length === 0 ? (
@@ -55,7 +58,12 @@ export function Quarantine({ onTry }: Props) {
                     {letter.source} by {letter.connector} · <Age of={letter.receivedAt} ago />
                   </span>
                   <Sent letter={letter} onTry={onTry} />
-                  <Replay path={at('/v1/quarantine', letter.id, 'replay')} noun="quarantine" done={letter.replayedAt} />
+                  <Replay
+                    path={at('/v1/quarantine', letter.id, 'replay')}
+                    noun="quarantine"
+                    done={letter.replayedAt}
+                    by="replay"
+                  />
                 </li>
               ))}
             </ul>
@@ -66,32 +74,47 @@ export function Quarantine({ onTry }: Props) {
   );
 }
 
-/** One after the other, so that an order of alerts stays an order. */
-function ReplayAll({ of, onDone }: { of: Quarantined[]; onDone: () => void }) {
-  const may = useMay('mend');
+/** How a page of replays went. */
+interface Replayed {
+  replayed: number;
+  refused: number;
+  last?: string | null;
+  left: number;
+  next?: string | null;
+}
+
+/** All that waits, however much: intake picks it page by page, the oldest first, so that an order of alerts stays one. */
+function ReplayAll({ onDone }: { onDone: () => void }) {
+  const may = useMay('replay');
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState('');
   if (!may) return null;
   const replay = async () => {
     setBusy(true);
     let done = 0;
+    let refused = 0;
     let last = '';
-    for (const letter of [...of].reverse()) {
-      try {
-        await call('POST', at('/v1/quarantine', letter.id, 'replay'), {});
-        done++;
-      } catch (problem) {
-        last = (problem as Problem).message;
-      }
+    let cursor: string | null | undefined;
+    try {
+      do {
+        const page: Replayed = await call('POST', '/v1/quarantine/replay', { cursor });
+        done += page.replayed;
+        refused += page.refused;
+        last = page.last ?? last;
+        cursor = page.next;
+        setTold(`${done} replayed, ${refused} still can't be used, ${page.left} to go.`);
+      } while (cursor);
+      setTold(`${done} of ${done + refused} replayed.${last && ` The last that was not: ${last}`}`);
+    } catch (problem) {
+      setTold(`${done} replayed, then it stopped: ${(problem as Problem).message}`);
     }
-    setTold(`${done} of ${of.length} replayed.${last && ` The last that was not: ${last}`}`);
     setBusy(false);
     onDone();
   };
   return (
     <div className="acts">
       <Button variant="secondary" className="act" isLoading={busy} isDisabled={busy} onClick={() => void replay()}>
-        Replay all {of.length}
+        Replay all that waits
       </Button>
       {told && <span role="status">{told}</span>}
     </div>
@@ -108,22 +131,39 @@ function Sent({ letter, onTry }: { letter: Quarantined; onTry: Props['onTry'] })
       </summary>
       {open && (
         <Reading query={whole}>
-          {({ text }) => (
+          {({ text, cut }) => (
             <>
               <pre className="yaml">{text ?? 'This is not text.'}</pre>
-              {text && onTry && (
-                <Button
-                  variant="link"
-                  className="act"
-                  onClick={() => onTry({ text, contentType: letter.contentType ?? null, source: letter.source })}
-                >
-                  Try a mapping on it
-                </Button>
-              )}
+              {cut && <p className="quiet">This is its beginning only; what tries a mapping gets all of it.</p>}
+              {text && onTry && <TryOn letter={letter} text={cut ? null : text} onTry={onTry} />}
             </>
           )}
         </Reading>
       )}
     </details>
+  );
+}
+
+/** Hands the whole body on, which a long one is asked for first. */
+function TryOn({ letter, text, onTry }: { letter: Quarantined; text: string | null; onTry: (sample: Sample) => void }) {
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const hand = async () => {
+    setBusy(true);
+    try {
+      const whole = text ?? (await call<Quarantined>('GET', `${at('/v1/quarantine', letter.id)}?whole=true`)).text ?? '';
+      onTry({ text: whole, contentType: letter.contentType ?? null, source: letter.source });
+    } catch (failed) {
+      setProblem(failed as Problem);
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <Trouble problem={problem ?? null} />
+      <Button variant="link" className="act" isLoading={busy} isDisabled={busy} onClick={() => void hand()}>
+        Try a mapping on it
+      </Button>
+    </>
   );
 }

@@ -1,12 +1,20 @@
-import { useAct, useMay } from '../../api/queries';
+import { useAct, useMay, type Power } from '../../api/queries';
 import { Age } from '../Age';
 import { Button } from '../patternfly';
 import { Trouble } from '../Trouble';
 
+interface Props {
+  path: string;
+  noun: string;
+  done: string | null | undefined;
+  /** Whose it is to do. */
+  by?: Power;
+}
+
 /** Has something read again that could not be used; says who may, and when it was done. */
-export function Replay({ path, noun, done }: { path: string; noun: string; done: string | null | undefined }) {
+export function Replay({ path, noun, done, by = 'mend' }: Props) {
   const act = useAct(noun);
-  const may = useMay('mend');
+  const may = useMay(by);
   if (done)
     return (
       <span className="quiet">

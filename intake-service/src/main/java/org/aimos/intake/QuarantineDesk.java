@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aimos.bus.Applied;
 import org.aimos.bus.Outbox;
 import org.aimos.bus.Problem;
@@ -20,6 +21,7 @@ import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.Connector;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.parcel.Parcel;
+import org.aimos.intake.store.QuarantineLine;
 import org.aimos.intake.store.QuarantineStore;
 import org.aimos.intake.store.Quarantined;
 import org.aimos.resources.Resource;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public class QuarantineDesk {
 
     private static final int SHOWN = 20_000;
+    private static final Uni<Replayed> NOTHING =
+            Uni.createFrom().item(new Replayed(0, 0, null, 0, null));
 
     private final Transactions transactions;
     private final QuarantineStore store;
@@ -69,7 +73,7 @@ public class QuarantineDesk {
 
     /** Keeps what arrives on the quarantine topic. */
     public Uni<Void> keep(Mutiny.Session session, List<Fact> fresh) {
-        return store.add(session, fresh);
+        return store.add(session, fresh, body -> payload(body).body().length);
     }
 
     /**
@@ -77,7 +81,9 @@ public class QuarantineDesk {
      *
      * @param reason why it is here
      * @param bytes size as sent
-     * @param text the body as far as it is text, at most 20,000 characters; null in a list
+     * @param text the body as far as it is text, at most 20,000 characters unless all of it was
+     *     asked for; null in a list
+     * @param cut true when the text is not all of it
      * @param replayedAt null while it waits
      */
     public record Kept(
@@ -89,6 +95,7 @@ public class QuarantineDesk {
             @Nullable String contentType,
             int bytes,
             @Nullable String text,
+            boolean cut,
             Instant receivedAt,
             @Nullable Instant replayedAt,
             @Nullable String replayedBy) {}
@@ -97,22 +104,41 @@ public class QuarantineDesk {
     public Uni<List<Kept>> before(Instant moment, String id, int limit) {
         return transactions
                 .run(session -> store.before(moment, id, limit))
-                .map(found -> found.stream().map(one -> kept(one, false)).toList());
+                .map(found -> found.stream().map(QuarantineDesk::line).toList());
+    }
+
+    private static Kept line(QuarantineLine one) {
+        return new Kept(
+                one.id(),
+                one.receipt(),
+                one.source(),
+                one.connector(),
+                one.reason(),
+                one.contentType(),
+                one.bytes(),
+                null,
+                false,
+                one.receivedAt(),
+                one.replayedAt(),
+                one.replayedBy());
     }
 
     /**
      * One body, with its text.
      *
+     * @param whole all of it, else its beginning
      * @throws Problem 404
      */
-    public Uni<Kept> find(String id) {
-        return transactions.run(session -> found(id)).map(one -> kept(one, true));
+    public Uni<Kept> find(String id, boolean whole) {
+        return transactions
+                .run(session -> found(id))
+                .map(one -> kept(one, whole ? config.maxBody() : SHOWN));
     }
 
-    private Kept kept(Quarantined one, boolean withText) {
+    private Kept kept(Quarantined one, int most) {
         AlertQuarantined body = one.body();
         byte[] bytes = payload(body).body();
-        String text = withText ? new String(bytes, StandardCharsets.UTF_8) : null;
+        String text = new String(bytes, StandardCharsets.UTF_8);
         return new Kept(
                 one.id(),
                 body.receipt(),
@@ -121,7 +147,8 @@ public class QuarantineDesk {
                 body.reason(),
                 body.contentType(),
                 bytes.length,
-                HostileText.block(text, SHOWN),
+                HostileText.block(text, most),
+                text.length() > most,
                 body.receivedAt(),
                 one.replayedAt(),
                 one.replayedBy());
@@ -145,6 +172,71 @@ public class QuarantineDesk {
                                         .invoke(mine -> once(mine, one)))
                         .chain(() -> found(id))
                         .flatMap(one -> publish(session, one.body())));
+    }
+
+    /**
+     * How a page of replays went.
+     *
+     * @param replayed so many were published
+     * @param refused so many still can't be used, and stay
+     * @param last why the last of those can't; null when there is none
+     * @param left so many wait beyond this page
+     * @param next pass it as {@code cursor} to go on; null at the end
+     */
+    public record Replayed(
+            int replayed, int refused, @Nullable String last, long left, @Nullable String next) {
+
+        Replayed and(@Nullable String refusal) {
+            return refusal == null
+                    ? new Replayed(replayed + 1, refused, last, left, next)
+                    : new Replayed(replayed, refused + 1, refusal, left, next);
+        }
+    }
+
+    /**
+     * Reads what waits again, the oldest first, each by itself, so that an order of alerts stays an
+     * order.
+     *
+     * @param moment and id to go on from
+     * @param source null for every one
+     * @param limit at most so many
+     */
+    public Uni<Replayed> replayWaiting(
+            Instant moment, String id, @Nullable String source, int limit, String who) {
+        return transactions
+                .run(session -> store.waiting(moment, id, source, limit))
+                .flatMap(page -> page.isEmpty() ? NOTHING : replayEach(page, source, limit, who));
+    }
+
+    private Uni<Replayed> replayEach(
+            List<QuarantineLine> page, @Nullable String source, int limit, String who) {
+        QuarantineLine end = page.getLast();
+        Uni<Replayed> done = NOTHING;
+        for (QuarantineLine one : page) {
+            done = done.flatMap(so -> refusal(one.id(), who).map(no -> so.and(no.orElse(null))));
+        }
+        return done.flatMap(so ->
+                transactions
+                        .run(session -> store.countWaiting(end.receivedAt(), end.id(), source))
+                        .map(left ->
+                                new Replayed(
+                                        so.replayed(),
+                                        so.refused(),
+                                        so.last(),
+                                        left,
+                                        page.size() < limit
+                                                ? null
+                                                : end.receivedAt() + "_" + end.id())));
+    }
+
+    /**
+     * Empty once it is replayed, else why it can't be; anything else than a refusal ends it all.
+     */
+    private Uni<Optional<String>> refusal(String id, String who) {
+        return replay(id, who)
+                .map(receipt -> Optional.<String>empty())
+                .onFailure(Problem.class)
+                .recoverWithItem(problem -> Optional.of(problem.what()));
     }
 
     @Scheduled(every = "1h", delayed = "1m")

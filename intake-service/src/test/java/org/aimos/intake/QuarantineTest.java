@@ -3,7 +3,10 @@ package org.aimos.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -184,6 +187,72 @@ class QuarantineTest {
                   mapping: {key: {panel: %s}, name: "'Panel'", status: "body.state == 'hot' ? 'firing' : 'resolved'"}
                 """
                         .formatted(version, SourceIndex.digest(token), key));
+    }
+
+    @Test
+    void all_that_waits_of_a_source_is_replayed_in_pages_the_oldest_first() {
+        String token = "pages-token-0123456789abcdef";
+        String source = "pages";
+        IntakeApp.source(source, "json", token, "1.0.0", "[shop]");
+        Await.until(
+                "the source is known",
+                () -> IntakeApp.post("json", token, "{").extract().statusCode() == 400);
+        String filler = "x".repeat(21_000);
+        String id = "";
+        for (String service : List.of("later", "later", "never")) {
+            String body =
+                    "{\"name\":\"P\",\"id\":\"%s\",\"service\":\"%s\",\"text\":\"%s\"}"
+                            .formatted(id, service, filler);
+            id =
+                    awaitInQuarantine(
+                            IntakeApp.post("json", token, body)
+                                    .statusCode(202)
+                                    .extract()
+                                    .path("receipt"));
+        }
+        IntakeApp.as("vic", "viewer")
+                .get("/v1/quarantine")
+                .then()
+                .body("items.find { it.source == 'pages' }.bytes", greaterThan(21_000));
+        body(id, false).body("cut", equalTo(true)).body("text.length()", lessThan(20_100));
+        body(id, true).body("cut", equalTo(false)).body("text.length()", greaterThan(21_000));
+        IntakeApp.source(source, "json", token, "1.1.0", "[shop, later]");
+        Await.until(
+                "the mended source is known",
+                () ->
+                        IntakeApp.as("vic", "viewer")
+                                .get("/v1/sources")
+                                .then()
+                                .extract()
+                                .<List<String>>path("items.find { it.name == 'pages' }.services")
+                                .contains("later"));
+
+        String next =
+                replayPage(Map.of("source", source, "limit", 2))
+                        .body("replayed", equalTo(2))
+                        .body("refused", equalTo(0))
+                        .body("left", equalTo(1))
+                        .extract()
+                        .path("next");
+        replayPage(Map.of("source", source, "limit", 2, "cursor", next))
+                .body("replayed", equalTo(0))
+                .body("refused", equalTo(1))
+                .body("last", containsString("service 'never'"))
+                .body("left", equalTo(0))
+                .body("next", nullValue());
+    }
+
+    private static ValidatableResponse body(String id, boolean whole) {
+        return IntakeApp.as("vic", "viewer").get("/v1/quarantine/" + id + "?whole=" + whole).then();
+    }
+
+    private static ValidatableResponse replayPage(Map<String, Object> which) {
+        return IntakeApp.as("ann", "author")
+                .contentType("application/json")
+                .body(which)
+                .post("/v1/quarantine/replay")
+                .then()
+                .statusCode(200);
     }
 
     @Test

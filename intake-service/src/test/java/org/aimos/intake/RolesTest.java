@@ -31,6 +31,7 @@ class RolesTest extends RoleTable {
                 "POST /v1/preview/source | " + ALL,
                 "GET /v1/quarantine | " + ALL,
                 "GET /v1/quarantine/none | " + ALL,
+                "POST /v1/quarantine/replay | on-call author approver admin",
                 "POST /v1/quarantine/none/replay | on-call author approver admin");
     }
 }

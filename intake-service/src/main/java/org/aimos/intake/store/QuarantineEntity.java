@@ -38,6 +38,9 @@ public class QuarantineEntity extends PanacheEntityBase {
     /** Base64; gzip when the headers say so. */
     public String body;
 
+    /** Size as sent. */
+    public int bytes;
+
     /** When intake heard it. */
     @Column(name = "received_at")
     public Instant receivedAt;

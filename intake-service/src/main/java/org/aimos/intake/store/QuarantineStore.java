@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.aimos.bus.FactCodec;
 import org.aimos.events.AlertQuarantined;
 import org.aimos.events.Fact;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps quarantined bodies. Every method runs in the caller's session and transaction. */
 @ApplicationScoped
@@ -22,24 +24,52 @@ public class QuarantineStore {
             "receivedAt < ?1 or (receivedAt = ?1 and id < ?2) order by receivedAt desc, id desc";
     private static final String CLAIM =
             "replayedAt = ?1, replayedBy = ?2 where id = ?3 and replayedAt is null";
+    private static final String WAITING =
+            "replayedAt is null and (receivedAt > ?1 or (receivedAt = ?1 and id > ?2))"
+                    + " and (?4 = true or source = ?3)";
+    private static final String OLDEST = " order by receivedAt, id";
     private static final TypeReference<Map<String, String>> PAIRS = new TypeReference<>() {};
 
-    /** Keeps the bodies of these facts. */
-    public Uni<Void> add(Mutiny.Session session, List<Fact> facts) {
+    /**
+     * Keeps the bodies of these facts.
+     *
+     * @param size of a body as it was sent
+     */
+    public Uni<Void> add(
+            Mutiny.Session session, List<Fact> facts, ToIntFunction<AlertQuarantined> size) {
         Object[] rows =
                 facts.stream()
                         .filter(fact -> fact.data() instanceof AlertQuarantined)
-                        .map(fact -> row(fact.id(), (AlertQuarantined) fact.data()))
+                        .map(fact -> row(fact.id(), (AlertQuarantined) fact.data(), size))
                         .toArray();
         return session.persistAll(rows);
     }
 
     /** The newest first, at most so many, older than a moment and id. */
-    public Uni<List<Quarantined>> before(Instant moment, String id, int limit) {
+    public Uni<List<QuarantineLine>> before(Instant moment, String id, int limit) {
         return QuarantineEntity.<QuarantineEntity>find(NEWEST, moment, id)
+                .project(QuarantineLine.class)
                 .page(Page.ofSize(limit))
-                .list()
-                .map(rows -> rows.stream().map(QuarantineStore::read).toList());
+                .list();
+    }
+
+    /**
+     * What waits for its replay, the oldest first, at most so many, newer than a moment and id.
+     *
+     * @param source null for every one
+     */
+    public Uni<List<QuarantineLine>> waiting(
+            Instant moment, String id, @Nullable String source, int limit) {
+        return QuarantineEntity.<QuarantineEntity>find(
+                        WAITING + OLDEST, moment, id, String.valueOf(source), source == null)
+                .project(QuarantineLine.class)
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    /** How many wait beyond that moment and id. */
+    public Uni<Long> countWaiting(Instant moment, String id, @Nullable String source) {
+        return QuarantineEntity.count(WAITING, moment, id, String.valueOf(source), source == null);
     }
 
     /** One of them. */
@@ -62,7 +92,8 @@ public class QuarantineStore {
         return QuarantineEntity.delete("receivedAt < ?1", moment);
     }
 
-    private static QuarantineEntity row(String id, AlertQuarantined body) {
+    private static QuarantineEntity row(
+            String id, AlertQuarantined body, ToIntFunction<AlertQuarantined> size) {
         var row = new QuarantineEntity();
         row.id = id;
         row.receipt = body.receipt();
@@ -72,6 +103,7 @@ public class QuarantineStore {
         row.contentType = body.contentType();
         row.headers = write(body.headers());
         row.body = body.body();
+        row.bytes = size.applyAsInt(body);
         row.receivedAt = body.receivedAt();
         return row;
     }
