@@ -1,6 +1,7 @@
 package org.aimos.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ import org.aimos.intake.connector.AlertDraft;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.connector.Reading;
 import org.aimos.intake.parcel.Parcel;
+import org.aimos.intake.proof.Signatures;
+import org.aimos.resources.Resource;
+import org.aimos.resources.SignatureSpec;
+import org.aimos.resources.SourceSpec;
 
 /**
  * Makes the facts of a delivery. Their ids and the receipt are derived from the source, the bytes
@@ -40,20 +45,34 @@ public class AlertFacts {
         this.repeats = new Repeats(config.repeatKeys(), config.repeatFor(), this.ids::next);
     }
 
-    /** The receipt of a delivery: the same for a retry, another for a new one. */
-    public String receipt(String source, Payload payload, Reading reading, Parcel parcel) {
-        String digest = sha256(payload.body());
+    /**
+     * The receipt of a delivery: the same for a retry, another for a new one. What the tool calls
+     * it counts, but of a signed body only where that is signed too: else who has heard one could
+     * send it again under another name.
+     */
+    public String receipt(
+            Resource<SourceSpec> source, Payload payload, Reading reading, Parcel parcel) {
+        SignatureSpec signature = source.spec().signature();
+        String told = reading.deliveryId();
+        String proven = signature == null ? told : Signatures.delivery(signature, payload);
         boolean dated =
-                reading.deliveryId() != null
+                proven != null
+                        || (told != null && stands(told, payload))
                         || reading.drafts().stream().allMatch(AlertDraft::dated);
+        String digest = sha256(payload.body());
         if (dated) {
-            return Ids.derived("receipt", source, String.valueOf(reading.deliveryId()), digest);
+            return Ids.derived("receipt", source.name(), String.valueOf(proven), digest);
         }
         var spans = new StringBuilder();
         for (Alert alert : parcel.alerts()) {
             spans.append(repeats.span(alert.alertKey(), alert.status(), alert.receivedAt()));
         }
-        return Ids.derived("receipt", source, digest, spans.toString());
+        return Ids.derived("receipt", source.name(), digest, spans.toString());
+    }
+
+    /** True when the id stands in the body, and so is as good as the body. */
+    private static boolean stands(String id, Payload payload) {
+        return new String(payload.body(), StandardCharsets.UTF_8).contains(id);
     }
 
     /** One fact for each alert, and one with the whole body if any of it goes to quarantine. */

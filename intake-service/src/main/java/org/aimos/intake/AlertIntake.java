@@ -110,7 +110,7 @@ public class AlertIntake {
         heartbeats.heard(source);
         admission.admit(source, reading);
         Parcel parcel = Parcel.of(reading, source, connector.name(), payload.receivedAt());
-        String receipt = facts.receipt(source.name(), payload, reading, parcel);
+        String receipt = facts.receipt(source, payload, reading, parcel);
         return publish(delivery.opened(payload), source, connector, receipt, parcel, reading);
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.aimos.bus.Problem;
 import org.aimos.bus.log.Secrets;
 import org.aimos.resources.SignatureSpec;
+import org.aimos.resources.StandardSecret;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the secrets that sign, from files and the environment; a change is seen within 30 s. */
@@ -31,22 +32,35 @@ public class SigningSecrets {
     }
 
     /**
-     * The secrets of a signature.
+     * The secrets of a signature; of Standard Webhooks only those that are whole.
      *
-     * @throws Problem 503 one of them is not there
+     * @throws Problem 503 one of them is not there, or none is whole
      */
     public List<String> of(SignatureSpec spec) {
         Instant now = clock.instant();
-        return spec.secrets().stream()
-                .map(secret ->
-                        known.compute(
-                                        secret,
-                                        (place, had) ->
-                                                had != null && had.at().plus(FRESH).isAfter(now)
-                                                        ? had
-                                                        : new Read(read(place), now))
-                                .value())
-                .toList();
+        List<String> all = spec.secrets().stream().map(secret -> value(secret, now)).toList();
+        if (spec.style() != SignatureSpec.Style.STANDARD_WEBHOOKS) {
+            return all;
+        }
+        List<String> whole =
+                all.stream().filter(one -> StandardSecret.key(one).isPresent()).toList();
+        if (whole.isEmpty()) {
+            throw Problem.unavailable(
+                    "The secret that signs is broken: after whsec_ there is no base64.",
+                    Duration.ofSeconds(30),
+                    "Copy it from the sender again, whole, to where the Source reads it.");
+        }
+        return whole;
+    }
+
+    private String value(SignatureSpec.Secret secret, Instant now) {
+        return known.compute(
+                        secret,
+                        (place, had) ->
+                                had != null && had.at().plus(FRESH).isAfter(now)
+                                        ? had
+                                        : new Read(read(place), now))
+                .value();
     }
 
     private static String read(SignatureSpec.Secret place) {

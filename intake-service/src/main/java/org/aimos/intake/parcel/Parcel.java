@@ -39,7 +39,7 @@ public record Parcel(
     public static Parcel of(
             Reading reading, Resource<SourceSpec> source, String connector, Instant receivedAt) {
         boolean ends = connector.equals(Heartbeats.CONNECTOR); // of these we say ourselves
-        Duration resolveAfter = ends ? null : source.spec().resolveAfter();
+        Duration resolveAfter = ends ? null : source.spec().resolveAfter(connector);
         var alerts = new ArrayList<Alert>();
         var reasons = new ArrayList<>(reading.unmapped());
         for (AlertDraft draft : reading.drafts()) {

@@ -18,6 +18,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.aimos.intake.connector.Payload;
 import org.aimos.resources.SignatureSpec;
+import org.aimos.resources.StandardSecret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signatures by a shared secret: HMAC-SHA256 over the bytes exactly as they were sent. Compared in
@@ -25,7 +27,6 @@ import org.aimos.resources.SignatureSpec;
  */
 public final class Signatures {
 
-    private static final String WHSEC = "whsec_";
     private static final long SECONDS = 100_000_000_000L;
 
     private Signatures() {}
@@ -44,6 +45,19 @@ public final class Signatures {
             case SENTRY -> prefixed(spec, secrets, sent, "Sentry-Hook-Signature", "");
             case STANDARD_WEBHOOKS -> standard(spec, secrets, sent);
             case SNS -> Optional.of("is none that a secret makes");
+        };
+    }
+
+    /**
+     * What is signed beside the body and tells one delivery from another; null where that is
+     * nothing, so that the body alone counts. Of a signature that holds.
+     */
+    public static @Nullable String delivery(SignatureSpec spec, Payload sent) {
+        return switch (spec.style()) {
+            case STANDARD_WEBHOOKS -> sent.header("webhook-id");
+            case GRAFANA ->
+                    spec.timestampHeader() == null ? null : sent.header(spec.timestampHeader());
+            case GITHUB, PAGERDUTY, SENTRY, SNS -> null;
         };
     }
 
@@ -81,14 +95,9 @@ public final class Signatures {
                         .map(one -> decoded(one.substring(3)))
                         .toList();
         byte[] signed = joined(id + "." + time + ".", sent.body());
-        return signedBy(given, secrets.stream().map(Signatures::standardKey).toList(), signed);
-    }
-
-    /** A secret of Standard Webhooks is {@code whsec_} and base64, or any other text as it is. */
-    private static byte[] standardKey(String secret) {
-        return secret.startsWith(WHSEC)
-                ? decoded(secret.substring(WHSEC.length()))
-                : secret.getBytes(StandardCharsets.UTF_8);
+        List<byte[]> keys =
+                secrets.stream().flatMap(one -> StandardSecret.key(one).stream()).toList();
+        return signedBy(given, keys, signed);
     }
 
     private static List<byte[]> hex(SignatureSpec spec, Payload sent, String usual, String prefix) {
