@@ -54,15 +54,44 @@ test('each source tells its rate, when it was heard and what of it was refused, 
   expect(within(second!).getByText('12')).toBeDefined();
 });
 
-test('all that waits in quarantine is replayed, the oldest first, and the rest is told', async () => {
-  const sent = origin().on('POST /v1/quarantine/q-1/replay', () => json(409, { title: 'No', detail: 'still no key' }));
+test('a storm is told: since when, what is refused and what is accepted', async () => {
+  const sentence = 'More comes in than intake can take: 3 bodies were told to come again. Accepted is what is critical.';
+  origin().on('GET /v1/sources', { items: [SHOP], next: null, storm: { since: '2026-03-01T09:30:00Z', sentence } });
+  show(Intake);
+  expect((await screen.findByRole('alert')).textContent).toContain(sentence);
+});
+
+test('all that waits in quarantine is replayed page by page, and the rest is told', async () => {
+  const pages = [
+    { replayed: 24, refused: 1, last: 'still no key', left: 1, next: '2026-03-01T10:00:00Z_q-25' },
+    { replayed: 1, refused: 0, last: null, left: 0, next: null },
+  ];
+  const sent = origin()
+    .on('GET /api/session', { name: 'ann', roles: ['author'] })
+    .on('POST /v1/quarantine/replay', () => json(200, pages.shift()));
   const person = show(Intake);
-  await person.click(await screen.findByRole('button', { name: 'Replay all 2' }));
-  expect(await screen.findByText('1 of 2 replayed. The last that was not: still no key')).toBeDefined();
-  expect(sent.sent.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual([
-    '/v1/quarantine/q-2/replay',
-    '/v1/quarantine/q-1/replay',
-  ]);
+  await person.click(await screen.findByRole('button', { name: 'Replay all that waits' }));
+  expect(await screen.findByText('25 of 26 replayed. The last that was not: still no key')).toBeDefined();
+  expect(sent.posted('/v1/quarantine/replay')).toEqual([{}, { cursor: '2026-03-01T10:00:00Z_q-25' }]);
+});
+
+test('whose role may not replay is offered none of it', async () => {
+  origin().on('GET /api/session', { name: 'vic', roles: ['viewer'] });
+  show(Intake);
+  expect((await screen.findAllByText(/What was sent/)).length).toBe(3);
+  expect(screen.queryByRole('button', { name: /^Replay/ })).toBeNull();
+});
+
+test('a mapping is tried on the whole of a long body', async () => {
+  const sent = origin().on('GET /v1/quarantine/q-1', (asked) =>
+    json(200, asked.query.get('whole') ? { ...LETTER, text: 'all of it', cut: false } : { ...LETTER, text: 'all', cut: true }),
+  );
+  const person = show(Intake);
+  await person.click((await screen.findAllByText(/What was sent/))[0]!);
+  expect(await screen.findByText(/its beginning only/)).toBeDefined();
+  await person.click(screen.getByRole('button', { name: 'Try a mapping on it' }));
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Body').value).toBe('all of it');
+  expect(sent.sent.some(({ query }) => query.get('whole') === 'true')).toBe(true);
 });
 
 test('a mapping is tried on a quarantined body, and its findings have lines', async () => {

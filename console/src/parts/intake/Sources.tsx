@@ -1,4 +1,5 @@
-import { useItems } from '../../api/queries';
+import { useThing } from '../../api/queries';
+import type { Page } from '../../api/types';
 import { Age } from '../Age';
 import { Label } from '../patternfly';
 import { Reading } from '../Reading';
@@ -8,6 +9,11 @@ interface Refusal {
   at: string;
   status: number;
   what: string;
+}
+
+/** Sources, and what is refused of them while too much comes in. */
+interface Heard extends Page<Source> {
+  storm?: { since: string; sentence: string } | null;
 }
 
 /** A source and what was heard of it. */
@@ -31,9 +37,16 @@ export interface Source {
 
 /** Who may send: how much comes, when something came last, and what was refused. */
 export function Sources() {
-  const { items, query } = useItems<Source>('sources', '/v1/sources');
+  const query = useThing<Heard>('sources', '/v1/sources');
+  const items = query.data?.items ?? [];
+  const storm = query.data?.storm;
   return (
     <Section title="Sources" aside={items.length > 0 && `${items.length}`}>
+      {storm && (
+        <p className="barred" role="alert">
+          Storm for <Age of={storm.since} />: {storm.sentence}
+        </p>
+      )}
       <p className="quiet">
         {items[0] ? (
           <>

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.aimos.local.LocalStack;
 import org.aimos.local.Part;
 import org.aimos.local.PartState;
+import org.aimos.local.PartStatus;
 import org.aimos.local.ProcessId;
 import org.aimos.local.StackState;
 import picocli.CommandLine.Command;
@@ -67,8 +68,13 @@ final class Status implements Callable<Integer> {
         described.put("port", stack.settings().ports().of(part.port()));
         described.put("pid", alive ? state.process().orElseThrow().pid() : "");
         described.put("deaths", state.deaths());
-        described.put("detail", state.detail());
+        described.put("detail", detail(part, state, stack));
         return described;
+    }
+
+    private static String detail(Part part, PartState state, LocalStack stack) {
+        boolean quiet = state.detail().isEmpty() && state.status() == PartStatus.READY;
+        return quiet ? HealthDetail.of(part, stack.url(part)) : state.detail();
     }
 
     private void table(List<Map<String, Object>> parts) {

@@ -4,25 +4,34 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.aimos.bus.Problem;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.Severity;
 import org.aimos.intake.connector.AlertDraft;
 import org.aimos.intake.connector.Reading;
+import org.aimos.intake.source.Room;
+import org.aimos.intake.source.Standing;
+import org.aimos.intake.source.Storm;
 import org.aimos.intake.source.TokenBucket;
 import org.aimos.resources.Resource;
 import org.aimos.resources.SourceSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is let in when too many come at once. What is in flight is bounded by requests and by bytes;
  * a part of both is kept for what is critical and for what is over, which are let in while others
- * are told to come again. A source may have a limit of its own, with the same exception.
+ * are told to come again. A source may have a limit of its own, with the same exception. Bodies
+ * whose sender is not proven yet are read in two small shares beside: one for those whose token is
+ * known, one for all others.
  */
 @ApplicationScoped
 public class Admission {
@@ -32,57 +41,120 @@ public class Admission {
 
     private final IntakeConfig config;
     private final MeterRegistry registry;
+    private final Clock clock;
     private final LongSupplier nanos;
-    private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
+    private final Room main;
+    private final Room signed;
+    private final Room unproven;
+    private final List<Room> rooms;
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
-    private final AtomicLong stormUntil;
+    private final AtomicReference<@Nullable Storm> storm = new AtomicReference<>();
 
     /** With these limits; shows what is in flight. */
     @Inject
-    public Admission(IntakeConfig config, MeterRegistry registry) {
-        this(config, registry, System::nanoTime);
+    public Admission(IntakeConfig config, MeterRegistry registry, Clock clock) {
+        this(config, registry, clock, System::nanoTime);
     }
 
-    Admission(IntakeConfig config, MeterRegistry registry, LongSupplier nanos) {
+    Admission(IntakeConfig config, MeterRegistry registry, Clock clock, LongSupplier nanos) {
         this.config = config;
         this.registry = registry;
+        this.clock = clock;
         this.nanos = nanos;
-        this.stormUntil = new AtomicLong(nanos.getAsLong());
-        gauge(registry, "aimos.intake.requests.in.flight", "Requests not answered yet", requests);
-        gauge(registry, "aimos.intake.bytes.in.flight", "Their bytes", bytes);
-        Gauge.builder("aimos.intake.storm", stormUntil, end -> later(end, nanos) ? 1 : 0)
+        this.main = new Room(config.maxRequests(), config.maxBytes());
+        this.signed = share(config);
+        this.unproven = share(config);
+        this.rooms = List.of(main, signed, unproven);
+        gauge("aimos.intake.requests.in.flight", "Requests not answered yet", Room::requests);
+        gauge("aimos.intake.bytes.in.flight", "Their bytes", Room::bytes);
+        Gauge.builder("aimos.intake.storm", storm, last -> rages(last.get(), clock) ? 1 : 0)
                 .description("1 while somebody was told to come again within the last minute")
                 .register(registry);
     }
 
-    private static boolean later(AtomicLong end, LongSupplier nanos) {
-        return end.get() - nanos.getAsLong() > 0;
+    /** Beside the rest, and at least one body of the largest size. */
+    private static Room share(IntakeConfig config) {
+        return new Room(
+                Math.max(1, config.maxRequests() * config.unproven() / WHOLE),
+                Math.max(config.maxBody(), config.maxBytes() * config.unproven() / WHOLE));
     }
 
-    private static void gauge(
-            MeterRegistry registry, String name, String description, Number figure) {
-        Gauge.builder(name, figure, Number::doubleValue)
+    private static boolean rages(@Nullable Storm last, Clock clock) {
+        return last != null && last.lastAt().plus(STORM).isAfter(clock.instant());
+    }
+
+    private void gauge(String name, String description, ToLongFunction<Room> figure) {
+        Gauge.builder(name, rooms, all -> all.stream().mapToLong(figure).sum())
                 .description(description)
                 .register(registry);
     }
 
-    /** True when a request of so many bytes may come in at all; then it must {@link #leave}. */
-    public boolean enter(long size) {
-        int now = requests.incrementAndGet();
-        long held = bytes.addAndGet(size);
-        boolean room = now <= config.maxRequests() && held <= config.maxBytes();
-        if (!room) {
-            leave(size);
-            turnedAway("-", "full");
+    /**
+     * Lets a request in to be read. Who has proven who he is holds all the room that his body says
+     * it needs; of others bytes count as they come, in a small share of their own.
+     *
+     * @param declared bytes that the body says it has; 0 when it does not say
+     * @return null when there is no room; else it must {@link Hold#leave} in the end
+     */
+    public @Nullable Hold enter(Standing standing, long declared) {
+        Room room =
+                switch (standing) {
+                    case KNOWN -> main;
+                    case SIGNED -> signed;
+                    case UNPROVEN, STRANGER -> unproven;
+                };
+        long size = standing == Standing.KNOWN ? declared : 0;
+        if (!room.enter(size)) {
+            turnedAway("-", Storm.Why.FULL);
+            return null;
         }
-        return room;
+        return new Hold(room, size);
     }
 
-    /** A request of so many bytes is answered, or its connection is gone. */
-    public void leave(long size) {
-        requests.decrementAndGet();
-        bytes.addAndGet(-size);
+    /** The room that one request holds; used by one thread after the other. */
+    public final class Hold {
+        private Room room;
+        private long held;
+        private long seen;
+
+        private Hold(Room room, long held) {
+            this.room = room;
+            this.held = held;
+        }
+
+        /** True when there is room for so many bytes more, which came. */
+        public boolean more(int size) {
+            seen += size;
+            if (seen <= held) {
+                return true;
+            }
+            boolean fits = room.more(seen - held);
+            if (fits) {
+                held = seen;
+            } else {
+                turnedAway("-", Storm.Why.FULL);
+            }
+            return fits;
+        }
+
+        /** True when the body, which is all there now, has room among those that are worked on. */
+        public boolean whole() {
+            if (room == main) {
+                return true;
+            }
+            if (!main.enter(held)) {
+                turnedAway("-", Storm.Why.FULL);
+                return false;
+            }
+            room.leave(held);
+            room = main;
+            return true;
+        }
+
+        /** The request is answered, or its connection is gone. */
+        public void leave() {
+            room.leave(held);
+        }
     }
 
     /**
@@ -97,7 +169,7 @@ public class Admission {
             return;
         }
         if (reading.drafts().stream().noneMatch(Admission::urgent)) {
-            turnedAway(source.name(), within ? "crowded" : "rate");
+            turnedAway(source.name(), within ? Storm.Why.CROWDED : Storm.Why.LIMITED);
             throw Problem.unavailable(
                     within
                             ? "Intake has more to do than it can."
@@ -107,15 +179,14 @@ public class Admission {
         }
     }
 
-    /** True while somebody was told to come again within the last minute. */
-    public boolean storm() {
-        return later(stormUntil, nanos);
+    /** What is refused, while somebody was told to come again within the last minute; else null. */
+    public @Nullable Storm storm() {
+        Storm last = storm.get();
+        return rages(last, clock) ? last : null;
     }
 
     private boolean crowded() {
-        int open = WHOLE - config.reserve();
-        return requests.get() > (long) config.maxRequests() * open / WHOLE
-                || bytes.get() > config.maxBytes() * open / WHOLE;
+        return main.fuller(WHOLE - config.reserve());
     }
 
     private boolean within(Resource<SourceSpec> source) {
@@ -138,8 +209,16 @@ public class Admission {
                         && draft.grade().severity() == Severity.CRITICAL);
     }
 
-    private void turnedAway(String source, String reason) {
-        stormUntil.set(nanos.getAsLong() + STORM.toNanos());
+    private void turnedAway(String source, Storm.Why why) {
+        Instant now = clock.instant();
+        storm.updateAndGet(last ->
+                last != null && rages(last, clock) ? last.and(why, now) : Storm.begin(why, now));
+        String reason =
+                switch (why) {
+                    case FULL -> "full";
+                    case CROWDED -> "crowded";
+                    case LIMITED -> "rate";
+                };
         registry.counter("aimos.intake.turned.away", "source", source, "reason", reason)
                 .increment();
     }

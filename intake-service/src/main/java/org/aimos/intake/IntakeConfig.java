@@ -36,6 +36,18 @@ public interface IntakeConfig {
     @WithDefault("25")
     int reserve();
 
+    /**
+     * Percent of both that bodies may hold, beside the rest, while they are read and their sender
+     * is not proven: so much for those that have a signature to show, so much for those whose token
+     * stands in the body.
+     */
+    @WithDefault("10")
+    int unproven();
+
+    /** For how long a body may keep coming; one that is not there by then gets 408. */
+    @WithDefault("15s")
+    Duration bodyTimeout();
+
     /** What a sender is told to wait, in {@code Retry-After}, while intake cannot take anything. */
     @WithDefault("5s")
     Duration retryAfter();

@@ -40,6 +40,9 @@ public class OpsgenieDesk {
             @Nullable String token,
             @Nullable String address,
             Payload sent) {
+        if (sent.unread()) {
+            return intake.accept(delivery(token, address, sent)).thenApply(none -> "");
+        }
         if (sent.body().length > config.maxBody()) {
             throw Problem.tooLarge(
                     "The alert is larger than " + config.maxBody() + " bytes.", "Send less.");
@@ -53,9 +56,14 @@ public class OpsgenieDesk {
                         wrapped.toString().getBytes(StandardCharsets.UTF_8),
                         sent.headers(),
                         sent.receivedAt());
-        return intake.accept(new Delivery(OpsgenieApiConnector.NAME, token, address, payload))
+        return intake.accept(delivery(token, address, payload))
                 .thenApply(accepted ->
                         OpsgenieApiConnector.alias(accepted.reading().drafts().getFirst()));
+    }
+
+    private static Delivery delivery(
+            @Nullable String token, @Nullable String address, Payload payload) {
+        return new Delivery(OpsgenieApiConnector.NAME, token, address, payload);
     }
 
     private static JsonNode alert(Payload sent) {

@@ -46,10 +46,18 @@ public class SenderProof {
      * Ends when everything holds.
      *
      * @throws Problem 401 no signature that holds, 403 from another address, 503 the secret or the
-     *     certificate is not to be had now
+     *     certificate is not to be had now, or the body passed unread
      */
     public CompletionStage<Void> prove(Resource<SourceSpec> source, Delivery delivery) {
-        comesFrom(source.spec().addresses(), delivery.address());
+        if (!comesFrom(source.spec(), delivery.address())) {
+            throw Problem.forbidden(
+                    "The source may not send from this address.",
+                    "Add the address to the Source's addresses, or name the proxy before intake in"
+                            + " aimos.intake.trusted-proxies.");
+        }
+        if (delivery.payload().unread()) {
+            throw later("The source was not applied yet when this was sent.");
+        }
         SignatureSpec signature = source.spec().signature();
         if (signature == null) {
             return PROVEN;
@@ -65,18 +73,13 @@ public class SenderProof {
         return PROVEN;
     }
 
-    private static void comesFrom(List<String> allowed, @Nullable String address) {
-        boolean inside =
-                allowed.isEmpty()
-                        || (address != null
-                                && allowed.stream()
-                                        .anyMatch(one -> AddressRange.parse(one).holds(address)));
-        if (!inside) {
-            throw Problem.forbidden(
-                    "The source may not send from this address.",
-                    "Add the address to the Source's addresses, or name the proxy before intake in"
-                            + " aimos.intake.trusted-proxies.");
-        }
+    /** True when the source allows this address; one that names none allows every. */
+    static boolean comesFrom(SourceSpec source, @Nullable String address) {
+        List<String> allowed = source.addresses();
+        return allowed.isEmpty()
+                || (address != null
+                        && allowed.stream()
+                                .anyMatch(one -> AddressRange.parse(one).holds(address)));
     }
 
     private CompletionStage<Void> sns(SignatureSpec spec, Payload sent) {

@@ -14,6 +14,7 @@ import org.aimos.intake.connector.Connector;
 import org.aimos.intake.connector.Connectors;
 import org.aimos.intake.mapping.MappedConnector;
 import org.aimos.intake.source.SourceIndex;
+import org.aimos.intake.source.Standing;
 import org.aimos.resources.Resource;
 import org.aimos.resources.SourceSpec;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,29 @@ public class SourceDesk {
                                 "Post to /v1/alerts/"
                                         + holders.getFirst().spec().connector()
                                         + " or apply a Source for this connector."));
+    }
+
+    /**
+     * What can be said of a sender before its body is read. While sources are not known yet nobody
+     * is a stranger.
+     */
+    public Standing standing(@Nullable String token, @Nullable String address) {
+        if (!replica.ready()) {
+            return Standing.UNPROVEN;
+        }
+        if (token == null || token.isBlank()) {
+            return Standing.STRANGER;
+        }
+        Standing best = Standing.STRANGER;
+        for (Resource<SourceSpec> source : index().index.withToken(token)) {
+            if (SenderProof.comesFrom(source.spec(), address)) {
+                if (source.spec().signature() == null) {
+                    return Standing.KNOWN;
+                }
+                best = Standing.SIGNED;
+            }
+        }
+        return best;
     }
 
     /** What reads a body of this source: its own mapping, else the connector of that name. */

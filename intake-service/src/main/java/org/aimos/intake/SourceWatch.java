@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.aimos.bus.Problem;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.events.Environment;
+import org.aimos.intake.source.Storm;
 import org.aimos.intake.source.Tally;
 import org.aimos.resources.Resource;
 import org.aimos.resources.SourceSpec;
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 public class SourceWatch {
 
     private final ResourceReplica replica;
+    private final Admission admission;
     private final Clock clock;
     private final Instant since;
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
 
     /** Counts by this clock, for sources of this replica. */
-    public SourceWatch(ResourceReplica replica, Clock clock) {
+    public SourceWatch(ResourceReplica replica, Admission admission, Clock clock) {
         this.replica = replica;
+        this.admission = admission;
         this.clock = clock;
         this.since = clock.instant();
     }
@@ -66,6 +69,19 @@ public class SourceWatch {
     void refused(Resource<SourceSpec> source, Problem problem) {
         tally(source).refused(new Tally.Refusal(clock.instant(), problem.status(), problem.what()));
     }
+
+    /** What is refused because too much comes in, in a sentence; null while nothing is. */
+    public @Nullable Overload overload() {
+        Storm storm = admission.storm();
+        return storm == null ? null : new Overload(storm.since(), storm.sentence());
+    }
+
+    /**
+     * More comes in than this replica can take.
+     *
+     * @param sentence since when, what is refused and what is accepted
+     */
+    public record Overload(Instant since, String sentence) {}
 
     /** All that are applied, by name. */
     public List<Watched> all() {

@@ -21,6 +21,8 @@ final class IntakeConfigTest {
         assertThat(config.maxRequests()).isEqualTo(1_000);
         assertThat(config.maxBytes()).isEqualTo(67_108_864);
         assertThat(config.reserve()).isEqualTo(25);
+        assertThat(config.unproven()).isEqualTo(10);
+        assertThat(config.bodyTimeout()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.repeatKeys()).isEqualTo(20_000);
         assertThat(config.repeatFor()).isEqualTo(Duration.ofMinutes(10));
@@ -31,17 +33,19 @@ final class IntakeConfigTest {
     void all_names() {
         IntakeConfig config =
                 config(
-                        Map.of(
-                                "aimos.intake.max-body", "1",
-                                "aimos.intake.max-alerts", "2",
-                                "aimos.intake.trusted-proxies", "10.0.0.0/8",
-                                "aimos.intake.max-requests", "7",
-                                "aimos.intake.max-bytes", "8",
-                                "aimos.intake.reserve", "9",
-                                "aimos.intake.retry-after", "PT3S",
-                                "aimos.intake.repeat-keys", "4",
-                                "aimos.intake.repeat-for", "PT5S",
-                                "aimos.intake.keep-quarantine", "PT6S"));
+                        Map.ofEntries(
+                                Map.entry("aimos.intake.max-body", "1"),
+                                Map.entry("aimos.intake.max-alerts", "2"),
+                                Map.entry("aimos.intake.trusted-proxies", "10.0.0.0/8"),
+                                Map.entry("aimos.intake.max-requests", "7"),
+                                Map.entry("aimos.intake.max-bytes", "8"),
+                                Map.entry("aimos.intake.reserve", "9"),
+                                Map.entry("aimos.intake.unproven", "10"),
+                                Map.entry("aimos.intake.body-timeout", "PT11S"),
+                                Map.entry("aimos.intake.retry-after", "PT3S"),
+                                Map.entry("aimos.intake.repeat-keys", "4"),
+                                Map.entry("aimos.intake.repeat-for", "PT5S"),
+                                Map.entry("aimos.intake.keep-quarantine", "PT6S")));
 
         assertThat(config.maxBody()).isEqualTo(1);
         assertThat(config.maxAlerts()).isEqualTo(2);
@@ -49,6 +53,8 @@ final class IntakeConfigTest {
         assertThat(config.maxRequests()).isEqualTo(7);
         assertThat(config.maxBytes()).isEqualTo(8);
         assertThat(config.reserve()).isEqualTo(9);
+        assertThat(config.unproven()).isEqualTo(10);
+        assertThat(config.bodyTimeout()).isEqualTo(Duration.ofSeconds(11));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.repeatKeys()).isEqualTo(4);
         assertThat(config.repeatFor()).isEqualTo(Duration.ofSeconds(5));

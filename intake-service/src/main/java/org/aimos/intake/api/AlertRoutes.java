@@ -12,7 +12,6 @@ import org.aimos.bus.Problem;
 import org.aimos.bus.api.ProblemMappers;
 import org.aimos.intake.AlertIntake;
 import org.aimos.intake.Delivery;
-import org.aimos.intake.IntakeConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +27,13 @@ public class AlertRoutes {
     private final AlertIntake intake;
     private final Callers callers;
     private final ProblemMappers problems;
-    private final IntakeConfig config;
     private final Clock clock;
 
     /** Posts go to this intake. */
-    public AlertRoutes(
-            AlertIntake intake,
-            Callers callers,
-            ProblemMappers problems,
-            IntakeConfig config,
-            Clock clock) {
+    public AlertRoutes(AlertIntake intake, Callers callers, ProblemMappers problems, Clock clock) {
         this.intake = intake;
         this.callers = callers;
         this.problems = problems;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -61,11 +53,7 @@ public class AlertRoutes {
                     Problem.methodNotAllowed("This path has no such method", "POST alerts to it."));
             return;
         }
-        WholeBody.of(
-                request,
-                config.maxBody(),
-                body -> take(request, connector, dialect, body),
-                () -> dialect.refused(request.response(), BodyLimit.tooLarge(config.maxBody())));
+        take(request, connector, dialect, WholeBody.of(exchange));
     }
 
     private void take(HttpServerRequest request, String connector, Dialect dialect, byte[] body) {

@@ -1,99 +1,184 @@
 package org.aimos.intake.api;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aimos.bus.Problem;
 import org.aimos.intake.Admission;
 import org.aimos.intake.IntakeConfig;
+import org.aimos.intake.SourceDesk;
+import org.aimos.intake.source.Standing;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses, in words, a body that says it is too large, and any while too much is under way. It is
- * let pass unread first, for many clients read no answer before they have sent everything; one
- * beyond 32 MiB is cut off. The server's own limit behind this one, for bodies that do not say how
- * large they are, is silent.
+ * Reads every body that senders post, before all else, and first asks who sends it: a stranger's
+ * passes unread and takes no room, one whose sender is still to be proven has a small share, and
+ * none may take longer than its time. What can't be taken is refused in words.
  */
 @ApplicationScoped
-public class BodyLimit {
+public class BodyLimit implements WholeBody.Limits {
 
     private static final int BEFORE_ALL = 1_000;
+    private static final long OFTEN = 200;
 
     private final IntakeConfig config;
     private final Admission admission;
+    private final SourceDesk sources;
+    private final Callers callers;
+    private final Set<WholeBody> open = ConcurrentHashMap.newKeySet();
 
     /** With the limit of bodies, and of all of them together. */
-    public BodyLimit(IntakeConfig config, Admission admission) {
+    public BodyLimit(
+            IntakeConfig config, Admission admission, SourceDesk sources, Callers callers) {
         this.config = config;
         this.admission = admission;
+        this.sources = sources;
+        this.callers = callers;
     }
 
-    void watch(@Observes Filters filters) {
+    void watch(@Observes Filters filters, Vertx vertx) {
         filters.register(this::check, BEFORE_ALL);
+        vertx.setPeriodic(OFTEN, tick -> endSlow());
     }
 
     private void check(RoutingContext exchange) {
-        if (!isOurs(exchange.normalizedPath())) {
+        Sending door = Sending.of(exchange.normalizedPath());
+        if (door == null) {
             exchange.next();
             return;
         }
-        long length = length(exchange);
+        long length = length(exchange.request());
         if (length > config.maxBody()) {
-            refuse(exchange.request(), length, tooLarge(config.maxBody()));
-        } else if (!admission.enter(length)) {
-            refuse(exchange.request(), length, full());
+            refuse(exchange, door, length, tooLarge());
+        } else if (door == Sending.PREVIEW) {
+            preview(exchange, length);
         } else {
-            exchange.addEndHandler(answered -> admission.leave(length));
-            exchange.next();
+            take(exchange, door, Math.max(0, length));
         }
     }
 
-    private static void refuse(HttpServerRequest request, long length, Problem problem) {
+    private void take(RoutingContext exchange, Sending door, long length) {
+        Standing standing = standing(door, exchange);
+        Admission.Hold hold = null;
+        if (standing != Standing.STRANGER) {
+            hold = admission.enter(standing, length);
+            if (hold == null) {
+                refuse(exchange, door, length, full());
+                return;
+            }
+            leaving(exchange, hold);
+        }
+        WholeBody.read(
+                exchange,
+                hold,
+                this,
+                body -> {
+                    WholeBody.keep(exchange, body);
+                    exchange.next();
+                },
+                problem -> refused(exchange, door, problem));
+    }
+
+    private Standing standing(Sending door, RoutingContext exchange) {
+        Standing standing =
+                sources.standing(door.token(exchange), callers.address(exchange.request()));
+        boolean later = door == Sending.BODY && standing == Standing.STRANGER;
+        return later ? Standing.UNPROVEN : standing;
+    }
+
+    /** Roles are asked for before such a body is read; it holds all that it says, or may be. */
+    private void preview(RoutingContext exchange, long length) {
+        Admission.Hold hold = admission.enter(Standing.UNPROVEN, 0);
+        if (hold == null || !hold.more((int) (length < 0 ? config.maxBody() : length))) {
+            if (hold != null) {
+                hold.leave();
+            }
+            refuse(exchange, Sending.PREVIEW, length, full());
+            return;
+        }
+        leaving(exchange, hold);
+        exchange.next();
+    }
+
+    private static void leaving(RoutingContext exchange, Admission.Hold hold) {
+        exchange.addEndHandler(answered -> hold.leave());
+    }
+
+    private void refuse(RoutingContext exchange, Sending door, long length, Problem problem) {
         if (length <= WholeBody.UNREAD) {
-            request.handler(unread -> {});
-            request.endHandler(sent -> refuse(request, problem));
-            request.resume();
+            WholeBody.refuse(exchange, this, problem, what -> refused(exchange, door, what));
         } else {
-            request.response().endHandler(answered -> request.connection().close());
-            refuse(request, problem);
+            exchange.addEndHandler(answered -> exchange.request().connection().close());
+            refused(exchange, door, problem);
         }
     }
 
-    private static void refuse(HttpServerRequest request, Problem problem) {
-        Dialect.AIMOS.refused(request.response().putHeader("Connection", "close"), problem);
+    private static void refused(RoutingContext exchange, Sending door, Problem problem) {
+        HttpServerResponse response = exchange.response();
+        if (!response.ended() && !response.closed()) {
+            door.dialect().refused(response.putHeader("Connection", "close"), problem);
+        }
     }
 
-    /** 413, and what to do about it. */
-    static Problem tooLarge(int most) {
+    private void endSlow() {
+        long oldest = now() - config.bodyTimeout().toNanos();
+        for (WholeBody body : open) {
+            if (body.older(oldest)) {
+                body.end(tooSlow());
+            }
+        }
+    }
+
+    @Override
+    public long now() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Set<WholeBody> open() {
+        return open;
+    }
+
+    @Override
+    public int most() {
+        return config.maxBody();
+    }
+
+    @Override
+    public Problem tooLarge() {
         return Problem.tooLarge(
-                "The body is larger than " + most + " bytes.",
+                "The body is larger than " + config.maxBody() + " bytes.",
                 "Send fewer alerts at a time; in Alertmanager set max_alerts.");
     }
 
-    private Problem full() {
+    @Override
+    public Problem full() {
         return Problem.unavailable(
                 "Intake has as much under way as it can hold.",
                 config.retryAfter(),
                 "Send it again after the time in Retry-After.");
     }
 
-    private static boolean isOurs(String path) {
-        return path.startsWith("/v1/alerts/")
-                || path.startsWith("/v1/hooks/")
-                || path.startsWith("/v1/preview/")
-                || path.equals("/v2/enqueue")
-                || path.equals("/v2/change/enqueue")
-                || path.equals("/api/v2/alerts")
-                || path.startsWith("/v2/alerts");
+    private Problem tooSlow() {
+        return Problem.status(
+                408,
+                "Request timeout",
+                "The body was not all there after " + config.bodyTimeout().toSeconds() + " s.",
+                "Send it again, and all of it at once.");
     }
 
-    private long length(RoutingContext exchange) {
-        HttpServerRequest request = exchange.request();
-        String length = request.getHeader("Content-Length");
+    /** Minus one when the request does not say. */
+    private static long length(HttpServerRequest request) {
+        @Nullable String length = request.getHeader("Content-Length");
         try {
             if (length == null) {
-                return request.getHeader("Transfer-Encoding") == null ? 0 : config.maxBody();
+                return request.getHeader("Transfer-Encoding") == null ? 0 : -1;
             }
             return Long.parseLong(length);
         } catch (NumberFormatException broken) {

@@ -1,7 +1,7 @@
 package org.aimos.intake.api;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -54,14 +54,14 @@ public class EnqueueApi {
     @Path("/enqueue")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> enqueue(@Context HttpServerRequest request, byte @Nullable [] body) {
-        String key = request.getHeader("X-Routing-Key");
+    public Uni<Response> enqueue(@Context RoutingContext exchange) {
+        String key = exchange.request().getHeader("X-Routing-Key");
         return Uni.createFrom()
                 .completionStage(() ->
                         desk.enqueue(
-                                Request.payload(body, request, clock),
+                                Request.payload(exchange, clock),
                                 key,
-                                callers.address(request)))
+                                callers.address(exchange.request())))
                 .map(EnqueueApi::processed)
                 .onFailure(Problem.class)
                 .recoverWithItem(EnqueueApi::refused);
@@ -72,14 +72,14 @@ public class EnqueueApi {
     @Path("/change/enqueue")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> change(@Context HttpServerRequest request, byte @Nullable [] body) {
-        String key = request.getHeader("X-Routing-Key");
+    public Uni<Response> change(@Context RoutingContext exchange) {
+        String key = exchange.request().getHeader("X-Routing-Key");
         return Uni.createFrom()
                 .completionStage(() ->
                         desk.change(
-                                Request.payload(body, request, clock),
+                                Request.payload(exchange, clock),
                                 key,
-                                callers.address(request)))
+                                callers.address(exchange.request())))
                 .map(nothing -> CHANGED)
                 .map(answer -> Response.accepted(answer).build())
                 .onFailure(Problem.class)

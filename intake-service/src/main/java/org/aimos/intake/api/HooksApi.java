@@ -2,6 +2,7 @@ package org.aimos.intake.api;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.aimos.intake.AlertIntake;
 import org.aimos.intake.Delivery;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where tools post that can set no header: the token is a word of the path. The path is in no trace
@@ -44,14 +44,13 @@ public class HooksApi {
     public Uni<Response> post(
             @PathParam("token") String token,
             @PathParam("connector") String connector,
-            @Context HttpServerRequest request,
-            byte @Nullable [] body) {
+            @Context RoutingContext exchange) {
         var delivery =
                 new Delivery(
                         connector,
                         token,
-                        callers.address(request),
-                        Request.payload(body, request, clock));
+                        callers.address(exchange.request()),
+                        Request.payload(exchange, clock));
         return Uni.createFrom()
                 .completionStage(() -> intake.accept(delivery))
                 .map(accepted -> Response.accepted(accepted.receipt()).build());

@@ -2,6 +2,7 @@ package org.aimos.intake.api;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -52,8 +53,8 @@ public class OpsgenieApi {
 
     /** 202 once the broker has it. */
     @POST
-    public Uni<Response> create(@Context HttpServerRequest request, byte @Nullable [] body) {
-        return take("create", null, request, body);
+    public Uni<Response> create(@Context RoutingContext exchange) {
+        return take("create", null, exchange.request(), WholeBody.of(exchange));
     }
 
     /** Close, acknowledge, unacknowledge or a note: 202 once the broker has it. */
@@ -63,13 +64,12 @@ public class OpsgenieApi {
             @PathParam("identifier") String identifier,
             @PathParam("action") String action,
             @QueryParam("identifierType") @DefaultValue("id") String type,
-            @Context HttpServerRequest request,
-            byte @Nullable [] body) {
+            @Context RoutingContext exchange) {
         if (type.equals("tiny")) {
             return Uni.createFrom()
                     .item(error(UNPROCESSABLE, "There are no tiny ids; name the alias."));
         }
-        return take(action, identifier, request, body);
+        return take(action, identifier, exchange.request(), WholeBody.of(exchange));
     }
 
     /** Deleting is closing: nothing that was heard is forgotten. */

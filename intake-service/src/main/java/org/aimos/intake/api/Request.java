@@ -1,6 +1,7 @@
 package org.aimos.intake.api;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,11 @@ final class Request {
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED);
         byte[] form = (query == null ? "" : query).getBytes(StandardCharsets.UTF_8);
         return new Payload(form, headers, clock.instant());
+    }
+
+    /** What was read of this exchange. */
+    static Payload payload(RoutingContext exchange, Clock clock) {
+        return payload(WholeBody.of(exchange), exchange.request(), clock);
     }
 
     /** Bytes, headers and the time. */

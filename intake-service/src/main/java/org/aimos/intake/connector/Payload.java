@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What a tool sent: the exact bytes, its headers, and when we heard it. */
 public final class Payload {
 
+    /** Stands for a body that was let pass unread, for nobody knew who sends it. */
+    public static final byte[] UNREAD = new byte[0];
+
     private final byte[] body;
     private final Map<String, String> headers;
     private final Instant receivedAt;
@@ -31,6 +34,12 @@ public final class Payload {
     /** The bytes themselves; not to be changed. */
     public byte[] body() {
         return body;
+    }
+
+    /** True when the body was let pass unread; another empty one is not meant. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean unread() {
+        return body == UNREAD;
     }
 
     /** All headers; lookups ignore case. */
