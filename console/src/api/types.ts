@@ -157,6 +157,8 @@ export interface Decision {
   explanation: string[];
   rules: { name: string; version: string; matched: boolean; playbook?: string | null; detail?: string | null }[];
   policies: { name: string; version: string; verdict: Verdict; message: string }[];
+  /** Policies that were asked and did not match; not in older decisions. */
+  missed?: { name: string; version: string; detail: string }[] | null;
   autonomy: { level: Mode; grantedBy?: string | null; reason: string };
   risk?: string | null;
   route?: string | null;

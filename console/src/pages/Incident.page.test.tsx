@@ -31,7 +31,16 @@ test('it is told in plain words what was decided and why', async () => {
   origin();
   show(Incident, AT);
   expect(await screen.findByText('Production needs an approval.')).toBeDefined();
-  expect(screen.getByText('The rule service-down chose restart-service.')).toBeDefined();
+  const said = decision().explanation;
+  const lines = said.map((line) => screen.getByText(line));
+  expect(lines[0].closest('ul')!.textContent).toBe(said.join(''));
+});
+
+test('policies that did not match stand with what would have to hold', async () => {
+  origin();
+  const person = show(Incident, AT);
+  await person.click(await screen.findByRole('button', { name: /Rules, policies and autonomy/ }));
+  expect(screen.getByText("does not hold: environment == 'test'")).toBeDefined();
 });
 
 test('approving takes two taps and carries the digest that was shown', async () => {

@@ -58,6 +58,7 @@ export function decision(change: Partial<Decision> = {}): Decision {
     explanation: ['The rule service-down chose restart-service.', 'The policy production asks for an approval.'],
     rules: [{ name: 'service-down', version: '1.0.0', matched: true, playbook: 'restart-service' }],
     policies: [{ name: 'production', version: '1.0.0', verdict: 'approval', message: 'People decide in production.' }],
+    missed: [{ name: 'test-may', version: '1.0.0', detail: "does not hold: environment == 'test'" }],
     autonomy: { level: 'autonomous', grantedBy: 'restart-everywhere', reason: 'granted for checkout' },
     risk: 'low',
     route: 'shop-on-call',

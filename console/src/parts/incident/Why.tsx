@@ -84,6 +84,19 @@ function Asked({ decision }: { decision: Decision }) {
           <span className="quiet">{policy.message}</span>
         </li>
       ))}
+      {decision.missed?.map((policy) => (
+        <li key={`missed ${policy.name}`}>
+          <span className="row-labels">
+            <Label isCompact color="grey">
+              no match
+            </Label>
+            <span>
+              Policy {policy.name} {policy.version}
+            </span>
+          </span>
+          <span className="quiet">{policy.detail}</span>
+        </li>
+      ))}
       <li>
         <span className="row-labels">
           <ModeLabel of={level} />

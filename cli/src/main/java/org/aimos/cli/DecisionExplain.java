@@ -48,6 +48,13 @@ final class DecisionExplain extends Call {
                     policy.path("verdict").asText(),
                     policy.path("message").asText());
         }
+        for (JsonNode policy : decision.path("missed")) {
+            table.row(
+                    "policy",
+                    policy.path("name").asText(),
+                    "no match",
+                    policy.path("detail").asText());
+        }
         JsonNode autonomy = decision.path("autonomy");
         table.row(
                 "autonomy",

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine version of the deciding code
  * @param inputsDigest {@code sha256:} over the exact recorded bytes that were judged
  * @param score what outcomes of the past say; null in older decisions and where none was asked for
+ * @param missed policies that were asked and did not match, at most 20; null in older decisions
  */
 public record Decision(
         String id,
@@ -45,7 +46,8 @@ public record Decision(
         String engine,
         String inputsDigest,
         Instant decidedAt,
-        @Nullable Score score) {
+        @Nullable Score score,
+        @Nullable List<PolicyMiss> missed) {
 
     /** One rule that was asked. {@code detail} says why it did not match, or what went wrong. */
     public record RuleMatch(
@@ -59,6 +61,9 @@ public record Decision(
     /** One policy that was asked, and what it said. */
     public record PolicyVerdict(
             String name, String version, String digest, Verdict verdict, String message) {}
+
+    /** One policy that did not match, and why not. */
+    public record PolicyMiss(String name, String version, String digest, String detail) {}
 
     /** The level on the ladder of autonomy, and the resource that grants it. */
     public record Autonomy(Mode level, @Nullable String grantedBy, String reason) {}

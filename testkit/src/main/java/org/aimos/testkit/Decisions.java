@@ -131,6 +131,7 @@ public final class Decisions {
                 "test",
                 "sha256:" + "2".repeat(64),
                 Alerts.AT.plusSeconds(1),
+                null,
                 null);
     }
 }

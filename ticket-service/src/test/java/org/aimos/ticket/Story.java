@@ -288,6 +288,7 @@ public final class Story {
                 "1",
                 "sha256:" + "1".repeat(64),
                 START,
+                null,
                 null);
     }
 

@@ -3,10 +3,12 @@ package org.aimos.decision.judgment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.aimos.decision.rulebook.Playbook;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.events.Decision;
 import org.aimos.events.Decision.Autonomy;
+import org.aimos.events.Decision.PolicyMiss;
 import org.aimos.events.Decision.PolicyVerdict;
 import org.aimos.events.IncidentStatus;
 import org.aimos.events.Mode;
@@ -22,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
     /** The version of the deciding code, recorded with each decision. */
-    public static final String ENGINE = "4";
+    public static final String ENGINE = "5";
+
+    /** Of policies that do not match a sentence names no more; the table has all. */
+    private static final int NAMED = 3;
 
     private static final Autonomy NO_PLAYBOOK =
             new Autonomy(Mode.OBSERVE, null, "No playbook was chosen.");
@@ -77,7 +82,8 @@ public final class Judge {
                 situation.engine(),
                 inputsDigest,
                 situation.now(),
-                score);
+                score,
+                policy.missed());
     }
 
     /** The name of the playbook the rules choose now; null when none or several. */
@@ -147,7 +153,7 @@ public final class Judge {
     private static List<Cap> permission(
             Playbook playbook, Policies.Answer policy, Autonomy autonomy) {
         var caps = new ArrayList<Cap>();
-        caps.add(byPolicy(policy.decisive()));
+        caps.add(byPolicy(policy));
         if (playbook.risk() == Risk.HIGH) {
             caps.add(
                     new Cap(
@@ -164,16 +170,26 @@ public final class Judge {
         return caps;
     }
 
-    private static Cap byPolicy(@Nullable PolicyVerdict decisive) {
+    private static Cap byPolicy(Policies.Answer policy) {
+        PolicyVerdict decisive = policy.decisive();
         if (decisive == null) {
             return Cap.people(
                     "No policy allows it; what no policy allows is denied.",
-                    "A Policy that matches and says allow or approval.");
+                    "A Policy that matches and says allow or approval." + nearest(policy.missed()));
         }
         String reason =
                 "Policy '%s' says %s: %s"
                         .formatted(decisive.name(), decisive.verdict().word(), decisive.message());
         return new Cap(mode(decisive.verdict()), reason, "Another verdict of that policy.");
+    }
+
+    private static String nearest(List<PolicyMiss> missed) {
+        return missed.isEmpty()
+                ? ""
+                : missed.stream()
+                        .limit(NAMED)
+                        .map(one -> "'%s' %s".formatted(one.name(), one.detail()))
+                        .collect(Collectors.joining("; ", " Of those there are, ", ""));
     }
 
     private static Mode mode(Verdict verdict) {

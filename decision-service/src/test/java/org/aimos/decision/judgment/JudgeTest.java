@@ -6,9 +6,12 @@ import static org.aimos.decision.Samples.PLAYBOOK;
 import static org.aimos.decision.Samples.POLICY;
 import static org.aimos.decision.Samples.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.aimos.decision.Alerts;
 import org.aimos.decision.Samples;
 import org.aimos.decision.Yaml;
@@ -151,6 +154,40 @@ class JudgeTest {
         handsOver(
                 new Cases().resources(RULE, AUTONOMY, PLAYBOOK),
                 "No policy allows it; what no policy allows is denied.");
+    }
+
+    @Test
+    void policiesThatDoNotMatchStandInTheDecisionWithWhatWouldHaveToHold() {
+        String elsewhere = POLICY.replace("environment == 'test'", "environment == 'staging'");
+
+        Decision decision =
+                handsOver(
+                        new Cases().resources(RULE, elsewhere, AUTONOMY, PLAYBOOK),
+                        "No policy allows it; what no policy allows is denied.");
+
+        assertThat(decision.policies()).isEmpty();
+        assertThat(decision.missed())
+                .extracting(Decision.PolicyMiss::name, Decision.PolicyMiss::detail)
+                .containsExactly(tuple("test-may", "does not hold: environment == 'staging'"));
+        assertThat(decision.explanation())
+                .contains(
+                        "For more: A Policy that matches and says allow or approval. Of those there"
+                                + " are, 'test-may' does not hold: environment == 'staging'.");
+    }
+
+    @Test
+    void noDecisionNamesMoreThanTwentyPoliciesThatDoNotMatch() {
+        String many =
+                IntStream.range(0, 30)
+                        .mapToObj(i ->
+                                POLICY.replace("name: test-may", "name: policy-" + i)
+                                        .replace("'test'", "'staging'"))
+                        .collect(Collectors.joining("---\n"));
+
+        Decision decision = new Cases().resources(RULE, POLICY, many, AUTONOMY, PLAYBOOK).decide();
+
+        assertThat(decision.mode()).isEqualTo(Mode.AUTONOMOUS);
+        assertThat(decision.missed()).hasSize(20);
     }
 
     @Test

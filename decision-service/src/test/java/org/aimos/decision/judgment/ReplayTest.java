@@ -67,6 +67,7 @@ class ReplayTest {
     private static void replay(int decisions) {
         var random = new Random(SEED);
         Set<Mode> modes = EnumSet.noneOf(Mode.class);
+        int missed = 0;
         for (int i = 0; i < decisions; i++) {
             Cases cases = made(random);
             Recorded recorded = Recorded.of(cases.situation());
@@ -81,8 +82,10 @@ class ReplayTest {
 
             assertThat(replay.same()).as("decision %d of seed %d: %s", i, SEED, replay).isTrue();
             modes.add(decision.mode());
+            missed += decision.missed() == null ? 0 : decision.missed().size();
         }
         assertThat(modes).as("the situations are many").containsExactlyInAnyOrder(Mode.values());
+        assertThat(missed).as("policies that did not match").isPositive();
     }
 
     @Test

@@ -95,7 +95,8 @@ public record Occasion(Due due, Resource<TriggerSpec> trigger, @Nullable Service
                 "trigger",
                 trigger.digest(),
                 due.at(),
-                null);
+                null,
+                policy.missed());
     }
 
     private static Mode mode(Risk risk, Policies.Answer policy, Decision.Autonomy autonomy) {

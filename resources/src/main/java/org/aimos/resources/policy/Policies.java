@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.aimos.events.Decision.ApprovalTerms;
+import org.aimos.events.Decision.PolicyMiss;
 import org.aimos.events.Decision.PolicyVerdict;
 import org.aimos.events.Verdict;
 import org.aimos.resources.Limits;
@@ -22,6 +23,15 @@ import org.jspecify.annotations.Nullable;
  * not hold where its policy matches, denies.
  */
 public final class Policies {
+    /** Up to so many policies each is asked; of more only those that come near. */
+    private static final int FEW = 50;
+
+    /** A decision is read by people and sent to many: it names no more that do not match. */
+    private static final int MISSED = 20;
+
+    /** Characters of a condition that are shown. */
+    private static final int LONGEST = 200;
+
     private final Shortlist<Compiled> policies;
     private final Limits.InForce limits;
 
@@ -58,7 +68,9 @@ public final class Policies {
     public Answer ask(Map<String, Object> variables, boolean about) {
         var asked = new ArrayList<PolicyVerdict>();
         var matched = new ArrayList<Matched>();
-        for (Compiled policy : policies.of(variables)) {
+        var missed = new ArrayList<PolicyMiss>();
+        boolean few = policies.all().size() <= FEW;
+        for (Compiled policy : few ? policies.all() : policies.of(variables)) {
             Checked.Answer answer = policy.match.ask(variables);
             if (answer.error() != null && about) {
                 asked.add(policy.broken(answer.error()));
@@ -66,6 +78,8 @@ public final class Policies {
                 PolicyVerdict said = policy.said(about ? variables : null);
                 asked.add(said);
                 matched.add(new Matched(policy.applied, said.verdict()));
+            } else if (missed.size() < MISSED) {
+                missed.add(policy.missed(answer));
             }
         }
         CombinedTerms together =
@@ -78,7 +92,7 @@ public final class Policies {
             together.nobody().ifPresent(why -> deny(asked, together.wanting(), why));
         }
         matched.sort(Comparator.comparing(Matched::verdict));
-        return new Answer(asked, strictest(asked), together.terms(), route(matched));
+        return new Answer(asked, missed, strictest(asked), together.terms(), route(matched));
     }
 
     /** Every policy that is asked, exactly. */
@@ -112,12 +126,14 @@ public final class Policies {
     /**
      * What the policies say together.
      *
+     * @param missed up to 20 that do not match, each with its condition
      * @param decisive the strictest; null when none matched
      * @param terms how people are asked, so that every policy that wants approval is content
      * @param route the {@code Escalation} that the strictest names; null when none does
      */
     public record Answer(
             List<PolicyVerdict> asked,
+            List<PolicyMiss> missed,
             @Nullable PolicyVerdict decisive,
             ApprovalTerms terms,
             @Nullable String route) {}
@@ -146,6 +162,22 @@ public final class Policies {
             return verdict(
                     requireNonNullElse(applied.spec().verdict(), Verdict.DENY),
                     requireNonNullElse(applied.spec().message(), ""));
+        }
+
+        /** Why it says nothing. */
+        PolicyMiss missed(Checked.Answer answer) {
+            String condition = requireNonNullElse(applied.spec().match(), "");
+            String shown =
+                    condition.length() <= LONGEST
+                            ? condition
+                            : condition.substring(0, LONGEST) + "…";
+            return new PolicyMiss(
+                    applied.name(),
+                    applied.version(),
+                    applied.resource().digest(),
+                    answer.error() == null
+                            ? "does not hold: " + shown
+                            : "could not be answered: " + answer.error());
         }
 
         PolicyVerdict broken(String error) {

@@ -1,10 +1,12 @@
 package org.aimos.resources.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.aimos.events.Decision.PolicyMiss;
 import org.aimos.events.Decision.PolicyVerdict;
 import org.aimos.events.Verdict;
 import org.aimos.resources.PolicySpec;
@@ -42,7 +44,13 @@ class PoliciesTest {
     @Test
     void validations_are_asked_only_where_the_policy_matches() {
         String elsewhere = policy("one", "allow", CHECKS).replace("'test'", "'production'");
-        assertThat(ask(true, 4, elsewhere).decisive()).isNull();
+        Policies.Answer answer = ask(true, 4, elsewhere);
+
+        assertThat(answer.decisive()).isNull();
+        assertThat(answer.asked()).isEmpty();
+        assertThat(answer.missed())
+                .extracting(PolicyMiss::name, PolicyMiss::detail)
+                .containsExactly(tuple("one", "does not hold: environment == 'production'"));
     }
 
     @Test
