@@ -8,10 +8,14 @@ import java.time.Instant;
 import org.aimos.bus.Round;
 import org.aimos.bus.Transactions;
 import org.aimos.decision.store.ChangeBook;
+import org.aimos.decision.store.HeldBook;
 import org.aimos.decision.store.IncidentStore;
 import org.jboss.logging.Logger;
 
-/** Forgets changes of long ago, and alerts heard then that belong to no open incident. */
+/**
+ * Forgets changes of long ago, alerts heard then that belong to no open incident, and what silences
+ * held back then.
+ */
 @ApplicationScoped
 public class AlertTidying {
     private static final Logger LOG = Logger.getLogger(AlertTidying.class);
@@ -19,6 +23,7 @@ public class AlertTidying {
     private final Transactions transactions;
     private final IncidentStore store;
     private final ChangeBook changes;
+    private final HeldBook held;
     private final DecisionConfig config;
     private final Clock clock;
 
@@ -29,11 +34,13 @@ public class AlertTidying {
             Transactions transactions,
             IncidentStore store,
             ChangeBook changes,
+            HeldBook held,
             DecisionConfig config,
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.changes = changes;
+        this.held = held;
         this.config = config;
         this.clock = clock;
     }
@@ -52,6 +59,9 @@ public class AlertTidying {
         return transactions.run(session ->
                 store.forget(session, before)
                         .chain(alerts ->
-                                changes.forget(session, before).map(more -> alerts + more)));
+                                changes.forget(session, before)
+                                        .chain(more ->
+                                                held.forget(session, before)
+                                                        .map(rest -> alerts + more + rest))));
     }
 }

@@ -215,7 +215,7 @@ public class BacktestDesk {
             this.asked = asked;
             this.backtest = backtest;
             this.from = from;
-            this.place = Optional.of(new Place(from, ""));
+            this.place = Optional.of(Place.from(from));
         }
 
         Uni<BacktestBook.Row> all() {
@@ -229,12 +229,12 @@ public class BacktestDesk {
         }
 
         private Uni<Boolean> chapter() {
-            Place from = place.orElseThrow();
+            Place after = place.orElseThrow();
             return transactions
-                    .run(session -> book.history(session, from, asked, CHAPTER))
+                    .run(session -> book.history(session, after, from, asked, CHAPTER))
                     .emitOn(Infrastructure.getDefaultWorkerPool())
                     .invoke(chapter -> {
-                        backtest.add(chapter.decisions());
+                        backtest.add(chapter.kept());
                         place = Optional.ofNullable(chapter.next());
                     })
                     .chain(() -> keep(this, "running"))

@@ -4,14 +4,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.aimos.decision.backtest.Kept;
 import org.aimos.decision.incident.Heard;
 import org.aimos.decision.incident.TrackedAlert;
 import org.aimos.decision.noise.Hush;
 import org.aimos.decision.noise.Reminder;
 import org.aimos.decision.noise.Silence;
 import org.aimos.decision.noise.Silences;
+import org.aimos.decision.store.HeldBook;
 import org.aimos.decision.store.IncidentStore;
 import org.aimos.events.Alert;
 import org.aimos.events.AlertStatus;
@@ -22,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Hushing {
     private final IncidentStore store;
+    private final HeldBook book;
     private final DecisionMetrics metrics;
 
-    Hushing(IncidentStore store, DecisionMetrics metrics) {
+    Hushing(IncidentStore store, HeldBook book, DecisionMetrics metrics) {
         this.store = store;
+        this.book = book;
         this.metrics = metrics;
     }
 
@@ -34,6 +40,30 @@ class Hushing {
         return explaining(session, active, batch)
                 .map(firing -> batch.stream().map(p -> heard(active, p, firing)).toList())
                 .invoke(metrics::heard);
+    }
+
+    /** Keeps for backtests what was held back; no statement when nothing was. */
+    Uni<Void> keep(
+            Mutiny.Session session, List<Heard> heard, List<TrackedAlert> alerts, Instant at) {
+        var hushes = new HashMap<String, Hush>();
+        for (Heard one : heard) {
+            if (one.hush() != null) {
+                hushes.put(one.alert().alertKey(), one.hush());
+            }
+        }
+        return book.write(
+                session,
+                alerts.stream()
+                        .filter(a -> a.held() != null && a.fires())
+                        .flatMap(a -> Stream.ofNullable(hushes.get(a.alertKey()))
+                                .map(hush -> held(a, hush, at)))
+                        .toList());
+    }
+
+    private static Kept.Held held(TrackedAlert alert, Hush hush, Instant at) {
+        Instant began = alert.member().summary().startsAt();
+        return new Kept.Held(
+                alert.alertKey() + "@" + began, hush.silence(), alert.telling(), hush.by(), at);
     }
 
     private static Heard heard(Silences.Active active, Placed one, List<Alert> firing) {

@@ -146,7 +146,8 @@ public class IncidentDesk {
         return store.open(session, heard, near, since)
                 .map(known -> folder.fold(known, heard, at))
                 .chain(folded ->
-                        brake(session, now, folded.changes(), at)
+                        hushing.keep(session, heard, folded.alerts(), at)
+                                .chain(() -> brake(session, now, folded.changes(), at))
                                 .chain(changes ->
                                         settling.judge(session, now, folded.alerts(), changes, at))
                                 .chain(settled ->

@@ -26,7 +26,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Joining {
     /** The name of the one who joins by itself. */
-    static final String CORRELATION = "correlation";
 
     private static final int LOOKED_AT = 300;
     private static final int AT_ONCE = 50;
@@ -123,7 +122,7 @@ class Joining {
         }
         Whole source = of(wholes, join.get().source());
         Whole target = of(wholes, join.get().target());
-        var why = new Regrouping.Why(CORRELATION, join.get().reason());
+        var why = new Regrouping.Why(Regrouping.CORRELATION, join.get().reason());
         Instant at = clock.instant();
         var done =
                 new Regrouping(now.priorities(), ties, at)

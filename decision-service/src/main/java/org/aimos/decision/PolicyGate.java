@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.aimos.bus.Problem;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.resource.Admission;
+import org.aimos.decision.backtest.BacktestReport;
 import org.aimos.decision.backtest.Widening;
 import org.aimos.decision.store.BacktestBook;
 import org.aimos.events.Fact;
@@ -34,6 +35,9 @@ class PolicyGate implements Admission {
 
     /** A shorter one has not seen a whole week, and so hardly anything. */
     private static final Duration LEAST = Duration.ofDays(7);
+
+    /** Percent of the decisions it found that a backtest must have been able to read. */
+    private static final int LEAST_READ = 80;
 
     private final ResourceReplica replica;
     private final BacktestBook book;
@@ -66,6 +70,7 @@ class PolicyGate implements Admission {
                         .replaceWith(List.of())
                 : book.one(session, backtest)
                         .map(row -> tried(change, backtest, row))
+                        .chain(row -> judged(session, change, row))
                         .chain(row -> covered(session, change, row));
     }
 
@@ -103,6 +108,33 @@ class PolicyGate implements Admission {
                     "Other policies have changed since backtest " + id, mend(change));
         }
         return row;
+    }
+
+    /** It has judged something, and enough of what it found; while there is no history, nothing. */
+    private Uni<BacktestBook.Row> judged(
+            Mutiny.Session session, Change change, BacktestBook.Row row) {
+        BacktestReport report = row.report();
+        if (report.looked() > 0) {
+            if (report.decisions() * 100L < report.looked() * (long) LEAST_READ) {
+                throw Problem.conflict(
+                        "Backtest %s could read only %d of %d decisions, and %d%% are needed: the others were written by another version"
+                                .formatted(
+                                        row.id(), report.decisions(), report.looked(), LEAST_READ),
+                        "Wait until enough was decided by this version, then run: aimos backtest -f"
+                                + " FILE --last 7d.");
+            }
+            return Uni.createFrom().item(row);
+        }
+        return book.anything(session)
+                .invoke(history -> {
+                    if (history) {
+                        throw Problem.conflict(
+                                "Backtest %s judged nothing: no decision was made in its time"
+                                        .formatted(row.id()),
+                                "Look further back: aimos backtest -f FILE --last 400d.");
+                    }
+                })
+                .replaceWith(row);
     }
 
     /** It has judged a week, or all there is. */

@@ -11,11 +11,16 @@ import org.aimos.decision.judgment.Recorded;
 import org.aimos.decision.judgment.Situation;
 import org.aimos.events.Decision;
 import org.aimos.events.Mode;
+import org.aimos.events.PlaybookRef;
 import org.jspecify.annotations.Nullable;
 
-/** Judges recorded situations by two terms and counts the difference. For one thread at a time. */
+/**
+ * Judges recorded situations, and alerts that were held back, by two terms and counts the
+ * difference. For one thread at a time.
+ */
 public final class Backtest {
     private static final int EXAMPLES = 100;
+    private static final String SILENCED = "silenced";
 
     private final Terms inForce;
     private final Terms changed;
@@ -32,7 +37,11 @@ public final class Backtest {
     private int lost;
     private int silenced;
     private int unsilenced;
+    private int held;
     private int peopleActed;
+    private int asPeople;
+    private int againstPeople;
+    private final TreeMap<String, Integer> people = new TreeMap<>();
 
     /** Compares what is in force with what it would be. */
     public Backtest(Terms inForce, Terms changed) {
@@ -41,57 +50,96 @@ public final class Backtest {
     }
 
     /** Judges these as well. */
-    public void add(List<Kept> kept) {
-        for (Kept one : kept) {
-            Situation situation = read(one.inputs());
-            if (situation == null) {
-                unreadable++;
-            } else {
-                decisions++;
-                compare(one, inForce.judge(situation), changed.judge(situation));
+    public void add(List<? extends Kept> kept) {
+        kept.forEach(this::add);
+    }
+
+    private void add(Kept kept) {
+        switch (kept) {
+            case Kept.Held alert -> {
+                held++;
+                Terms.Judged was = inForce.judge(alert);
+                Terms.Judged would = changed.judge(alert);
+                drifted += was.silenced() ? 0 : 1;
+                compare(alert.id(), null, was, would);
+            }
+            case Kept.Decided decision -> {
+                Situation situation = read(decision.inputs());
+                if (situation == null) {
+                    unreadable++;
+                } else {
+                    decisions++;
+                    Terms.Judged was = inForce.judge(situation);
+                    Terms.Judged would = changed.judge(situation);
+                    drifted += asThen(decision, outcome(was)) ? 0 : 1;
+                    people(decision.acts(), would);
+                    compare(decision.id(), would.decision().incidentId(), was, would);
+                }
             }
         }
     }
 
-    private void compare(Kept kept, Terms.Judged was, Terms.Judged would) {
+    private static boolean asThen(Kept.Decided then, Outcome now) {
+        return now.mode().equals(then.mode()) && Objects.equals(now.playbook(), then.playbook());
+    }
+
+    /** What people did where a run would start; what is kept away starts none. */
+    private void people(List<Act> acts, Terms.Judged would) {
+        PlaybookRef playbook = would.decision().playbook();
+        boolean runs = !would.silenced() && would.decision().mode() == Mode.AUTONOMOUS;
+        if (!runs || acts.isEmpty() || playbook == null) {
+            return;
+        }
+        peopleActed++;
+        acts.stream().map(Act::word).distinct().forEach(w -> people.merge(w, 1, Integer::sum));
+        asPeople += acts.stream().anyMatch(act -> act.wanted(playbook.name())) ? 1 : 0;
+        againstPeople += acts.stream().anyMatch(act -> act.unwanted(playbook.name())) ? 1 : 0;
+    }
+
+    private void compare(
+            String id, @Nullable String incident, Terms.Judged was, Terms.Judged would) {
         Outcome a = outcome(was);
         Outcome b = outcome(would);
         before.add(a);
         after.add(b);
-        drifted +=
-                a.mode().equals(kept.mode()) && Objects.equals(a.playbook(), kept.playbook())
-                        ? 0
-                        : 1;
-        silenced += would.silenced() && !was.silenced() ? 1 : 0;
-        unsilenced += was.silenced() && !would.silenced() ? 1 : 0;
-        peopleActed += kept.taken() && would.decision().mode() == Mode.AUTONOMOUS ? 1 : 0;
-        if (a.equals(b) && was.silenced() == would.silenced()) {
+        if (a.equals(b)) {
             return;
         }
         different++;
-        int more = would.decision().mode().compareTo(was.decision().mode());
+        int more = Integer.compare(does(would), does(was));
         widened += more > 0 ? 1 : 0;
         narrowed += more < 0 ? 1 : 0;
-        gained += a.playbook() == null && b.playbook() != null ? 1 : 0;
-        lost += a.playbook() != null && b.playbook() == null ? 1 : 0;
+        silenced += would.silenced() ? 1 : 0;
+        unsilenced += was.silenced() ? 1 : 0;
+        boolean both = !would.silenced() && !was.silenced();
+        gained += both && a.playbook() == null && b.playbook() != null ? 1 : 0;
+        lost += both && a.playbook() != null && b.playbook() == null ? 1 : 0;
         if (examples.size() < EXAMPLES) {
             examples.add(
                     new Example(
-                            kept.id(),
-                            would.decision().incidentId(),
+                            id,
+                            incident,
                             would.situation().incident().title(),
                             a,
                             b,
-                            would.decision().reason()));
+                            would.silenced()
+                                    ? "A silence keeps it away."
+                                    : would.decision().reason()));
         }
+    }
+
+    /** How much automation does: nothing about what is kept away, whatever would be decided. */
+    private static int does(Terms.Judged judged) {
+        return judged.silenced() ? 0 : judged.decision().mode().ordinal();
     }
 
     private static Outcome outcome(Terms.Judged judged) {
         Decision decision = judged.decision();
-        return new Outcome(
-                judged.silenced() ? "silenced" : decision.mode().word(),
-                decision.playbook() == null ? null : decision.playbook().name(),
-                judged.situation().incident().priority().name());
+        String priority = judged.situation().incident().priority().name();
+        return judged.silenced() || decision.playbook() == null
+                ? new Outcome(
+                        judged.silenced() ? SILENCED : decision.mode().word(), null, priority)
+                : new Outcome(decision.mode().word(), decision.playbook().name(), priority);
     }
 
     private static @Nullable Situation read(String inputs) {
@@ -116,6 +164,10 @@ public final class Backtest {
                 silenced,
                 unsilenced,
                 peopleActed,
+                asPeople,
+                againstPeople,
+                new TreeMap<>(people),
+                held,
                 before.side(),
                 after.side(),
                 List.copyOf(examples));

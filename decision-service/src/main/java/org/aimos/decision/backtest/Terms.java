@@ -1,18 +1,25 @@
 package org.aimos.decision.backtest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.aimos.decision.incident.Heard;
 import org.aimos.decision.incident.IncidentDraft;
+import org.aimos.decision.incident.IncidentFolder;
+import org.aimos.decision.incident.Known;
 import org.aimos.decision.incident.Placement;
+import org.aimos.decision.incident.Windows;
 import org.aimos.decision.judgment.Judge;
 import org.aimos.decision.judgment.Situation;
 import org.aimos.decision.noise.Hush;
 import org.aimos.decision.noise.Silences;
 import org.aimos.decision.rulebook.Past;
 import org.aimos.decision.rulebook.Rulebook;
+import org.aimos.decision.rulebook.Stakes;
 import org.aimos.decision.score.Models;
 import org.aimos.decision.taxonomy.Taxonomy;
+import org.aimos.events.Alert;
 import org.aimos.events.Decision;
 import org.aimos.events.Incident;
 import org.aimos.events.PriorityReason;
@@ -27,7 +34,10 @@ import org.aimos.resources.RuleSpec;
 import org.aimos.resources.ServiceSpec;
 import org.aimos.resources.SilenceSpec;
 import org.aimos.resources.Spec;
+import org.aimos.resources.Topology;
+import org.aimos.resources.policy.Blast;
 import org.aimos.resources.policy.InForce;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that a situation is judged by, as it is in force or as it would be. */
 public final class Terms {
@@ -37,6 +47,7 @@ public final class Terms {
     private final Taxonomy taxonomy;
     private final PrioritySpec priorities;
     private final Silences silences;
+    private final Topology topology;
 
     private Terms(List<InForce<?>> all, Models models) {
         this.all = List.copyOf(all);
@@ -48,9 +59,9 @@ public final class Terms {
                         Past.of(all, AutonomySpec.class),
                         Past.of(all, PlaybookSpec.class),
                         models);
-        this.taxonomy =
-                new Taxonomy(
-                        Past.of(all, ServiceSpec.class).stream().map(InForce::resource).toList());
+        var services = Past.of(all, ServiceSpec.class).stream().map(InForce::resource).toList();
+        this.taxonomy = new Taxonomy(services);
+        this.topology = new Topology(services);
         this.priorities =
                 Past.of(all, PrioritySpec.class).stream()
                         .findFirst()
@@ -82,13 +93,8 @@ public final class Terms {
     /** Judges a recorded situation by these terms; only its history stays as it was. */
     Judged judge(Situation recorded) {
         Placement placement = taxonomy.place(recorded.alert());
-        Optional<Hush> hush =
-                silences.at(recorded.now())
-                        .of(
-                                recorded.alert(),
-                                placement.service(),
-                                placement.environment(),
-                                List.of());
+        Optional<Hush> hush = hush(recorded.alert(), placement, recorded.now(), List.of());
+        boolean member = recorded.silence() != null;
         var situation =
                 new Situation(
                         recorded.decisionId(),
@@ -100,12 +106,67 @@ public final class Terms {
                         recorded.selfHeals(),
                         rulebook.limits().selfHealsPerIncident(),
                         recorded.storm(),
-                        null,
+                        member ? hush.map(Hush::sentence).orElse(null) : null,
                         recorded.flapping(),
                         List.of(),
                         recorded.stakes(),
                         recorded.traits());
-        return new Judged(Judge.decide(situation, rulebook, ""), situation, hush.isPresent());
+        return judged(situation, !member && hush.isPresent());
+    }
+
+    /**
+     * Judges an alert that was held back, as if it opened an incident of its own. A silence that
+     * these terms know is asked anew; one that is gone held it back as it did.
+     */
+    Judged judge(Kept.Held held) {
+        Placement placement = taxonomy.place(held.alert());
+        List<Alert> firing = held.by() == null ? List.of() : List.of(held.by());
+        boolean silenced =
+                hush(held.alert(), placement, held.at(), firing).isPresent()
+                        || silences.all().stream()
+                                .noneMatch(s -> s.applied().name().equals(held.silenceName()));
+        var situation =
+                new Situation(
+                        held.id(),
+                        held.at(),
+                        Judge.ENGINE,
+                        opened(held, placement),
+                        held.alert(),
+                        placement,
+                        0,
+                        rulebook.limits().selfHealsPerIncident(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        stakes(placement),
+                        null);
+        return judged(situation, silenced);
+    }
+
+    private Judged judged(Situation situation, boolean silenced) {
+        return new Judged(Judge.decide(situation, rulebook, ""), situation, silenced);
+    }
+
+    private Optional<Hush> hush(Alert alert, Placement placement, Instant at, List<Alert> firing) {
+        return silences.at(at).of(alert, placement.service(), placement.environment(), firing);
+    }
+
+    private Incident opened(Kept.Held held, Placement placement) {
+        var windows =
+                new Windows(rulebook.limits().holdResolve(), rulebook.limits().reopenWithin());
+        var heard = new Heard(held.alert(), placement, null, null);
+        return new IncidentFolder(windows, priorities, held::id)
+                .fold(Known.nothing(), List.of(heard), held.at())
+                .changes()
+                .getFirst()
+                .after()
+                .incident();
+    }
+
+    private @Nullable Stakes stakes(Placement placement) {
+        Blast blast = Blast.of(placement.service(), topology);
+        return blast == null ? null : new Stakes(blast.hosts(), blast.services(), null);
     }
 
     /** The incident as it would have been: other services that were hit count as before. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * person says so. Like folding it changes nothing itself.
  */
 public final class Regrouping {
+    /** As whom incidents are merged when no person did it. */
+    public static final String CORRELATION = "correlation";
+
     private final Portrait portrait;
     private final Instant now;
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimos.bus.Inbox;
+import org.aimos.decision.PeopleActs;
 import org.aimos.decision.Scores;
 import org.aimos.decision.Trust;
 import org.aimos.events.Fact;
@@ -19,21 +20,26 @@ public class RunFacts {
     private final Inbox inbox;
     private final Trust trust;
     private final Scores scores;
+    private final PeopleActs people;
 
     /**
      * @param trust keeps count
      * @param scores keeps models
+     * @param people notes what persons did
      */
-    public RunFacts(Inbox inbox, Trust trust, Scores scores) {
+    public RunFacts(Inbox inbox, Trust trust, Scores scores, PeopleActs people) {
         this.inbox = inbox;
         this.trust = trust;
         this.scores = scores;
+        this.people = people;
         inbox.register("runs", this::hear);
         inbox.register("insights", this::hear);
     }
 
     private Uni<Void> hear(Mutiny.Session session, List<Fact> told) {
-        return trust.hear(session, told).chain(() -> scores.hear(session, told));
+        return trust.hear(session, told)
+                .chain(() -> scores.hear(session, told))
+                .chain(() -> people.hear(session, told));
     }
 
     @Incoming("runs")

@@ -81,18 +81,22 @@ public final class Silence {
     }
 
     /**
-     * True when it needs no explaining alert, or one of these is one. An alert explains no itself.
+     * Why it holds back an alert that it covers: by itself, or because one of these explains it.
+     * Empty when it needs an explaining alert and none of these is one; no alert explains itself.
      */
-    boolean explained(Alert alert, List<Alert> firing) {
+    Optional<Hush> hush(Instant now, Alert alert, List<Alert> firing) {
         SilenceSpec.Inhibited inhibited = applied.spec().inhibited();
         return inhibited == null
-                || firing.stream()
+                ? Optional.of(hush(now, null))
+                : firing.stream()
                         .filter(f -> !f.alertKey().equals(alert.alertKey()))
                         .filter(f -> inhibited.by().contains(f.name()))
-                        .anyMatch(f -> same(inhibited.equal(), labels(alert), labels(f)));
+                        .filter(f -> same(inhibited.equal(), labels(alert), labels(f)))
+                        .findFirst()
+                        .map(f -> hush(now, f));
     }
 
-    Hush hush(Instant now) {
+    private Hush hush(Instant now, @Nullable Alert by) {
         Instant until = span(now).map(Span::to).orElse(null);
         String sentence =
                 "Silence '%s' of %s holds it back%s: %s"
@@ -101,7 +105,7 @@ public final class Silence {
                                 applied.resource().metadata().owner(),
                                 until == null ? "" : " until " + until,
                                 applied.spec().reason());
-        return new Hush(key(), until, sentence, applied.spec().inhibited() != null);
+        return new Hush(key(), until, sentence, by);
     }
 
     /** What matchers see: the tool's labels, and what an alert has whatever tool told it. */

@@ -59,9 +59,8 @@ public final class Silences {
                 List<Alert> explaining) {
             return lasting.stream()
                     .filter(s -> s.covers(alert, service, environment))
-                    .filter(s -> s.explained(alert, explaining))
-                    .findFirst()
-                    .map(s -> s.hush(now));
+                    .flatMap(s -> s.hush(now, alert, explaining).stream())
+                    .findFirst();
         }
 
         /** The silences that cover an alert, whether another one explains it or not. */

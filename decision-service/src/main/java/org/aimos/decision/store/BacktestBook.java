@@ -3,20 +3,34 @@ package org.aimos.decision.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.aimos.decision.backtest.Act;
 import org.aimos.decision.backtest.BacktestReport;
 import org.aimos.decision.backtest.Kept;
 import org.aimos.decision.backtest.Tried;
+import org.aimos.decision.incident.Regrouping;
+import org.aimos.events.Incident;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Backtests, and the history they are run over. */
 @ApplicationScoped
 public class BacktestBook {
+    /** Those as whom an incident is resolved or merged when no person did it. */
+    private static final Set<String> NOBODY =
+            Set.of(Incident.MONITOR, Incident.ASSUMED, Regrouping.CORRELATION);
+
     private static final String HISTORY =
             """
             select d.id, convert_from(d.inputs, 'UTF8'), d.mode, d.playbook,
-                coalesce(position('"takenBy"' in i.state) > 0, false), d.decided_at
+                d.decided_at,
+                position('"acknowledgedBy"' in i.state) > 0, position('"takenBy"' in i.state) > 0,
+                substring(i.state from '"resolvedBy":"([^"]*)"'),
+                position('"mergedInto"' in i.state) > 0, position('"apart":["' in i.state) > 0,
+                (select string_agg(p.act || ' ' || p.playbook, ',' order by p.act, p.playbook)
+                    from person_act p where p.incident_id = d.incident_id)
             from decision d left join incident i on i.id = d.incident_id
             where (d.decided_at, d.id) > (:at, :id) and d.decided_at <= :to
             order by d.decided_at, d.id limit :most
@@ -35,15 +49,34 @@ public class BacktestBook {
             select id, asked_by, asked_at, status, beat_at, report, tried, from_at from backtest
             """;
 
-    /** A place in the history, after which it goes on. */
-    public record Place(Instant at, String id) {}
+    private final HeldBook held;
+
+    /**
+     * @param held has the alerts that were held back
+     */
+    public BacktestBook(HeldBook held) {
+        this.held = held;
+    }
+
+    /**
+     * A place in the history, after which it goes on: first all decisions, then all alerts that
+     * were held back.
+     *
+     * @param held true among those
+     */
+    public record Place(Instant at, String id, boolean held) {
+        /** The place before everything from then on. */
+        public static Place from(Instant at) {
+            return new Place(at, "", false);
+        }
+    }
 
     /**
      * A part of the history.
      *
      * @param next where it goes on; null at the end
      */
-    public record Chapter(List<Kept> decisions, @Nullable Place next) {}
+    public record Chapter(List<? extends Kept> kept, @Nullable Place next) {}
 
     /**
      * A backtest as it is kept.
@@ -78,8 +111,29 @@ public class BacktestBook {
                 .getSingleResult();
     }
 
-    /** The next decisions of the history, the oldest first. */
-    public Uni<Chapter> history(Mutiny.Session session, Place after, Instant to, int most) {
+    /**
+     * The next part of the history, the oldest first.
+     *
+     * @param from where the history begins
+     */
+    public Uni<Chapter> history(
+            Mutiny.Session session, Place after, Instant from, Instant to, int most) {
+        return after.held()
+                ? held.read(session, after, to, most)
+                        .map(rows ->
+                                new Chapter(
+                                        rows,
+                                        rows.size() < most
+                                                ? null
+                                                : new Place(
+                                                        rows.getLast().at(),
+                                                        rows.getLast().id(),
+                                                        true)))
+                : decisions(session, after, from, to, most);
+    }
+
+    private static Uni<Chapter> decisions(
+            Mutiny.Session session, Place after, Instant from, Instant to, int most) {
         return session.createNativeQuery(HISTORY, Object[].class)
                 .setParameter("at", after.at())
                 .setParameter("id", after.id())
@@ -87,13 +141,14 @@ public class BacktestBook {
                 .setParameter("most", most)
                 .getResultList()
                 .map(rows -> {
-                    List<Kept> kept = rows.stream().map(BacktestBook::kept).toList();
-                    boolean more = rows.size() == most;
+                    List<Kept.Decided> kept = rows.stream().map(BacktestBook::kept).toList();
                     Place next =
-                            more
-                                    ? new Place(
-                                            Times.instant(rows.getLast()[5]), kept.getLast().id())
-                                    : null;
+                            rows.size() < most
+                                    ? new Place(from, "", true)
+                                    : new Place(
+                                            Times.instant(rows.getLast()[4]),
+                                            kept.getLast().id(),
+                                            false);
                     return new Chapter(kept, next);
                 });
     }
@@ -130,13 +185,38 @@ public class BacktestBook {
                 .map(rows -> rows.stream().map(BacktestBook::row).toList());
     }
 
-    private static Kept kept(Object[] row) {
-        return new Kept(
+    private static Kept.Decided kept(Object[] row) {
+        return new Kept.Decided(
                 String.valueOf(row[0]),
                 String.valueOf(row[1]),
                 String.valueOf(row[2]),
                 row[3] == null ? null : String.valueOf(row[3]),
-                Boolean.TRUE.equals(row[4]));
+                acts(row));
+    }
+
+    /** What the incident itself tells of people, and what runs told. */
+    private static List<Act> acts(Object[] row) {
+        var acts = new ArrayList<Act>();
+        boolean merged = Boolean.TRUE.equals(row[8]);
+        boolean byPerson = row[7] != null && !NOBODY.contains(String.valueOf(row[7]));
+        about(acts, "acknowledged", Boolean.TRUE.equals(row[5]));
+        about(acts, "taken", Boolean.TRUE.equals(row[6]));
+        about(acts, "resolved", byPerson && !merged);
+        about(acts, "merged", byPerson && merged);
+        about(acts, "split", Boolean.TRUE.equals(row[9]));
+        if (row[10] != null) {
+            for (String one : String.valueOf(row[10]).split(",", -1)) {
+                int space = one.indexOf(' ');
+                acts.add(new Act(one.substring(0, space), one.substring(space + 1)));
+            }
+        }
+        return acts;
+    }
+
+    private static void about(List<Act> acts, String word, boolean done) {
+        if (done) {
+            acts.add(new Act(word, ""));
+        }
     }
 
     private static Row row(Object[] row) {

@@ -52,7 +52,7 @@ final class Incidents {
 
     /** What is heard from now on is held back by this silence; null when it is not. */
     Incidents hush(@Nullable String silence) {
-        hush = silence == null ? null : new Hush(silence, null, "quiet", false);
+        hush = silence == null ? null : new Hush(silence, null, "quiet", null);
         return this;
     }
 
