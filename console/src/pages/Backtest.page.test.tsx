@@ -13,5 +13,7 @@ test('both sides stand beside each other, what differs stands out, and examples 
   expect(within(row).getByText('6')).toBeDefined();
   expect(within(row).getByText('10')).toBeDefined();
   expect(screen.getByText('hand-over, P3 → autonomous (restart-service), P3')).toBeDefined();
-  expect(screen.getByText('aimos apply -f FILE --backtest b-1')).toBeDefined();
+  expect(screen.getByText('1 (ran 1, taken 1)')).toBeDefined();
+  expect(screen.getByText('search is slow (held back by a silence then)')).toBeDefined();
+  expect(screen.getByText('aimos apply -f FILE --backtest b-1').className).toBe('unbroken');
 });

@@ -58,7 +58,11 @@ function Shown({ of }: { of: BacktestStanding }) {
             ['A playbook lost', String(report.lost)],
             ['Silenced', String(report.silenced)],
             ['No longer silenced', String(report.unsilenced)],
-            ['Runs where a person took over', String(report.peopleActed)],
+            ['Runs where people acted', people(report)],
+            ['Of these, people wanted the same playbook', String(report.asPeople ?? 0)],
+            ['Of these, people refused it or took it back', String(report.againstPeople ?? 0)],
+            ['Alerts that a silence held back then', String(report.held ?? 0)],
+            ['Could not be read', String(report.unreadable)],
             ['Different already without it', String(report.drifted)],
           ]}
         />
@@ -68,7 +72,11 @@ function Shown({ of }: { of: BacktestStanding }) {
           <ul className="lines">
             {report.examples.map((example) => (
               <li key={example.decision}>
-                <Link to={`/incidents/${encodeURIComponent(example.incident)}`}>{example.title}</Link>
+                {example.incident ? (
+                  <Link to={`/incidents/${encodeURIComponent(example.incident)}`}>{example.title}</Link>
+                ) : (
+                  <span>{example.title} (held back by a silence then)</span>
+                )}
                 <strong>
                   {outcome(example.before)} → {outcome(example.after)}
                 </strong>
@@ -80,11 +88,17 @@ function Shown({ of }: { of: BacktestStanding }) {
       )}
       {of.status === 'done' && (
         <p>
-          To put it in force: <code>aimos apply -f FILE --backtest {of.id}</code>
+          To put it in force: <code className="unbroken">aimos apply -f FILE --backtest {of.id}</code>
         </p>
       )}
     </>
   );
+}
+
+/** How many, and what people did there. */
+function people({ peopleActed, people = {} }: BacktestStanding['report']): string {
+  const did = Object.entries(people).map(([word, times]) => `${word} ${times}`);
+  return did.length === 0 ? String(peopleActed) : `${peopleActed} (${did.join(', ')})`;
 }
 
 function outcome({ mode, playbook, priority }: BacktestOutcome): string {

@@ -19,7 +19,8 @@ export default function Backtests() {
         {() =>
           items.length === 0 ? (
             <Nothing title="Nothing was tried yet">
-              Try changed rules or policies with <code>aimos backtest -f changed/ --last 30d</code>.
+              Try changed rules or policies with{' '}
+              <code className="unbroken">aimos backtest -f changed/ --last 30d</code>.
             </Nothing>
           ) : (
             <ul className="rows">

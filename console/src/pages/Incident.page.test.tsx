@@ -33,7 +33,7 @@ test('it is told in plain words what was decided and why', async () => {
   expect(await screen.findByText('Production needs an approval.')).toBeDefined();
   const said = decision().explanation;
   const lines = said.map((line) => screen.getByText(line));
-  expect(lines[0].closest('ul')!.textContent).toBe(said.join(''));
+  expect(lines[0]!.closest('ul')!.textContent).toBe(said.join(''));
 });
 
 test('policies that did not match stand with what would have to hold', async () => {

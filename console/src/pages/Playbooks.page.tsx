@@ -20,7 +20,7 @@ export default function Playbooks() {
         {() =>
           byName.length === 0 ? (
             <Nothing title="No playbook was applied">
-              Apply some with <code>aimos apply -f playbooks/</code>.
+              Apply some with <code className="unbroken">aimos apply -f playbooks/</code>.
             </Nothing>
           ) : (
             <ul className="rows">

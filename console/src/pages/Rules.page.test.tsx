@@ -15,6 +15,25 @@ const RULE = {
   sentence: 'It last matched 2 days ago.',
 };
 
+test('what a service cannot read is said above the rules', async () => {
+  new Origin().list('/v1/rules', RULE).on('GET /api/status', {
+    services: [
+      { name: 'intake', up: true, millis: 4, checks: [] },
+      {
+        name: 'decision',
+        up: true,
+        millis: 4,
+        checks: [],
+        unreadable: "Policy night 2.0.0 can't be read here, so nothing is allowed",
+      },
+    ],
+  });
+  show(Rules);
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    "decision: Policy night 2.0.0 can't be read here, so nothing is allowed. Status",
+  );
+});
+
 test('a rule says when it last matched, and one that nothing matches stands out', async () => {
   new Origin().list(
     '/v1/rules',

@@ -2,6 +2,7 @@ import { useItems } from '../api/queries';
 import type { PageInfo } from '../app/pages';
 import { Label } from '../parts/patternfly';
 import { Nothing, Reading } from '../parts/Reading';
+import { Unreadable } from '../parts/Unreadable';
 
 export const page: PageInfo = { path: '/rules', title: 'Rules', order: 3.3 };
 
@@ -26,6 +27,7 @@ export default function Rules() {
         <h1>Rules</h1>
         {idle > 0 && <span className="quiet">{idle} matched nothing in 30 days</span>}
       </header>
+      <Unreadable />
       <Reading query={query}>
         {() =>
           items.length === 0 ? (

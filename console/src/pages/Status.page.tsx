@@ -2,16 +2,9 @@ import { Label } from '../parts/patternfly';
 import { useThing } from '../api/queries';
 import type { PageInfo } from '../app/pages';
 import { Reading } from '../parts/Reading';
+import type { Health } from '../parts/Unreadable';
 
 export const page: PageInfo = { path: '/status', title: 'Status', order: 7 };
-
-interface Health {
-  name: string;
-  up: boolean;
-  millis: number;
-  detail?: string | null;
-  checks: { name: string; up: boolean }[];
-}
 
 /** Whether AIMOS itself is well. */
 export default function Status() {
@@ -39,6 +32,7 @@ export default function Status() {
                     .map((check) => `${check.name} is down`)
                     .join(', ')}
                 </span>
+                {service.unreadable && <span className="alarm">{service.unreadable}.</span>}
               </li>
             ))}
           </ul>

@@ -32,11 +32,16 @@ export interface BacktestStanding {
     silenced: number;
     unsilenced: number;
     peopleActed: number;
+    /** What follows is not in reports of before. */
+    asPeople?: number;
+    againstPeople?: number;
+    people?: Record<string, number>;
+    held?: number;
     before: BacktestSide;
     after: BacktestSide;
     examples: {
       decision: string;
-      incident: string;
+      incident?: string | null;
       title: string;
       before: BacktestOutcome;
       after: BacktestOutcome;

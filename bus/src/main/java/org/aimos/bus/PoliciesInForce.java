@@ -56,7 +56,7 @@ public final class PoliciesInForce {
                         .map(name -> name.replaceAll("[^A-Za-z0-9._-]", "?"))
                         .toList();
         int more = unreadable.size() - named.size();
-        return "Policy %s%s can't be read by this version of AIMOS, so nothing is allowed"
+        return "Policy %s%s can't be read by this version of AIMOS, so nothing is allowed until all its services are upgraded, or it is applied without what is new"
                 .formatted(String.join(", ", named), more == 0 ? "" : " and " + more + " more");
     }
 }

@@ -93,6 +93,35 @@ public class ResourceReplica {
     }
 
     /**
+     * All of which the version in force can't be read, by kind and name: policies, and of other
+     * kinds those that somebody here has asked for.
+     */
+    public List<Unread> unread() {
+        Stream<Unread> newer =
+                current.entrySet().stream()
+                        .filter(entry -> entry.getKey().kind() == Kind.POLICY || entry.getValue().asked())
+                        .flatMap(entry -> unread(entry.getValue()).stream());
+        Stream<Unread> gone =
+                lost.stream().map(place -> new Unread(place.kind().kind(), place.name(), null, null));
+        return Stream.concat(newer, gone)
+                .sorted(Comparator.comparing(Unread::kind).thenComparing(Unread::name))
+                .toList();
+    }
+
+    private Optional<Unread> unread(Entry entry) {
+        Entry used = entry.readable(reader);
+        ResourceChanged change = entry.change;
+        return used == entry
+                ? Optional.empty()
+                : Optional.of(
+                        new Unread(
+                                change.kind(),
+                                change.name(),
+                                change.version(),
+                                used == null ? null : used.change.version()));
+    }
+
+    /**
      * Exactly this version, in force or not. A version that was replaced before this process
      * started is known to the service that owns its kind only.
      */
@@ -190,6 +219,11 @@ public class ResourceReplica {
         Entry(ResourceChanged change, @Nullable Entry before) {
             this.change = change;
             this.before = before;
+        }
+
+        /** True when somebody needed it. */
+        synchronized boolean asked() {
+            return read;
         }
 
         /** This, or the last one before it when this program can't read it; null without one. */

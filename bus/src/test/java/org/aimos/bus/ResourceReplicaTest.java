@@ -69,7 +69,29 @@ class ResourceReplicaTest {
         assertThat(decisive().verdict()).isEqualTo(Verdict.DENY);
         assertThat(decisive().message())
                 .isEqualTo(
-                        "Policy freeze can't be read by this version of AIMOS, so nothing is allowed");
+                        "Policy freeze can't be read by this version of AIMOS, so nothing is allowed until all"
+                                + " its services are upgraded, or it is applied without what is new");
+    }
+
+    @Test
+    void what_cant_be_read_is_told_with_what_it_means() {
+        assertThat(replica.unread()).isEmpty();
+        replica.put(policy("freeze", "1.0.0", "verdict: deny"));
+        replica.put(policy("freeze", "2.0.0", "verdict: deny, phaseOfMoon: full"));
+        replica.put(policy("night", "1.0.0", "verdict: deny, phaseOfMoon: full"));
+        replica.unreadable("Policy/we\"ird");
+
+        assertThat(replica.unread())
+                .extracting(Unread::sentence)
+                .containsExactly(
+                        "Policy freeze 2.0.0 can't be read here, 1.0.0 stays in force",
+                        "Policy night 1.0.0 can't be read here, so nothing is allowed",
+                        "Policy we?ird can't be read here, so nothing is allowed");
+
+        replica.put(policy("freeze", "3.0.0", "verdict: deny"));
+        replica.remove("Policy/night");
+        replica.remove("Policy/we\"ird");
+        assertThat(replica.unread()).isEmpty();
     }
 
     @Test

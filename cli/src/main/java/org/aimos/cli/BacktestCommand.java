@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -87,12 +88,13 @@ final class BacktestCommand extends Call {
                 report.path("widened").asInt(),
                 report.path("narrowed").asInt());
         out.printf(
-                "playbook found %d, lost %d; silenced %d, no longer %d; runs where a person took over %d%n",
+                "playbook found %d, lost %d; silenced %d, no longer %d; alerts held back then: %d%n",
                 report.path("gained").asInt(),
                 report.path("lost").asInt(),
                 report.path("silenced").asInt(),
                 report.path("unsilenced").asInt(),
-                report.path("peopleActed").asInt());
+                report.path("held").asInt());
+        people(report);
         out.printf(
                 "%d differ from what was decided then already; %d could not be read%n",
                 report.path("drifted").asInt(), report.path("unreadable").asInt());
@@ -100,11 +102,27 @@ final class BacktestCommand extends Call {
         for (JsonNode one : report.path("examples")) {
             out.printf(
                     "  %s %s -> %s  %s%n",
-                    one.path("incident").asText(),
+                    one.path("incident").asText("(held back)"),
                     outcome(one.path("before")),
                     outcome(one.path("after")),
                     one.path("reason").asText().replaceAll("\\p{Cntrl}", " "));
         }
+    }
+
+    /** Where it would run and people did something: the same, the contrary, or something else. */
+    private void people(JsonNode report) {
+        var did = new StringJoiner(", ");
+        report.path("people")
+                .properties()
+                .forEach(one -> did.add(one.getKey() + " " + one.getValue().asInt()));
+        surroundings()
+                .out()
+                .printf(
+                        "runs where people acted: %d (wanted the same playbook %d, refused it or took it back %d)%s%n",
+                        report.path("peopleActed").asInt(),
+                        report.path("asPeople").asInt(),
+                        report.path("againstPeople").asInt(),
+                        did.length() == 0 ? "" : ": " + did);
     }
 
     private static String outcome(JsonNode one) {

@@ -20,11 +20,18 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Says how each part does; exit code 0 only when all are ready.",
+        description = {
+            "Says how each part does, and which resources a service can't read; exit code 0 only when all are",
+            "ready."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  aimos status", "  aimos status -o json"})
 final class Status implements Callable<Integer> {
+    private static final String UNREADABLE = "unreadable";
+    private static final int COLUMNS = 6;
+
     private final Surroundings surroundings;
+    private final HealthLook look = new HealthLook();
 
     @Mixin private OutputOption output = new OutputOption();
 
@@ -60,7 +67,7 @@ final class Status implements Callable<Integer> {
         return (fine ? ExitCode.OK : ExitCode.UNAVAILABLE).number();
     }
 
-    private static Map<String, Object> describe(Part part, PartState state, LocalStack stack) {
+    private Map<String, Object> describe(Part part, PartState state, LocalStack stack) {
         boolean alive = state.process().flatMap(ProcessId::handle).isPresent();
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("part", part.label());
@@ -69,6 +76,9 @@ final class Status implements Callable<Integer> {
         described.put("pid", alive ? state.process().orElseThrow().pid() : "");
         described.put("deaths", state.deaths());
         described.put("detail", detail(part, state, stack));
+        if (alive && part.module().isPresent()) {
+            look.unreadable(stack.url(part)).ifPresent(said -> described.put(UNREADABLE, said));
+        }
         return described;
     }
 
@@ -79,7 +89,13 @@ final class Status implements Callable<Integer> {
 
     private void table(List<Map<String, Object>> parts) {
         Table table = new Table("PART", "STATUS", "PORT", "PID", "DEATHS", "DETAIL");
-        parts.forEach(part -> table.row(part.values().toArray()));
+        parts.forEach(part -> table.row(part.values().stream().limit(COLUMNS).toArray()));
         table.print(surroundings.out());
+        parts.stream()
+                .filter(part -> part.containsKey(UNREADABLE))
+                .forEach(part ->
+                        surroundings
+                                .out()
+                                .printf("%s: %s.%n", part.get("part"), part.get(UNREADABLE)));
     }
 }

@@ -29,11 +29,13 @@ class Bench {
     private final Ids ids;
     private final Budgets budgets;
     private final Scores scores;
+    private final Backdrops backdrops;
 
-    Bench(Ids ids, Budgets budgets, Scores scores) {
+    Bench(Ids ids, Budgets budgets, Scores scores, Backdrops backdrops) {
         this.ids = ids;
         this.budgets = budgets;
         this.scores = scores;
+        this.backdrops = backdrops;
     }
 
     /** The change with its decision, and with the route to people that follows from it. */
@@ -45,7 +47,11 @@ class Bench {
         if (!Occasion.is(change, () -> Judge.chosen(situation, now.rulebook()))) {
             return new Settled(change, null);
         }
-        Recorded recorded = Recorded.of(situation);
+        String route = situation.placement().route();
+        Recorded recorded =
+                Recorded.of(
+                        situation.with(
+                                backdrops.of(now, situation.incident(), route, situation.now())));
         Decision decision = recorded.decide(now.rulebook());
         IncidentChange routed = change.amend(d -> d.route(decision.route()));
         IncidentState judged = routed.after().judged(judged(decision), heals(decision));
@@ -74,7 +80,8 @@ class Bench {
                         now.taxonomy().place(alert).service(),
                         state.incident(),
                         flapping != null,
-                        at));
+                        at),
+                null);
     }
 
     private @Nullable Stakes stakes(InForceNow now, Alert alert) {

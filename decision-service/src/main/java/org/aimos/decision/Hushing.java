@@ -55,8 +55,9 @@ class Hushing {
                 session,
                 alerts.stream()
                         .filter(a -> a.held() != null && a.fires())
-                        .flatMap(a -> Stream.ofNullable(hushes.get(a.alertKey()))
-                                .map(hush -> held(a, hush, at)))
+                        .flatMap(a ->
+                                Stream.ofNullable(hushes.get(a.alertKey()))
+                                        .map(hush -> held(a, hush, at)))
                         .toList());
     }
 

@@ -26,8 +26,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Joining {
     /** The name of the one who joins by itself. */
-
     private static final int LOOKED_AT = 300;
+
     private static final int AT_ONCE = 50;
 
     private final Shelf shelf;

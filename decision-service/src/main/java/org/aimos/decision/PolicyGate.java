@@ -36,9 +36,6 @@ class PolicyGate implements Admission {
     /** A shorter one has not seen a whole week, and so hardly anything. */
     private static final Duration LEAST = Duration.ofDays(7);
 
-    /** Percent of the decisions it found that a backtest must have been able to read. */
-    private static final int LEAST_READ = 80;
-
     private final ResourceReplica replica;
     private final BacktestBook book;
     private final Clock clock;
@@ -70,7 +67,7 @@ class PolicyGate implements Admission {
                         .replaceWith(List.of())
                 : book.one(session, backtest)
                         .map(row -> tried(change, backtest, row))
-                        .chain(row -> judged(session, change, row))
+                        .chain(row -> judged(session, row))
                         .chain(row -> covered(session, change, row));
     }
 
@@ -111,15 +108,17 @@ class PolicyGate implements Admission {
     }
 
     /** It has judged something, and enough of what it found; while there is no history, nothing. */
-    private Uni<BacktestBook.Row> judged(
-            Mutiny.Session session, Change change, BacktestBook.Row row) {
+    private Uni<BacktestBook.Row> judged(Mutiny.Session session, BacktestBook.Row row) {
         BacktestReport report = row.report();
         if (report.looked() > 0) {
-            if (report.decisions() * 100L < report.looked() * (long) LEAST_READ) {
+            if (!report.readEnough()) {
                 throw Problem.conflict(
                         "Backtest %s could read only %d of %d decisions, and %d%% are needed: the others were written by another version"
                                 .formatted(
-                                        row.id(), report.decisions(), report.looked(), LEAST_READ),
+                                        row.id(),
+                                        report.decisions(),
+                                        report.looked(),
+                                        BacktestReport.LEAST_READ),
                         "Wait until enough was decided by this version, then run: aimos backtest -f"
                                 + " FILE --last 7d.");
             }

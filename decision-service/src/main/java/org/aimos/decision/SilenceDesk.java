@@ -107,7 +107,9 @@ public class SilenceDesk {
      */
     public Uni<Quiet> get(String name) {
         Instant at = clock.instant();
-        return resources.get(Kind.SILENCE, name).map(change -> quiet(change, at).orElseThrow());
+        return resources
+                .get(Kind.SILENCE, name)
+                .map(change -> quiet(change, at).orElseThrow(() -> unreadable(change)));
     }
 
     /**
@@ -128,7 +130,8 @@ public class SilenceDesk {
     }
 
     /**
-     * Ends a silence now. One that lasts and comes once stays to be read; any other is deleted.
+     * Ends a silence now. One that lasts and comes once stays to be read, and so does one that is
+     * over already; any other is deleted.
      *
      * @throws Problem 404
      */
@@ -137,7 +140,11 @@ public class SilenceDesk {
         return resources
                 .get(Kind.SILENCE, name)
                 .chain(change -> {
-                    SilenceSpec spec = read(change).orElseThrow().spec();
+                    SilenceSpec spec =
+                            read(change).orElseThrow(() -> unreadable(change)).spec();
+                    if (over(spec, at)) {
+                        return Uni.createFrom().voidItem();
+                    }
                     boolean lasts =
                             spec.from() != null
                                     && spec.to() != null
@@ -149,6 +156,18 @@ public class SilenceDesk {
                                     .replaceWithVoid()
                             : resources.delete(Kind.SILENCE, name, by);
                 });
+    }
+
+    private static boolean over(SilenceSpec spec, Instant at) {
+        return spec.repeat() == null
+                && spec.to() != null
+                && !at.isBefore(Instant.parse(spec.to()));
+    }
+
+    private static Problem unreadable(ResourceChanged change) {
+        return Problem.conflict(
+                "Silence %s %s can't be read by this version".formatted(change.name(), change.version()),
+                "Finish the upgrade, or apply it without what is new.");
     }
 
     /**
@@ -221,7 +240,7 @@ public class SilenceDesk {
     }
 
     private Optional<InForce<SilenceSpec>> read(ResourceChanged change) {
-        return reader.read(change.name(), change.yaml()).resources().stream()
+        return reader.kept(change.name(), change.yaml()).resources().stream()
                 .flatMap(r -> r.as(SilenceSpec.class).stream())
                 .findFirst()
                 .map(r -> new InForce<>(r, change.appliedBy()));

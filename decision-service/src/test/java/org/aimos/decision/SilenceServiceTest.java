@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimos.events.DecisionMade;
@@ -57,6 +59,8 @@ class SilenceServiceTest {
                 .statusCode(200)
                 .body("id", hasItem(id));
         assertThat(probe.seen()).noneMatch(SilenceServiceTest::ours);
+        int held = backtested(Samples.RULE).path("report.held");
+        assertThat(held).as("a backtest knows of it").isPositive();
         olga().delete("/api/v2/silence/" + id).then().statusCode(200);
 
         probe.await("opened when it was over", SilenceServiceTest::ours);
@@ -74,7 +78,72 @@ class SilenceServiceTest {
                 .then()
                 .statusCode(400);
         olga().get("/api/v2/alerts?filter=nonsense").then().statusCode(400);
+        olga().get("/api/v2/alerts?filter={alertname=\"a\",severity=\"b\"}").then().statusCode(400);
+        olga().get("/api/v2/alerts?receiver=somebody-else").then().body("size()", equalTo(0));
+        olga().get("/api/v2/alerts?receiver=(").then().statusCode(400);
+        olga().get("/api/v2/alerts/groups").then().statusCode(200);
         olga().get("/api/v2/status").then().body("cluster.status", equalTo("disabled"));
+        for (String missing : List.of("startsAt", "endsAt", "matchers", "comment")) {
+            var body = new HashMap<>(silence("Whatever"));
+            body.remove(missing);
+            olga().contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/api/v2/silences")
+                    .then()
+                    .statusCode(400);
+        }
+        olga().contentType(ContentType.JSON).post("/api/v2/silences").then().statusCode(400);
+    }
+
+    @Test
+    void aSilenceIsNotInThePastAndExpiringItTwiceKeepsItsRecord() {
+        stage.inForce(Samples.SERVICES);
+        var body = new HashMap<>(silence("NotHeard"));
+        body.put("endsAt", at(-1));
+        olga().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v2/silences")
+                .then()
+                .statusCode(400)
+                .body("detail", startsWith("The silence would be over before it begins"));
+        body.put("startsAt", at(-100 * 86_400));
+        body.put("endsAt", at(3600));
+        body.put("id", "");
+        String id =
+                olga().contentType(ContentType.JSON)
+                        .body(body)
+                        .post("/api/v2/silences")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("silenceID");
+        stage.pass(Duration.ofMinutes(1));
+
+        olga().delete("/api/v2/silence/" + id).then().statusCode(200);
+        olga().delete("/api/v2/silence/" + id).then().statusCode(200);
+        olga().get("/api/v2/silence/" + id)
+                .then()
+                .statusCode(200)
+                .body("status.state", equalTo("expired"));
+        olga().delete("/api/v2/silence/nobody-made-it").then().statusCode(404);
+    }
+
+    @Test
+    void anInhibitionIsNoSilenceThatSomebodyExpiresByTheWay() {
+        stage.inForce(
+                Samples.SERVICES,
+                """
+                apiVersion: aimos/v1
+                kind: Silence
+                metadata: {name: racks-explain, version: 1.0.0, owner: team-shop}
+                spec:
+                  matchers: [{name: alertname, value: HostAway}]
+                  inhibited: {by: [RackAway], equal: [rack]}
+                  reason: Its rack is away.
+                """);
+        List<String> ids =
+                olga().get("/api/v2/silences").then().statusCode(200).extract().path("id");
+        assertThat(ids).doesNotContain("racks-explain");
     }
 
     @Test
@@ -90,22 +159,24 @@ class SilenceServiceTest {
                                 && made.decision().alert().name().equals("Untried"));
         probe.close();
 
+        int gained =
+                backtested(Samples.RULE.replace("CheckoutDown", "Untried")).path("report.gained");
+        assertThat(gained).isPositive();
+        olga().get("/v1/gaps").then().statusCode(200);
+    }
+
+    /** A backtest of the last hour that is done. */
+    private static ResponseBody<?> backtested(String yaml) {
         String id =
                 olga().contentType("application/yaml")
-                        .body(
-                                Samples.RULE
-                                        .replace("CheckoutDown", "Untried")
-                                        .getBytes(StandardCharsets.UTF_8))
+                        .body(yaml.getBytes(StandardCharsets.UTF_8))
                         .post("/v1/backtests?last=1h")
                         .then()
                         .statusCode(200)
                         .extract()
                         .path("id");
         Await.until("it is done", () -> backtest(id).path("status").equals("done"));
-
-        int gained = backtest(id).path("report.gained");
-        assertThat(gained).isPositive();
-        olga().get("/v1/gaps").then().statusCode(200);
+        return backtest(id);
     }
 
     private static ResponseBody<?> backtest(String id) {

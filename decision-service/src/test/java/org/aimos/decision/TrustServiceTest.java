@@ -2,7 +2,14 @@ package org.aimos.decision;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +27,8 @@ import java.util.stream.IntStream;
 import org.aimos.bus.FactPublisher;
 import org.aimos.bus.Facts;
 import org.aimos.bus.Keyed;
+import org.aimos.bus.Transactions;
+import org.aimos.bus.resource.Admission;
 import org.aimos.events.AutonomyFact;
 import org.aimos.events.Decision;
 import org.aimos.events.DecisionMade;
@@ -29,10 +38,12 @@ import org.aimos.events.FactData;
 import org.aimos.events.Mode;
 import org.aimos.events.OutcomeRecorded;
 import org.aimos.events.PlaybookRef;
+import org.aimos.events.ResourceChanged;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
 import org.aimos.events.Topic;
+import org.aimos.resources.Kind;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.Backends;
 import org.aimos.testkit.FactProbe;
@@ -51,6 +62,8 @@ class TrustServiceTest {
     @Inject Stage stage;
     @Inject FactPublisher publisher;
     @Inject Facts facts;
+    @Inject PolicyGate gate;
+    @Inject Transactions transactions;
 
     /** An incident that another test left open would take in what is told here. */
     @BeforeEach
@@ -155,7 +168,19 @@ class TrustServiceTest {
                 .statusCode(200)
                 .body("same", equalTo(true));
 
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body(
+                        "checks.data.unreadable",
+                        hasItem("Policy moonlit 2.0.0 can't be read here, so nothing is allowed"));
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("aimos_resources_unreadable"))
+                .body(not(matchesPattern("(?s).*aimos_resources_unreadable[^\n]* 0\\.0\n.*")));
+
         stage.inForce(Samples.POLICY.replace("name: test-may", "name: moonlit"));
+        given().get("/q/health/ready").then().body("checks.data.unreadable", everyItem(nullValue()));
         stage.pass(Duration.ofDays(1));
         Decision next = decided(incidents, "web-85");
         incidents.close();
@@ -169,6 +194,8 @@ class TrustServiceTest {
         stage.inForce(Samples.SERVICES, Samples.complete());
         FactProbe incidents = FactProbe.on(Topic.INCIDENTS);
         finish(decided(incidents, "web-83").incidentId());
+        stage.pass(Duration.ofDays(1));
+        finish(decided(incidents, "web-86").incidentId());
         stage.pass(Duration.ofMinutes(1));
         incidents.close();
         String wide =
@@ -180,7 +207,12 @@ class TrustServiceTest {
                 .statusCode(409)
                 .body("detail", startsWith("Policy staging-may may let more happen"))
                 .body("mend", startsWith("Run: aimos backtest -f FILE"));
-        String blind = tried(wide, "1s");
+        String empty = tried(wide, "1s");
+        apply("Policy", "staging-may?backtest=" + empty, wide)
+                .statusCode(409)
+                .body("detail", startsWith("Backtest " + empty + " judged nothing"))
+                .body("mend", startsWith("Look further back"));
+        String blind = tried(wide, "1h");
         apply("Policy", "staging-may?backtest=" + blind, wide)
                 .statusCode(409)
                 .body("detail", startsWith("Backtest " + blind + " judged only what was decided"))
@@ -200,6 +232,38 @@ class TrustServiceTest {
                 .statusCode(200);
         author().delete("/v1/resources/Policy/never").then().statusCode(409);
         author().delete("/v1/resources/Policy/staging-may").then().statusCode(204);
+    }
+
+    @Test
+    void aPolicyInPlaceOfOneThatCantBeReadCountsAsWider() {
+        stage.pass(Duration.ofDays(1));
+        stage.inForce(Samples.SERVICES, Samples.complete());
+        FactProbe incidents = FactProbe.on(Topic.INCIDENTS);
+        finish(decided(incidents, "web-87").incidentId());
+        incidents.close();
+        String yaml = Samples.POLICY.replace("name: test-may", "name: eclipsed");
+        String deny = yaml.replace("verdict: allow", "verdict: deny\n  escalation: shop");
+        var before =
+                new ResourceChanged(
+                        "Policy",
+                        "eclipsed",
+                        "1.0.0",
+                        "team-platform",
+                        "sha256:1",
+                        "ada",
+                        Instant.EPOCH,
+                        yaml.replace("spec:", "spec:\n  phaseOfMoon: full"));
+        var change =
+                new Admission.Change(
+                        Kind.POLICY, "eclipsed", before, Yaml.read(deny).getFirst(), "ada", null);
+
+        assertThatThrownBy(() -> admit(change))
+                .hasMessageContaining("Policy eclipsed may let more happen")
+                .hasMessageContaining("the version in force can't be read here");
+    }
+
+    private void admit(Admission.Change change) {
+        transactions.run(session -> gate.admit(session, change)).await().indefinitely();
     }
 
     /** A backtest that is done. */

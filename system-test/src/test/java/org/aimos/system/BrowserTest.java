@@ -48,14 +48,16 @@ class BrowserTest {
                 "see:every step is done",
                 "photo:night-done");
         String run = stage.run(id, "succeeded").path("id").asText();
-        drive(
-                stage,
-                "go:/incidents/" + id,
-                "see:every step is done",
-                "photo:day-incident",
-                "go:/runs/" + run + "/undo",
-                "see:Stays as it is",
-                "photo:day-undo");
+        List<String> day = new ArrayList<>(List.of("go:/incidents/" + id));
+        SameText.of(stage, id).forEach(sentence -> day.add("see:" + sentence));
+        day.addAll(
+                List.of(
+                        "see:every step is done",
+                        "photo:day-incident",
+                        "go:/runs/" + run + "/undo",
+                        "see:Stays as it is",
+                        "photo:day-undo"));
+        drive(stage, day.toArray(String[]::new));
         stage.peace(id);
     }
 

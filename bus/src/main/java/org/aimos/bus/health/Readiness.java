@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.aimos.bus.Unread;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -15,6 +17,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
 public class Readiness implements AsyncHealthCheck {
+    private static final int NAMED = 5;
+
     private final Vitals vitals;
     private final List<String> required;
 
@@ -40,6 +44,18 @@ public class Readiness implements AsyncHealthCheck {
         for (String part : List.of("database", "broker", "resources")) {
             answer.withData(part, troubles.getOrDefault(part, "up"));
         }
+        List<Unread> unread = vitals.unread();
+        if (!unread.isEmpty()) {
+            answer.withData("unreadable", sentence(unread));
+        }
         return answer.build();
+    }
+
+    /** No service goes down by it: all others would read no better. */
+    private static String sentence(List<Unread> unread) {
+        String named =
+                unread.stream().limit(NAMED).map(Unread::sentence).collect(Collectors.joining("; "));
+        int more = unread.size() - NAMED;
+        return named + (more > 0 ? "; and %d more".formatted(more) : "");
     }
 }

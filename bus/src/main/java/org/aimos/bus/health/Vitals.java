@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import org.aimos.bus.Broker;
 import org.aimos.bus.Failures;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Transactions;
+import org.aimos.bus.Unread;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -64,10 +66,18 @@ public class Vitals {
         return now;
     }
 
+    /** Resources whose version in force can't be read here; none may be allowed because of it. */
+    public List<Unread> unread() {
+        return replica.unread();
+    }
+
     void start(@Observes StartupEvent event) {
         gauge("aimos.outbox.age.seconds", 0, "Age of the oldest unsent fact");
         gauge("aimos.outbox.size", 1, "Facts that are not sent yet");
         gauge("aimos.dead.letters", 2, "Records that could not be applied");
+        Gauge.builder("aimos.resources.unreadable", replica, known -> known.unread().size())
+                .description("Resources whose version in force this service can't read")
+                .register(registry);
         Thread.ofPlatform().daemon().name("broker-pulse").start(this::watchBroker);
     }
 

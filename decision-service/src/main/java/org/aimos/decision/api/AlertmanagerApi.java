@@ -1,5 +1,7 @@
 package org.aimos.decision.api;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,13 +15,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.aimos.bus.Problem;
 import org.aimos.bus.api.Caller;
 import org.aimos.bus.api.Roles;
 import org.aimos.decision.SilenceDesk;
 import org.aimos.decision.noise.Silence;
 import org.aimos.resources.SilenceSpec.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reading side of Alertmanager's API v2, and its silences, so that amtool and dashboards made
@@ -40,17 +46,24 @@ public class AlertmanagerApi {
 
     private final SilenceDesk desk;
     private final Caller caller;
+    private final Clock clock;
+    private final Instant since;
 
     /**
      * @param caller makes silences in his own name
+     * @param clock tells when a silence begins
      */
-    public AlertmanagerApi(SilenceDesk desk, Caller caller) {
+    public AlertmanagerApi(SilenceDesk desk, Caller caller, Clock clock) {
         this.desk = desk;
         this.caller = caller;
+        this.clock = clock;
+        this.since = clock.instant();
     }
 
     /**
-     * Alerts that fire, at most 5,000; filters are matchers such as {@code severity="critical"}.
+     * Alerts that fire, at most 5,000; filters are matchers such as {@code severity="critical"}. The
+     * one receiver there is goes by the name {@code aimos}; {@code receiver} is a regular expression
+     * for it.
      */
     @GET
     @Path("alerts")
@@ -58,8 +71,12 @@ public class AlertmanagerApi {
             @QueryParam("active") @DefaultValue("true") boolean active,
             @QueryParam("silenced") @DefaultValue("true") boolean silenced,
             @QueryParam("inhibited") @DefaultValue("true") boolean inhibited,
+            @QueryParam("receiver") @DefaultValue(".*") String receiver,
             @QueryParam("filter") List<String> filter) {
-        List<Matcher> matchers = filter.stream().map(AlertmanagerShapes::matcher).toList();
+        List<Matcher> matchers = filter.stream().map(MatcherText::read).toList();
+        if (!toUs(receiver)) {
+            return Uni.createFrom().item(List.of());
+        }
         return desk.firing(MOST)
                 .map(all ->
                         all.stream()
@@ -71,15 +88,46 @@ public class AlertmanagerApi {
                                 .toList());
     }
 
-    /** Silences in every state, with matchers as they were given. */
+    /** The same alerts in one group, for nothing is grouped here: incidents are. */
+    @GET
+    @Path("alerts/groups")
+    public Uni<List<AlertmanagerShapes.AlertGroup>> groups(
+            @QueryParam("active") @DefaultValue("true") boolean active,
+            @QueryParam("silenced") @DefaultValue("true") boolean silenced,
+            @QueryParam("inhibited") @DefaultValue("true") boolean inhibited,
+            @QueryParam("receiver") @DefaultValue(".*") String receiver,
+            @QueryParam("filter") List<String> filter) {
+        return alerts(active, silenced, inhibited, receiver, filter)
+                .map(all ->
+                        all.isEmpty()
+                                ? List.of()
+                                : List.of(
+                                        new AlertmanagerShapes.AlertGroup(
+                                                Map.of(), AlertmanagerShapes.Receiver.OURS, all)));
+    }
+
+    private static boolean toUs(String receiver) {
+        try {
+            return Pattern.matches(receiver, AlertmanagerShapes.Receiver.OURS.name());
+        } catch (PatternSyntaxException e) {
+            throw Problem.badRequest(
+                    "'" + receiver + "' is no regular expression", "receiver", "RE2, such as aimos.");
+        }
+    }
+
+    /**
+     * Silences in every state, with matchers as they were given; none that holds only while another
+     * alert fires, for these are inhibitions there, and nobody expires them.
+     */
     @GET
     @Path("silences")
     public Uni<List<AlertmanagerShapes.GettableSilence>> silences(
             @QueryParam("filter") List<String> filter) {
-        List<Matcher> matchers = filter.stream().map(AlertmanagerShapes::matcher).toList();
+        List<Matcher> matchers = filter.stream().map(MatcherText::read).toList();
         return desk.list()
                 .map(all ->
                         all.stream()
+                                .filter(q -> q.spec().inhibited() == null)
                                 .filter(q ->
                                         matchers.stream()
                                                 .allMatch(m -> AlertmanagerShapes.has(q, m)))
@@ -93,9 +141,12 @@ public class AlertmanagerApi {
     @Path("silences")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ON_CALL, Roles.AUTHOR, Roles.APPROVER, Roles.ADMIN})
-    public Uni<Map<String, String>> make(AlertmanagerShapes.PostableSilence wanted) {
+    public Uni<Map<String, String>> make(AlertmanagerShapes.@Nullable PostableSilence wanted) {
+        if (wanted == null) {
+            throw Problem.badRequest("There is no silence", "", "Send one as JSON.");
+        }
         String by = caller.name();
-        return desk.make(wanted.id(), wanted.spec(), wanted.owner(by), by)
+        return desk.make(wanted.id(), wanted.spec(clock.instant()), wanted.owner(by), by)
                 .map(id -> Map.of("silenceID", id));
     }
 
@@ -118,7 +169,7 @@ public class AlertmanagerApi {
     @GET
     @Path("status")
     public AlertmanagerShapes.Status status() {
-        return AlertmanagerShapes.Status.ours();
+        return AlertmanagerShapes.Status.ours(since);
     }
 
     /** There is one; who is told is decided by policies. */

@@ -1,7 +1,5 @@
 package org.aimos.decision.api;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The shapes of Alertmanager's API v2 (its openapi.yaml), made from ours. */
 final class AlertmanagerShapes {
-    private static final java.util.regex.Pattern FILTER =
-            java.util.regex.Pattern.compile(
-                    "\\s*\\{?\\s*([A-Za-z_][A-Za-z0-9_:.-]*)\\s*(=~|!~|!=|=)\\s*\"?(.*?)\"?\\s*}?\\s*");
-
     /** What there is of a configuration: amtool reads it to show routes. */
     private static final String ONE_RECEIVER =
             """
@@ -36,7 +30,12 @@ final class AlertmanagerShapes {
         static final Receiver OURS = new Receiver("aimos");
     }
 
-    /** Whether an alert is held back; {@code state} is active or suppressed. */
+    /**
+     * Whether an alert is held back; {@code state} is active or suppressed.
+     *
+     * @param silencedBy ids of silences
+     * @param inhibitedBy fingerprints of the alerts that explain it
+     */
     record AlertState(
             String state,
             List<String> silencedBy,
@@ -69,25 +68,53 @@ final class AlertmanagerShapes {
             String createdBy,
             String comment) {}
 
+    /** Alerts that go to one receiver together; all do. */
+    record AlertGroup(
+            Map<String, String> labels, Receiver receiver, List<GettableAlert> alerts) {}
+
     /** A silence as clients send it. */
     record PostableSilence(
             @Nullable String id,
-            List<Matcher> matchers,
-            Instant startsAt,
-            Instant endsAt,
+            @Nullable List<Matcher> matchers,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
             @Nullable String createdBy,
             @Nullable String comment) {
 
-        SilenceSpec spec() {
+        /**
+         * As it would be kept. A new one begins now at the earliest, as Alertmanager has it.
+         *
+         * @throws Problem 400
+         */
+        SilenceSpec spec(Instant now) {
+            Instant end = there(endsAt, "endsAt");
+            Instant begin = there(startsAt, "startsAt");
+            if (!end.isAfter(now)) {
+                throw Problem.badRequest(
+                        "The silence would be over before it begins: it ends at " + end,
+                        "endsAt",
+                        "Give a time to come.");
+            }
+            boolean fresh = id == null || id.isBlank();
             return new SilenceSpec(
-                    matchers,
+                    matchers == null ? List.of() : matchers,
                     null,
-                    startsAt.toString(),
-                    endsAt.toString(),
+                    (fresh && begin.isBefore(now) ? now : begin).toString(),
+                    end.toString(),
                     null,
                     "UTC",
                     null,
                     comment == null ? "" : comment);
+        }
+
+        private static Instant there(@Nullable Instant time, String name) {
+            if (time == null) {
+                throw Problem.badRequest(
+                        "A silence has a beginning and an end",
+                        name,
+                        "Give startsAt and endsAt, such as 2026-12-20T00:00:00Z.");
+            }
+            return time;
         }
 
         /** Who it is for; who made it is known from the token. */
@@ -102,7 +129,7 @@ final class AlertmanagerShapes {
             Map<String, String> versionInfo,
             Map<String, String> config,
             Instant uptime) {
-        static Status ours() {
+        static Status ours(Instant since) {
             return new Status(
                     Map.of("status", "disabled", "name", "aimos", "peers", List.of()),
                     Map.of(
@@ -113,7 +140,7 @@ final class AlertmanagerShapes {
                             "buildDate", "",
                             "goVersion", ""),
                     Map.of("original", ONE_RECEIVER),
-                    Instant.EPOCH);
+                    since);
         }
     }
 
@@ -136,10 +163,10 @@ final class AlertmanagerShapes {
         if (hush == null) {
             return new AlertState("active", List.of(), List.of(), List.of());
         }
-        List<String> by = List.of(hush.name());
-        return hush.explained()
-                ? new AlertState("suppressed", List.of(), by, List.of())
-                : new AlertState("suppressed", by, List.of(), List.of());
+        Alert by = hush.by();
+        return by == null
+                ? new AlertState("suppressed", List.of(hush.name()), List.of(), List.of())
+                : new AlertState("suppressed", List.of(), List.of(by.alertKey()), List.of());
     }
 
     static GettableSilence silence(Quiet quiet) {
@@ -162,32 +189,5 @@ final class AlertmanagerShapes {
                 .anyMatch(m ->
                         m.name().equals(filter.name())
                                 && filter.matches(Map.of(m.name(), m.value())));
-    }
-
-    /**
-     * Reads one matcher as clients write it in a filter.
-     *
-     * @throws Problem 400
-     */
-    static Matcher matcher(String text) {
-        var parts = FILTER.matcher(text);
-        if (!parts.matches()) {
-            throw wrong(text);
-        }
-        String operator = parts.group(2);
-        boolean regex = operator.endsWith("~");
-        try {
-            if (regex) {
-                Pattern.compile(parts.group(3));
-            }
-        } catch (PatternSyntaxException e) {
-            throw wrong(text);
-        }
-        return new Matcher(parts.group(1), parts.group(3), regex, !operator.startsWith("!"));
-    }
-
-    private static Problem wrong(String text) {
-        return Problem.badRequest(
-                "'" + text + "' is no matcher", "filter", "Write it like severity=\"critical\".");
     }
 }

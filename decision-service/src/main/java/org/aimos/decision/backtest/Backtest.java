@@ -106,7 +106,7 @@ public final class Backtest {
             return;
         }
         different++;
-        int more = Integer.compare(does(would), does(was));
+        int more = does(would).compareTo(does(was));
         widened += more > 0 ? 1 : 0;
         narrowed += more < 0 ? 1 : 0;
         silenced += would.silenced() ? 1 : 0;
@@ -129,16 +129,15 @@ public final class Backtest {
     }
 
     /** How much automation does: nothing about what is kept away, whatever would be decided. */
-    private static int does(Terms.Judged judged) {
-        return judged.silenced() ? 0 : judged.decision().mode().ordinal();
+    private static Mode does(Terms.Judged judged) {
+        return judged.silenced() ? Mode.HAND_OVER : judged.decision().mode();
     }
 
     private static Outcome outcome(Terms.Judged judged) {
         Decision decision = judged.decision();
         String priority = judged.situation().incident().priority().name();
         return judged.silenced() || decision.playbook() == null
-                ? new Outcome(
-                        judged.silenced() ? SILENCED : decision.mode().word(), null, priority)
+                ? new Outcome(judged.silenced() ? SILENCED : decision.mode().word(), null, priority)
                 : new Outcome(decision.mode().word(), decision.playbook().name(), priority);
     }
 

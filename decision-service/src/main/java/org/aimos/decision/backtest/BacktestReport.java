@@ -46,6 +46,9 @@ public record BacktestReport(
         Side after,
         List<Example> examples) {
 
+    /** Percent of the decisions found that must have been readable for it to prove anything. */
+    public static final int LEAST_READ = 80;
+
     /** Reports of before have no {@code people}. */
     public BacktestReport {
         people = people == null ? Map.of() : people;
@@ -54,6 +57,11 @@ public record BacktestReport(
     /** How many decisions of the history were looked at, read or not. */
     public int looked() {
         return decisions + unreadable;
+    }
+
+    /** True when so many of them could be read that the report tells of the history. */
+    public boolean readEnough() {
+        return decisions * 100L >= looked() * (long) LEAST_READ;
     }
 
     /**

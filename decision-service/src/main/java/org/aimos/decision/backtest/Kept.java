@@ -18,8 +18,7 @@ public sealed interface Kept {
      * @param playbook name of the playbook that was chosen then; null when none was
      * @param acts what people did about the incident
      */
-    record Decided(
-            String id, String inputs, String mode, @Nullable String playbook, List<Act> acts)
+    record Decided(String id, String inputs, String mode, @Nullable String playbook, List<Act> acts)
             implements Kept {}
 
     /**

@@ -110,7 +110,8 @@ public final class Terms {
                         recorded.flapping(),
                         List.of(),
                         recorded.stakes(),
-                        recorded.traits());
+                        recorded.traits(),
+                        recorded.around());
         return judged(situation, !member && hush.isPresent());
     }
 
@@ -140,6 +141,7 @@ public final class Terms {
                         null,
                         List.of(),
                         stakes(placement),
+                        null,
                         null);
         return judged(situation, silenced);
     }

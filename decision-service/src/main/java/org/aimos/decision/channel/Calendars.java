@@ -62,22 +62,27 @@ public class Calendars {
     }
 
     private CompletableFuture<Void> ask(String address) {
-        kept.remove(address);
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).GET().build();
         return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST))
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(answer -> keep(address, answer))
-                .exceptionally(failure -> null);
+                .exceptionally(failure -> {
+                    kept.remove(address);
+                    return null;
+                });
     }
 
     private void keep(String address, HttpResponse<String> answer) {
         if (answer.statusCode() == 200) {
             kept.put(address, new Kept(OnCallCalendar.parse(answer.body()), clock.instant()));
+        } else {
+            kept.remove(address);
         }
     }
 
-    private Map<String, OnCallCalendar> known(Set<String> addresses) {
+    /** Those of these that were read, without asking again. */
+    public Map<String, OnCallCalendar> known(Set<String> addresses) {
         Map<String, OnCallCalendar> known = new HashMap<>();
         for (String address : addresses) {
             Kept one = kept.get(address);

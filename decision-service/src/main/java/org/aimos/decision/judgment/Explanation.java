@@ -49,8 +49,16 @@ record Explanation(
                     .forEach(all::add);
         }
         scores().forEach(all::add);
+        around().forEach(all::add);
         all.add(now());
         return List.copyOf(all);
+    }
+
+    /** What was known around it, and what was not. */
+    private Stream<String> around() {
+        return situation.around() == null
+                ? Stream.empty()
+                : situation.around().sentences().stream().map(Explanation::sentence);
     }
 
     /** That there is too little evidence yet is said of the playbook only; the table has all. */

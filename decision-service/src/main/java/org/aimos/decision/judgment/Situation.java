@@ -2,6 +2,7 @@ package org.aimos.decision.judgment;
 
 import java.time.Instant;
 import java.util.List;
+import org.aimos.decision.around.Backdrop;
 import org.aimos.decision.incident.Placement;
 import org.aimos.decision.rulebook.Question;
 import org.aimos.decision.rulebook.Stakes;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources the rulebook by its digest; in older texts every resource that may take part
  * @param stakes what an effect may reach; null when no service is known, and in older texts
  * @param traits what models are asked about; null in older texts
+ * @param around what was known around the incident; null in older texts
  */
 public record Situation(
         String decisionId,
@@ -42,7 +44,28 @@ public record Situation(
         @Nullable String flapping,
         List<ResourceRef> resources,
         @Nullable Stakes stakes,
-        @Nullable Traits traits) {
+        @Nullable Traits traits,
+        @Nullable Backdrop around) {
+
+    /** The same, with what is known around the incident. */
+    public Situation with(Backdrop known) {
+        return new Situation(
+                decisionId,
+                now,
+                engine,
+                incident,
+                alert,
+                placement,
+                selfHeals,
+                selfHealsAllowed,
+                storm,
+                silence,
+                flapping,
+                resources,
+                stakes,
+                traits,
+                known);
+    }
 
     Question question(@Nullable Score score) {
         return new Question(alert, placement.service(), incident, now, stakes, score);

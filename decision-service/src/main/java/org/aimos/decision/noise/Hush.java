@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence for people
  * @param by the alert that fires and is the reason; null when the silence needs none
  */
-public record Hush(
-        String silence, @Nullable Instant until, String sentence, @Nullable Alert by) {
+public record Hush(String silence, @Nullable Instant until, String sentence, @Nullable Alert by) {
     /** True when another alert that fires is the reason. */
     public boolean explained() {
         return by != null;

@@ -35,6 +35,13 @@ public class NearbyBook {
                 order by i.opened_at desc limit :others)
             """;
 
+    private static final String NEWEST =
+            """
+            select i.state from incident i
+            where i.status = 'resolved' and i.parent is null and not i.storm
+            order by i.opened_at desc limit :most
+            """;
+
     /** Open incidents of these services, in any environment. */
     public Uni<List<Incident>> open(Mutiny.Session session, Collection<String> services) {
         List<String> keys = services.stream().flatMap(NearbyBook::keys).toList();
@@ -52,6 +59,13 @@ public class NearbyBook {
                         .setParameter("key", incident.correlationKey())
                         .setParameter("own", Surroundings.OWN)
                         .setParameter("others", Surroundings.OTHERS));
+    }
+
+    /** The newest resolved incidents of any service, a few hundred. */
+    public Uni<List<Incident>> newest(Mutiny.Session session) {
+        return incidents(
+                session.createNativeQuery(NEWEST, String.class)
+                        .setParameter("most", Surroundings.OWN));
     }
 
     private static Stream<String> keys(String service) {

@@ -28,7 +28,7 @@ class JudgingBench {
     @Test
     void decisionsPerSecondWithAThousandRules() {
         Rulebook rulebook = Yaml.rulebook(large());
-        List<Kept> history = BacktestTest.history();
+        List<Kept.Decided> history = BacktestTest.history();
         measure("warm-up", 500, i -> decide(history, rulebook, i));
         measure("decisions a second by 1,000 rules", 2_000, i -> decide(history, rulebook, i));
     }
@@ -41,7 +41,7 @@ class JudgingBench {
                         BacktestTest.IN_FORCE.with(
                                 BacktestTest.inForce(
                                         Samples.RULE.replace("CheckoutDown", "Other"))));
-        List<Kept> history = BacktestTest.history();
+        List<Kept.Decided> history = BacktestTest.history();
         var chapter = new ArrayList<Kept>();
         Collections.nCopies(100, history).forEach(chapter::addAll);
         measure("warm-up of the backtest", 5, i -> backtest.add(chapter));
@@ -49,7 +49,7 @@ class JudgingBench {
         assertThat(backtest.report().decisions()).isEqualTo(505_000);
     }
 
-    private static void decide(List<Kept> history, Rulebook rulebook, int i) {
+    private static void decide(List<Kept.Decided> history, Rulebook rulebook, int i) {
         Recorded.of(history.get(i % history.size()).inputs()).decide(rulebook);
     }
 

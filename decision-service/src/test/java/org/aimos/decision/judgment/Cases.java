@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.aimos.decision.Alerts;
 import org.aimos.decision.Samples;
 import org.aimos.decision.Yaml;
+import org.aimos.decision.around.Backdrop;
 import org.aimos.decision.incident.Heard;
 import org.aimos.decision.incident.IncidentFolder;
 import org.aimos.decision.incident.IncidentState;
@@ -35,6 +36,7 @@ final class Cases {
     private @Nullable String flapping;
     private @Nullable Stakes stakes;
     private @Nullable Traits traits;
+    private @Nullable Backdrop around;
     private UnaryOperator<Incident> change = i -> i;
     private Instant now = Alerts.second(1);
 
@@ -93,6 +95,11 @@ final class Cases {
         return this;
     }
 
+    Cases around(Backdrop known) {
+        around = known;
+        return this;
+    }
+
     Cases models(Models learned, String... yaml) {
         rulebook = Yaml.rulebook(Samples.all(yaml), learned);
         return this;
@@ -127,7 +134,8 @@ final class Cases {
                 flapping,
                 rulebook.recorded(),
                 stakes,
-                traits);
+                traits,
+                around);
     }
 
     Decision decide() {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.aimos.decision.Alerts;
 import org.aimos.decision.Samples;
+import org.aimos.decision.around.Backdrop;
 import org.aimos.decision.incident.IncidentDraft;
 import org.aimos.decision.rulebook.Rulebook;
 import org.aimos.events.Decision;
@@ -52,6 +53,29 @@ class ReplayTest {
                     Samples.AUTONOMY.replace("level: autonomous", "level: approve"),
                     Samples.AUTONOMY.replace("level: autonomous", "level: suggest"),
                     Samples.AUTONOMY.replace("playbookVersion: 3.2.0", "playbookVersion: 3.1.0"));
+
+    private static final Backdrop KNOWN =
+            new Backdrop(
+                    new Backdrop.Services(List.of("database"), 1),
+                    new Backdrop.Services(List.of(), 0),
+                    List.of(new Backdrop.Changed("database", "Upgrade", null, null, -30)),
+                    List.of(),
+                    List.of("olga"),
+                    List.of("Past incidents: not looked up of late."));
+
+    @Test
+    void whatWasKnownAroundItIsInTheInputsAndTheExplanationOfThen() {
+        var cases = new Cases().around(KNOWN);
+        Recorded recorded = Recorded.of(cases.situation());
+
+        assertThat(recorded.situation().around()).isEqualTo(KNOWN);
+        assertThat(recorded.decide(cases.rulebook()).explanation())
+                .contains(
+                        "Around it: it needs database.",
+                        "Changed: Upgrade of database, 30 s after the first alert.",
+                        "On call: olga.",
+                        "Not known: Past incidents: not looked up of late.");
+    }
 
     @Test
     void fiveHundredDecisionsComeOutAgainByteForByte() {
@@ -213,6 +237,9 @@ class ReplayTest {
                                 .alert(alert)
                                 .models(Learned.models(random.nextInt(4) > 0), resources(random))
                                 .traits(Learned.traits());
+        if (random.nextBoolean()) {
+            cases.around(KNOWN);
+        }
         if (random.nextInt(8) == 0) {
             cases.storm("A storm is on.");
         }

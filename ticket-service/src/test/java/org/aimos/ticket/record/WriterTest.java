@@ -25,7 +25,10 @@ class WriterTest {
                 .containsExactly(
                         "ServiceDown [critical, firing] on web-1 since 2026-03-01T02:00:00Z: checkout does not answer");
         assertThat(text.decision())
-                .startsWith("Mode approve: a restart in production needs a person");
+                .as("the reason, then the explanation word for word")
+                .containsExactly(
+                        "Mode approve: a restart in production needs a person",
+                        "restart-service would restart checkout on web-1.");
         assertThat(text.next())
                 .containsExactly(
                         "Answer: May restart-service restart checkout? Until 2026-03-01T02:15:00Z, else: it is handed to team-shop");

@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.aimos.console.ConsoleConfig;
 import org.aimos.console.route.Service;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks services for their health (MicroProfile Health), each for itself and no longer than allowed.
@@ -66,11 +68,26 @@ public class HealthProbe {
                             .map(JsonObject.class::cast)
                             .map(check -> new Health.Check(check.getString("name", ""), up(check)))
                             .toList();
-            return new Health(service.word(), up(json), millis, null, checks);
+            return new Health(service.word(), up(json), millis, null, checks, unreadable(json));
         } catch (DecodeException | ClassCastException noHealth) {
             return new Health(
-                    service.word(), false, millis, "answers, but not with its health", List.of());
+                    service.word(),
+                    false,
+                    millis,
+                    "answers, but not with its health",
+                    List.of(),
+                    null);
         }
+    }
+
+    private static @Nullable String unreadable(JsonObject json) {
+        return json.getJsonArray("checks", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .map(check -> check.getJsonObject("data", new JsonObject()))
+                .map(data -> data.getString("unreadable"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean up(JsonObject json) {
@@ -78,6 +95,6 @@ public class HealthProbe {
     }
 
     private static Health silent(Service service, long millis) {
-        return new Health(service.word(), false, millis, "does not answer", List.of());
+        return new Health(service.word(), false, millis, "does not answer", List.of(), null);
     }
 }

@@ -1,0 +1,133 @@
+package org.aimos.decision;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.aimos.bus.ResourceReplica;
+import org.aimos.bus.Round;
+import org.aimos.bus.Transactions;
+import org.aimos.decision.around.Backdrop;
+import org.aimos.decision.around.Surroundings;
+import org.aimos.decision.channel.Calendars;
+import org.aimos.decision.oncall.OnCallPeople;
+import org.aimos.decision.store.NearbyBook;
+import org.aimos.events.Incident;
+import org.aimos.resources.EscalationSpec;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows in memory what stands around incidents, looked up now and then, so that a decision records
+ * it and asks no table and no calendar. What was not looked up is said to be missing.
+ */
+@ApplicationScoped
+class Backdrops {
+    private static final Logger LOG = Logger.getLogger(Backdrops.class);
+    private static final Duration STALE = Duration.ofMinutes(5);
+    private static final int EACH = 5;
+    private static final OnCallPeople.Known NOBODY_NAMED =
+            new OnCallPeople.Known(List.of(), List.of("On call: its Service names no Escalation."));
+
+    private final RecentChanges changes;
+    private final NearbyBook nearby;
+    private final ResourceReplica replica;
+    private final Calendars calendars;
+    private final Transactions transactions;
+    private final Clock clock;
+    private volatile Past past = new Past(Instant.EPOCH, Map.of());
+
+    /** Resolved incidents by the service or condition they were about. */
+    private record Past(Instant at, Map<String, List<Incident>> byKey) {}
+
+    Backdrops(
+            RecentChanges changes,
+            NearbyBook nearby,
+            ResourceReplica replica,
+            Calendars calendars,
+            Transactions transactions,
+            Clock clock) {
+        this.changes = changes;
+        this.nearby = nearby;
+        this.replica = replica;
+        this.calendars = calendars;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return Round.when(replica.ready(), LOG, "What stands around waits", this::look);
+    }
+
+    /** Looks up anew what only tables and calendars know. */
+    Uni<Void> look() {
+        Instant at = clock.instant();
+        return transactions
+                .run(nearby::newest)
+                .invoke(newest -> past = new Past(at, byKey(newest)))
+                .chain(() -> calendars.read(addresses()))
+                .replaceWithVoid();
+    }
+
+    private Set<String> addresses() {
+        return replica.all(EscalationSpec.class).stream()
+                .flatMap(a -> OnCallPeople.calendars(a.resource().spec()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, List<Incident>> byKey(List<Incident> newest) {
+        var byKey = new HashMap<String, List<Incident>>();
+        for (Incident one : newest) {
+            List<Incident> same =
+                    byKey.computeIfAbsent(one.correlationKey(), key -> new ArrayList<>());
+            if (same.size() < EACH) {
+                same.add(one);
+            }
+        }
+        return byKey;
+    }
+
+    /**
+     * What is known around an incident.
+     *
+     * @param route name of the {@code Escalation} of its service; null when it has none
+     */
+    Backdrop of(InForceNow now, Incident incident, @Nullable String route, Instant at) {
+        Past known = past;
+        List<String> unread =
+                known.at().plus(STALE).isBefore(at)
+                        ? List.of("Past incidents: not looked up of late.")
+                        : List.of();
+        var around =
+                Surroundings.of(
+                        incident,
+                        now.topology(),
+                        List.of(),
+                        known.byKey().getOrDefault(incident.correlationKey(), List.of()),
+                        changes.seen(now, incident),
+                        unread);
+        return Backdrop.of(around, onCall(route, at));
+    }
+
+    private OnCallPeople.Known onCall(@Nullable String route, Instant at) {
+        return Optional.ofNullable(route)
+                .flatMap(name -> replica.find(EscalationSpec.class, name))
+                .map(applied -> applied.resource().spec())
+                .map(escalation ->
+                        OnCallPeople.at(
+                                escalation,
+                                calendars.known(OnCallPeople.calendars(escalation)),
+                                at))
+                .orElse(NOBODY_NAMED);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aimos.decision.api;
+
+import org.jspecify.annotations.NullMarked;
