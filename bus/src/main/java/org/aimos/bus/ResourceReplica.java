@@ -99,10 +99,12 @@ public class ResourceReplica {
     public List<Unread> unread() {
         Stream<Unread> newer =
                 current.entrySet().stream()
-                        .filter(entry -> entry.getKey().kind() == Kind.POLICY || entry.getValue().asked())
+                        .filter(entry ->
+                                entry.getKey().kind() == Kind.POLICY || entry.getValue().asked())
                         .flatMap(entry -> unread(entry.getValue()).stream());
         Stream<Unread> gone =
-                lost.stream().map(place -> new Unread(place.kind().kind(), place.name(), null, null));
+                lost.stream()
+                        .map(place -> new Unread(place.kind().kind(), place.name(), null, null));
         return Stream.concat(newer, gone)
                 .sorted(Comparator.comparing(Unread::kind).thenComparing(Unread::name))
                 .toList();

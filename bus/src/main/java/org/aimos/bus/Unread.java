@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param version null when not even that could be read
  * @param inForce the version that stays in force in its place; null when there is none
  */
-public record Unread(
-        String kind, String name, @Nullable String version, @Nullable String inForce) {
+public record Unread(String kind, String name, @Nullable String version, @Nullable String inForce) {
 
     /** What that means, for people. */
     public String sentence() {

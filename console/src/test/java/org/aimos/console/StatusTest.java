@@ -29,6 +29,7 @@ class StatusTest {
         assertThat(status.body())
                 .contains("{\"name\":\"intake\",\"up\":false")
                 .contains("\"checks\":[{\"name\":\"database\",\"up\":false}]")
+                .contains("\"unreadable\":\"Policy x can't be read here\"")
                 .contains("\"name\":\"ticket\"")
                 .contains("does not answer");
     }

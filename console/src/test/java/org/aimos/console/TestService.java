@@ -80,7 +80,7 @@ final class TestService implements AutoCloseable {
         answer(
                 exchange,
                 503,
-                "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"database\",\"status\":\"DOWN\"}]}");
+                "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"database\",\"status\":\"DOWN\",\"data\":{\"unreadable\":\"Policy x can't be read here\"}}]}");
     }
 
     private void await() {

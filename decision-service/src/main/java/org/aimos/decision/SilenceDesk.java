@@ -140,8 +140,7 @@ public class SilenceDesk {
         return resources
                 .get(Kind.SILENCE, name)
                 .chain(change -> {
-                    SilenceSpec spec =
-                            read(change).orElseThrow(() -> unreadable(change)).spec();
+                    SilenceSpec spec = read(change).orElseThrow(() -> unreadable(change)).spec();
                     if (over(spec, at)) {
                         return Uni.createFrom().voidItem();
                     }
@@ -159,14 +158,13 @@ public class SilenceDesk {
     }
 
     private static boolean over(SilenceSpec spec, Instant at) {
-        return spec.repeat() == null
-                && spec.to() != null
-                && !at.isBefore(Instant.parse(spec.to()));
+        return spec.repeat() == null && spec.to() != null && !at.isBefore(Instant.parse(spec.to()));
     }
 
     private static Problem unreadable(ResourceChanged change) {
         return Problem.conflict(
-                "Silence %s %s can't be read by this version".formatted(change.name(), change.version()),
+                "Silence %s %s can't be read by this version"
+                        .formatted(change.name(), change.version()),
                 "Finish the upgrade, or apply it without what is new.");
     }
 

@@ -180,7 +180,9 @@ class TrustServiceTest {
                 .body(not(matchesPattern("(?s).*aimos_resources_unreadable[^\n]* 0\\.0\n.*")));
 
         stage.inForce(Samples.POLICY.replace("name: test-may", "name: moonlit"));
-        given().get("/q/health/ready").then().body("checks.data.unreadable", everyItem(nullValue()));
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.data.unreadable", everyItem(nullValue()));
         stage.pass(Duration.ofDays(1));
         Decision next = decided(incidents, "web-85");
         incidents.close();

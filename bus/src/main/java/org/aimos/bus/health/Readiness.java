@@ -54,7 +54,10 @@ public class Readiness implements AsyncHealthCheck {
     /** No service goes down by it: all others would read no better. */
     private static String sentence(List<Unread> unread) {
         String named =
-                unread.stream().limit(NAMED).map(Unread::sentence).collect(Collectors.joining("; "));
+                unread.stream()
+                        .limit(NAMED)
+                        .map(Unread::sentence)
+                        .collect(Collectors.joining("; "));
         int more = unread.size() - NAMED;
         return named + (more > 0 ? "; and %d more".formatted(more) : "");
     }

@@ -61,9 +61,9 @@ public class AlertmanagerApi {
     }
 
     /**
-     * Alerts that fire, at most 5,000; filters are matchers such as {@code severity="critical"}. The
-     * one receiver there is goes by the name {@code aimos}; {@code receiver} is a regular expression
-     * for it.
+     * Alerts that fire, at most 5,000; filters are matchers such as {@code severity="critical"}.
+     * The one receiver there is goes by the name {@code aimos}; {@code receiver} is a regular
+     * expression for it.
      */
     @GET
     @Path("alerts")
@@ -111,7 +111,9 @@ public class AlertmanagerApi {
             return Pattern.matches(receiver, AlertmanagerShapes.Receiver.OURS.name());
         } catch (PatternSyntaxException e) {
             throw Problem.badRequest(
-                    "'" + receiver + "' is no regular expression", "receiver", "RE2, such as aimos.");
+                    "'" + receiver + "' is no regular expression",
+                    "receiver",
+                    "RE2, such as aimos.");
         }
     }
 

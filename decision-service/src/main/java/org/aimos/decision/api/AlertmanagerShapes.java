@@ -69,8 +69,7 @@ final class AlertmanagerShapes {
             String comment) {}
 
     /** Alerts that go to one receiver together; all do. */
-    record AlertGroup(
-            Map<String, String> labels, Receiver receiver, List<GettableAlert> alerts) {}
+    record AlertGroup(Map<String, String> labels, Receiver receiver, List<GettableAlert> alerts) {}
 
     /** A silence as clients send it. */
     record PostableSilence(
