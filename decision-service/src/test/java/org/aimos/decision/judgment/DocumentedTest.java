@@ -157,12 +157,12 @@ class DocumentedTest {
         var backtest = new Backtest(with, with.with(inForce(gone)));
         backtest.add(
                 List.of(
-                        new Kept(
+                        new Kept.Decided(
                                 decision.id(),
                                 recorded.text(),
                                 decision.mode().word(),
                                 "restart-service",
-                                false)));
+                                List.of())));
         BacktestReport report = backtest.report();
 
         assertThat(report.changed()).isEqualTo(1);
