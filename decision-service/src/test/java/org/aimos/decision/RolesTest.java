@@ -40,6 +40,7 @@ class RolesTest extends RoleTable {
                 "POST /v1/backtests | on-call author approver admin",
                 "POST /v1/silences/preview | " + ALL,
                 "GET /api/v2/alerts | " + ALL,
+                "GET /api/v2/alerts/groups | " + ALL,
                 "GET /api/v2/silences | " + ALL,
                 "GET /api/v2/status | " + ALL,
                 "GET /api/v2/receivers | " + ALL,
