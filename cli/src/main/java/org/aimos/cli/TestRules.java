@@ -14,6 +14,7 @@ import org.aimos.resources.ConditionTests.Tried;
 import org.aimos.resources.Finding;
 import org.aimos.resources.Kind;
 import org.aimos.resources.Lint;
+import org.aimos.resources.PolicySpec;
 import org.aimos.resources.Resource;
 import org.aimos.resources.ResourceReader;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +89,14 @@ final class TestRules implements Callable<Integer> {
         var all = new ArrayList<Resource<?>>();
         files.forEach((file, yaml) ->
                 reader.kept(file, yaml).resources().stream()
-                        .filter(r -> r.kind() == Kind.RULE || r.kind() == Kind.POLICY)
+                        .filter(TestRules::asks)
                         .forEach(all::add));
         return all;
+    }
+
+    /** Figures of brakes ask nothing. */
+    private static boolean asks(Resource<?> resource) {
+        return resource.kind() == Kind.RULE
+                || resource.as(PolicySpec.class).filter(p -> p.spec().match() != null).isPresent();
     }
 }

@@ -70,6 +70,28 @@ class ShippedTest {
                                 .toList());
     }
 
+    @Test
+    void every_rule_and_policy_that_ships_is_tried_both_ways() throws IOException {
+        Map<String, Object> untried = new TreeMap<>();
+        for (Map.Entry<String, String> file : read(FOLDER, 3).entrySet()) {
+            for (Resource<?> resource :
+                    new ResourceReader().read(file.getKey(), file.getValue()).resources()) {
+                boolean asks =
+                        switch (resource.spec()) {
+                            case RuleSpec _ -> true;
+                            case PolicySpec policy -> policy.match() != null;
+                            default -> false;
+                        };
+                List<String> missing =
+                        ConditionTests.untried(resource, ConditionTests.of(resource));
+                if (asks && !missing.isEmpty()) {
+                    untried.put(resource.name(), missing);
+                }
+            }
+        }
+        assertThat(untried).isEmpty();
+    }
+
     /** The YAML files below a folder, by their names from there. */
     static Map<String, String> read(Path folder, int depth) throws IOException {
         Map<String, String> files = new TreeMap<>();
