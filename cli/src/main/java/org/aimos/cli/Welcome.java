@@ -28,7 +28,8 @@ final class Welcome {
         people.print(out);
         out.printf("%nFor Alertmanager, beside what you have (continue: true keeps your pager):%n");
         out.println(route(StackTokens.of(stack).source()));
-        out.println("Nobody is paged until playbooks/starter/escalation.yaml names your own web hook");
+        out.println(
+                "Nobody is paged until playbooks/starter/escalation.yaml names your own web hook");
         out.println("and is applied; until then incidents show that telling people is retried.");
         out.println();
         out.println("Next: ./aimos demo, or eval \"$(./aimos env)\"; stop with ./aimos down");
