@@ -13,9 +13,9 @@ import org.aimos.local.Part;
 import org.aimos.local.Port;
 
 /**
- * Runs with keyed, ledgered and once-only effects, ten a second, at two orchestrators, while these,
- * the broker and the database are killed and frozen. All that counts lies in a folder and in the
- * stack's own data, so that a torture that was interrupted goes on.
+ * Runs with keyed, ledgered, convergent and once-only effects, ten a second, at two orchestrators,
+ * while these, the broker and the database are killed and frozen. All that counts lies in a folder
+ * and in the stack's own data, so that a torture that was interrupted goes on.
  */
 public final class Torture {
     private static final Duration READY = Duration.ofMinutes(2);
@@ -45,13 +45,13 @@ public final class Torture {
      * Goes on until so many were killed, then waits until every run has ended.
      *
      * @return {@code kills}, {@code freezes}, {@code runs}, {@code lost}, {@code notEnded}, {@code
-     *     doubled} and what it consists of, {@code succeeded}, {@code handedOver}, {@code seconds}
-     *     under harm, {@code calls} and {@code seed}, in this order
+     *     doubled} and what it consists of, {@code unconverged}, {@code succeeded}, {@code
+     *     handedOver}, {@code seconds} under harm, {@code calls} and {@code seed}, in this order
      */
     public Map<String, Object> until(int kills) throws IOException {
         book = book.called().save(folder);
         say.accept("%d of %d kills are done; seed %d".formatted(book.kills(), kills, book.seed()));
-        try (TortureTargets targets = new TortureTargets(stack, folder, book.port());
+        try (TortureTargets targets = new TortureTargets(stack, folder, book);
                 TortureSender sender = new TortureSender(folder)) {
             stack.release(Part.services(), READY);
             String playbook = targets.apply();
@@ -111,8 +111,9 @@ public final class Torture {
         figures.put("lost", sender.missing(runs.incidents()));
         figures.put("notEnded", open(runs));
         figures.putAll(targets.doubled());
-        figures.put(
-                "succeeded", runs.number("select count(*)" + OURS + " and status = 'succeeded'"));
+        long succeeded = runs.number("select count(*)" + OURS + " and status = 'succeeded'");
+        figures.put("unconverged", Math.max(0, succeeded - targets.converged()));
+        figures.put("succeeded", succeeded);
         figures.put(
                 "handedOver", runs.number("select count(*)" + OURS + " and status <> 'succeeded'"));
         figures.put("seconds", book.seconds());
@@ -124,7 +125,7 @@ public final class Torture {
     /** What these figures break of what is promised; empty when nothing. */
     public static String broken(Map<String, Object> figures) {
         StringBuilder broken = new StringBuilder();
-        for (String figure : new String[] {"lost", "notEnded", "doubled"}) {
+        for (String figure : new String[] {"lost", "notEnded", "doubled", "unconverged"}) {
             if (((Number) figures.getOrDefault(figure, 0L)).longValue() != 0) {
                 broken.append(figure).append(' ').append(figures.get(figure)).append(", ");
             }

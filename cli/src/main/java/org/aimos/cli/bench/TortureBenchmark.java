@@ -15,7 +15,7 @@ public final class TortureBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "keyed, ledgered and once-only effects while processes are killed and frozen";
+        return "keyed, ledgered, convergent and once-only effects while processes are killed and frozen";
     }
 
     @Override

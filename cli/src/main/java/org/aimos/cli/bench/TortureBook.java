@@ -17,16 +17,18 @@ import org.aimos.local.Ports;
  * @param freezes orchestrators frozen so far
  * @param calls how often somebody began or went on; incidents of another call have other names
  * @param port where the counting target listens, always the same
+ * @param cluster where the cluster listens, always the same
  * @param seconds spent on harm so far
  */
-record TortureBook(long seed, int kills, int freezes, int calls, int port, long seconds) {
+record TortureBook(
+        long seed, int kills, int freezes, int calls, int port, int cluster, long seconds) {
     private static final String FILE = "torture.properties";
 
     /** What was kept in this folder, or a first page with this seed. */
     static TortureBook open(Path folder, long seed) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            return new TortureBook(seed, 0, 0, 0, Ports.free(), 0);
+            return new TortureBook(seed, 0, 0, 0, Ports.free(), Ports.free(), 0);
         }
         Properties kept = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
@@ -38,6 +40,7 @@ record TortureBook(long seed, int kills, int freezes, int calls, int port, long 
                 Integer.parseInt(kept.getProperty("freezes")),
                 Integer.parseInt(kept.getProperty("calls")),
                 Integer.parseInt(kept.getProperty("port")),
+                Integer.parseInt(kept.getProperty("cluster")),
                 Long.parseLong(kept.getProperty("seconds")));
     }
 
@@ -47,12 +50,12 @@ record TortureBook(long seed, int kills, int freezes, int calls, int port, long 
     }
 
     TortureBook called() {
-        return new TortureBook(seed, kills, freezes, calls + 1, port, seconds);
+        return new TortureBook(seed, kills, freezes, calls + 1, port, cluster, seconds);
     }
 
     TortureBook killed(boolean frozen, long took) {
         return new TortureBook(
-                seed, kills + 1, freezes + (frozen ? 1 : 0), calls, port, seconds + took);
+                seed, kills + 1, freezes + (frozen ? 1 : 0), calls, port, cluster, seconds + took);
     }
 
     /** Replaces the file at once, so that it is never half written. */
@@ -63,6 +66,7 @@ record TortureBook(long seed, int kills, int freezes, int calls, int port, long 
         kept.setProperty("freezes", Integer.toString(freezes));
         kept.setProperty("calls", Integer.toString(calls));
         kept.setProperty("port", Integer.toString(port));
+        kept.setProperty("cluster", Integer.toString(cluster));
         kept.setProperty("seconds", Long.toString(seconds));
         StringWriter text = new StringWriter();
         kept.store(text, "How far the torture has come");

@@ -17,18 +17,20 @@ import org.aimos.local.ServiceDatabase;
 
 /**
  * Where the effects of a torture go, and how often each came: an HTTP target that honours keys, a
- * table with a ledger in the database of learning, and a folder in which each call makes another
- * file. All three outlive an interruption.
+ * table with a ledger in the database of learning, a cluster that keeps every state it had, and a
+ * folder in which each call makes another file. All four outlive an interruption.
  */
 final class TortureTargets implements AutoCloseable {
     private final LocalStack stack;
     private final Path files;
     private final CountingTarget target;
+    private final TortureCluster cluster;
 
-    TortureTargets(LocalStack stack, Path folder, int port) throws IOException {
+    TortureTargets(LocalStack stack, Path folder, TortureBook book) throws IOException {
         this.stack = stack;
         this.files = Files.createDirectories(folder.resolve("once"));
-        this.target = CountingTarget.on(port, folder.resolve("effects"));
+        this.target = CountingTarget.on(book.port(), folder.resolve("effects"));
+        this.cluster = new TortureCluster(book.cluster(), folder.resolve("states"));
     }
 
     /** Applies targets, playbook and policies; the playbook as it was applied. */
@@ -52,6 +54,13 @@ final class TortureTargets implements AutoCloseable {
                                 "PASSWORD", password.toString())),
                 "Target",
                 "bench-ledger",
+                "setup");
+        admin.apply(
+                Texts.filled(
+                        "torture-cluster.yaml",
+                        Map.of("CLUSTER", Integer.toString(cluster.port()))),
+                "Target",
+                "bench-cluster",
                 "setup");
         admin.apply(Texts.filled("torture-files.yaml", Map.of()), "Target", "bench-files", "setup");
         String playbook = Texts.filled("torture-playbook.yaml", Map.of("FOLDER", files.toString()));
@@ -85,7 +94,10 @@ final class TortureTargets implements AutoCloseable {
         return target.reached("/keyed/");
     }
 
-    /** How many effects came twice: all together, then by class. */
+    /**
+     * How many effects came twice, or led to a state that nobody asked for: all together, then by
+     * class.
+     */
     Map<String, Object> doubled() throws IOException {
         long ledgered =
                 new RunBook(stack.database(Part.LEARNING))
@@ -93,11 +105,17 @@ final class TortureTargets implements AutoCloseable {
                                 "select count(*) from (select unit from bench_effect group by unit having count(*) > 1) twice");
         long once = twiceAsFiles();
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("doubled", target.doubled() + ledgered + once);
+        figures.put("doubled", target.doubled() + ledgered + once + cluster.astray());
         figures.put("doubledKeyed", target.doubled());
         figures.put("doubledLedgered", ledgered);
         figures.put("doubledOnce", once);
+        figures.put("doubledConvergent", cluster.astray());
         return figures;
+    }
+
+    /** How many deployments came to the last state that was asked for. */
+    long converged() {
+        return cluster.reached();
     }
 
     private long twiceAsFiles() throws IOException {
@@ -115,5 +133,6 @@ final class TortureTargets implements AutoCloseable {
     @Override
     public void close() throws IOException {
         target.close();
+        cluster.close();
     }
 }

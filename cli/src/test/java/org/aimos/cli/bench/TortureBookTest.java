@@ -16,6 +16,6 @@ class TortureBookTest {
 
         TortureBook next = TortureBook.open(folder, 8).called();
 
-        assertThat(next).isEqualTo(new TortureBook(7, 2, 1, 2, first.port(), 23));
+        assertThat(next).isEqualTo(new TortureBook(7, 2, 1, 2, first.port(), first.cluster(), 23));
     }
 }
