@@ -32,7 +32,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 class KafkaProducers {
     private static final int MOST = 16;
     private static final String NO_LIST = "the target's url is no list of brokers (host:port)";
-    private static final String LITERALS = "(localhost|[0-9.]+|\\[[0-9a-fA-F:]+])(:\\d+).*";
 
     private final Addresses addresses;
     private final Map<String, Producer<byte[], byte[]>> producers = new ConcurrentHashMap<>();
@@ -54,13 +53,16 @@ class KafkaProducers {
         }
         String servers = url.startsWith("kafka://") ? url.substring("kafka://".length()) : url;
         TargetSpec.Network network = target.spec().network();
-        // who names a broker by a private address means the others there too
-        TargetSpec.Network announced =
-                servers.matches(LITERALS) ? TargetSpec.Network.PRIVATE : network;
         Set<String> literals = new LinkedHashSet<>();
+        boolean inward = false;
         for (String server : servers.split(",", -1)) {
-            literals.addAll(literals(server.strip(), network));
+            for (InetAddress address : checked(host(server), network)) {
+                inward = inward || address.isLoopbackAddress() || address.isSiteLocalAddress();
+                literals.add(literal(address) + server.strip().substring(colon(server)));
+            }
         }
+        // whose target names a broker by its private address means the others there too
+        TargetSpec.Network announced = inward ? TargetSpec.Network.PRIVATE : network;
         if (producers.size() > MOST) {
             close();
         }
@@ -74,17 +76,21 @@ class KafkaProducers {
         return producer.send(record);
     }
 
-    private List<String> literals(String server, TargetSpec.Network network) {
-        int colon = server.lastIndexOf(':');
-        if (colon < 0 || !server.substring(colon + 1).matches("\\d{1,5}")) {
+    private static String host(String server) {
+        return server.strip().substring(0, colon(server)).replaceAll("[\\[\\]]", "");
+    }
+
+    private static int colon(String server) {
+        int colon = server.strip().lastIndexOf(':');
+        if (colon < 0 || !server.strip().substring(colon + 1).matches("\\d{1,5}")) {
             throw new IllegalArgumentException(NO_LIST);
         }
-        String host = server.substring(0, colon).replaceAll("[\\[\\]]", "");
-        return checked(host, network).stream()
-                .map(InetAddress::getHostAddress)
-                .map(address -> address.contains(":") ? "[" + address + "]" : address)
-                .map(address -> address + server.substring(colon))
-                .toList();
+        return colon;
+    }
+
+    private static String literal(InetAddress address) {
+        String text = address.getHostAddress();
+        return text.contains(":") ? "[" + text + "]" : text;
     }
 
     private List<InetAddress> checked(String host, TargetSpec.Network network) {
