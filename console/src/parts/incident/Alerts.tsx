@@ -47,19 +47,23 @@ export function Alerts({ of }: { of: Incident }) {
               </span>
             )}
             {alert.because && <span className="quiet">{alert.because}</span>}
-            {may && of.status !== 'resolved' && <Move alert={alert.alertKey} of={of} />}
-            {may && of.status !== 'resolved' && of.alertCount > 1 && (
-              <Reasoned
-                label="Take it out"
-                send="Into an incident of its own"
-                question="Why does it not belong here? The two are never joined by themselves again."
-                onSend={(reason) =>
-                  act.mutateAsync({
-                    path: at('/v1/incidents', of.id, 'split'),
-                    body: { alerts: [alert.alertKey], reason },
-                  })
-                }
-              />
+            {may && of.status !== 'resolved' && (
+              <div className="acts">
+                <Move alert={alert.alertKey} of={of} />
+                {of.alertCount > 1 && (
+                  <Reasoned
+                    label="Take it out"
+                    send="Into an incident of its own"
+                    question="Why does it not belong here? The two are never joined by themselves again."
+                    onSend={(reason) =>
+                      act.mutateAsync({
+                        path: at('/v1/incidents', of.id, 'split'),
+                        body: { alerts: [alert.alertKey], reason },
+                      })
+                    }
+                  />
+                )}
+              </div>
             )}
           </li>
         ))}

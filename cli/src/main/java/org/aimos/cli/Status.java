@@ -75,16 +75,16 @@ final class Status implements Callable<Integer> {
         described.put("port", stack.settings().ports().of(part.port()));
         described.put("pid", alive ? state.process().orElseThrow().pid() : "");
         described.put("deaths", state.deaths());
-        described.put("detail", detail(part, state, stack));
-        if (alive && part.module().isPresent()) {
-            look.unreadable(stack.url(part)).ifPresent(said -> described.put(UNREADABLE, said));
+        HealthLook.Said said =
+                alive && part.module().isPresent()
+                        ? look.ask(stack.url(part))
+                        : HealthLook.Said.NOTHING;
+        boolean quiet = state.detail().isEmpty() && state.status() == PartStatus.READY;
+        described.put("detail", quiet ? said.storm() : state.detail());
+        if (!said.unreadable().isEmpty()) {
+            described.put(UNREADABLE, said.unreadable());
         }
         return described;
-    }
-
-    private static String detail(Part part, PartState state, LocalStack stack) {
-        boolean quiet = state.detail().isEmpty() && state.status() == PartStatus.READY;
-        return quiet ? HealthDetail.of(part, stack.url(part)) : state.detail();
     }
 
     private void table(List<Map<String, Object>> parts) {

@@ -13,6 +13,7 @@ import org.aimos.bus.Problem;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Transactions;
 import org.aimos.events.Run;
+import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
 import org.aimos.events.Verdict;
 import org.aimos.orchestrator.plan.Expressions;
@@ -145,6 +146,11 @@ public class UndoDesk {
                 .forEach(s -> taken.add(s.id()));
         for (var other : others) {
             if (run.id().equals(other.undoes())) {
+                if (other.status() == RunStatus.HANDED_OVER && other.steps().isEmpty()) {
+                    throw Problem.conflict(
+                            "Nobody can read any more what run " + other.id() + " took back of it",
+                            "Look at the targets, and do the rest by hand.");
+                }
                 var done =
                         other.steps().stream()
                                 .filter(s -> s.effect() && s.status() == StepStatus.DONE)
@@ -248,7 +254,7 @@ public class UndoDesk {
                             ids.next(),
                             person,
                             List.copyOf(people),
-                            asks(answer, playbook) ? answer.terms() : null,
+                            asks(past.run(), answer, playbook) ? answer.terms() : null,
                             shown.inputs(),
                             shown.reversal(original.runId()));
             var spec = spec(past.texts().getOrDefault(original.playbook().digest(), ""));
@@ -261,10 +267,13 @@ public class UndoDesk {
         }
     }
 
-    /** As for any run: the stricter of policy and risk. */
-    private static boolean asks(Policies.Answer answer, Applied<PlaybookSpec> playbook) {
+    /** What people were asked for to do they are asked for to take back, whatever policy says. */
+    private static boolean asks(
+            Leased past, Policies.Answer answer, Applied<PlaybookSpec> playbook) {
         var decisive = answer.decisive();
-        return decisive == null
+        return past.plan().order().gate() != null
+                || past.state().run().approval() != null
+                || decisive == null
                 || decisive.verdict() != Verdict.ALLOW
                 || playbook.resource().spec().risk() == Risk.HIGH;
     }

@@ -163,6 +163,20 @@ class UndoTest {
         assertThat(scene.target.log()).endsWith("DELETE /two", "DELETE /200");
     }
 
+    @Test
+    void what_people_were_asked_for_they_are_asked_to_take_back_though_policy_allows_it() {
+        var incident = scene.incident();
+        scene.approve(incident);
+        agree((RunFact.ApprovalAsked) scene.await(incident, EventType.APPROVAL_ASKED).data());
+        var run = scene.ended(incident).id();
+        var digest = plan(run).extract().path("digest").toString();
+
+        var back = undo(run, digest).statusCode(200).extract().path("id").toString();
+
+        assertThat(asked(back).approval().question()).contains(run);
+        assertThat(scene.target.log()).noneMatch(line -> line.startsWith("DELETE"));
+    }
+
     private Optional<Run> finished(String run) {
         return scene.seen(EventType.RUN_FINISHED).stream()
                 .map(f -> ((RunFact) f.data()).run())
@@ -199,6 +213,10 @@ class UndoTest {
     private static void approve(RunFact.ApprovalAsked asked) {
         assertThat(asked.approval().excluded()).contains("bob");
         assertThat(asked.run().status()).isEqualTo(RunStatus.AWAITING_APPROVAL);
+        agree(asked);
+    }
+
+    private static void agree(RunFact.ApprovalAsked asked) {
         People.answers(
                         asked.approval().id(),
                         "approve",

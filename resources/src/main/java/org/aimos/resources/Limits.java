@@ -51,7 +51,8 @@ public record Limits(
                 @Form(min = 1)
                 @Nullable Integer runsPerDayPerPlaybook,
         @JsonProperty(defaultValue = "5")
-                @JsonPropertyDescription("Hosts of a service that one run may touch")
+                @JsonPropertyDescription(
+                        "Hosts of its service, and things of one kind, that one run may touch")
                 @Form(min = 1)
                 @Nullable Integer hostsPerRun,
         @JsonProperty(defaultValue = "50")

@@ -196,7 +196,7 @@ public record Proposal(List<String> lines, String digest, boolean changesNothing
     private static String digest(Plan plan, List<String> lines) {
         var text = new StringBuilder(plan.order().playbook().digest());
         var reversal = plan.order().reversal();
-        if (reversal != null) {
+        if (reversal != null && !reversal.sights().isEmpty()) {
             text.append('\n').append(reversal.digest());
         }
         new TreeMap<>(plan.order().inputs())

@@ -103,7 +103,9 @@ public final class RunMachine {
                         run.route(),
                         run.startedAt(),
                         run.firstIntentAt(),
-                        now));
+                        now,
+                        run.outputs(),
+                        run.undoes()));
     }
 
     /**
@@ -130,7 +132,9 @@ public final class RunMachine {
                         order.route(),
                         startedAt,
                         null,
-                        now));
+                        now,
+                        null,
+                        order.reversal() == null ? null : order.reversal().runId()));
     }
 
     private static Transition givenUp(Run over) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.aimos.bus.FactCodec;
 import org.aimos.events.PlaybookRef;
 import org.aimos.orchestrator.plan.Order;
+import org.aimos.orchestrator.plan.Reversal;
 import org.aimos.orchestrator.run.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +64,37 @@ final class EarlierStates {
             PlaybookRef playbook,
             String environment,
             @Nullable String service) {
+        return bare(runId, incidentId, decisionId, playbook, environment, service, "policy", null);
+    }
+
+    /** The same of one that can be read, by whom it was asked for and what it takes back. */
+    static Order bare(Order order) {
+        return bare(
+                order.runId(),
+                order.incidentId(),
+                order.decisionId(),
+                order.playbook(),
+                order.environment(),
+                order.serviceName(),
+                order.requestedBy(),
+                order.reversal());
+    }
+
+    private static Order bare(
+            String runId,
+            String incidentId,
+            @Nullable String decisionId,
+            PlaybookRef playbook,
+            String environment,
+            @Nullable String service,
+            String requestedBy,
+            @Nullable Reversal reversal) {
         return new Order(
                 runId,
                 incidentId,
                 decisionId,
                 playbook,
-                "policy",
+                requestedBy,
                 List.of(),
                 Map.of(),
                 Map.of(),
@@ -82,17 +108,7 @@ final class EarlierStates {
                 null,
                 Map.of(),
                 Map.of(),
-                null);
-    }
-
-    static Order bare(Order order) {
-        return bare(
-                order.runId(),
-                order.incidentId(),
-                order.decisionId(),
-                order.playbook(),
-                order.environment(),
-                order.serviceName());
+                reversal);
     }
 
     private static void missing(ObjectNode node, String field, JsonNode otherwise) {
