@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.aimos.events.AlertStatus;
@@ -85,11 +86,14 @@ final class LooseStatus {
                     "cancelled",
                     "ended");
 
-    /** But not beside one of these. */
+    /** But nothing is over beside one of these. */
     private static final Set<String> UNDONE =
-            Set.of("not", "no", "failed", "unable", "comment", "note", "to");
+            Set.of(
+                    "not", "no", "non", "un", "never", "cannot", "t", "longer", "failed", "unable",
+                    "comment", "note");
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]");
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int LONGEST_WORD = 40;
     private static final int MOST_WORDS = 5;
@@ -215,9 +219,9 @@ final class LooseStatus {
                         .map(LooseStatus::plain)
                         .filter(one -> !one.isEmpty())
                         .toList();
-        if (plain.indexOf(' ') >= 0) {
-            boolean few = words.size() <= MOST_WORDS;
-            return state && watches && few && ends(words) ? AlertStatus.RESOLVED : AlertStatus.NOTE;
+        if (SPACE.matcher(plain).find()) {
+            boolean over = watches && name.matches(".*(?:status|state)") && says(words);
+            return over ? AlertStatus.RESOLVED : AlertStatus.NOTE;
         }
         if (plain.equals("alert")) {
             return state ? AlertStatus.FIRING : AlertStatus.NOTE;
@@ -234,13 +238,43 @@ final class LooseStatus {
             return AlertStatus.RESOLVED;
         }
         String last = words.isEmpty() ? "" : words.getLast();
-        return last.equals("raised")
-                ? AlertStatus.FIRING
-                : StatusWords.read(last).orElse(AlertStatus.NOTE);
+        AlertStatus read =
+                last.equals("raised")
+                        ? AlertStatus.FIRING
+                        : StatusWords.read(last).orElse(AlertStatus.NOTE);
+        if (read != AlertStatus.RESOLVED || !undone(words)) {
+            return read;
+        }
+        return words.contains("failed") ? AlertStatus.FIRING : AlertStatus.NOTE;
+    }
+
+    /** A few words that begin with its having ended, or end with what is over. */
+    private static boolean says(List<String> words) {
+        if (words.size() > MOST_WORDS || !ends(words)) {
+            return false;
+        }
+        String first = words.getFirst();
+        String last = words.getLast();
+        return (ENDS.contains(first) && first.endsWith("ed"))
+                || ENDS.contains(last)
+                || StatusWords.read(last).equals(Optional.of(AlertStatus.RESOLVED));
     }
 
     private static boolean ends(List<String> words) {
-        return words.stream().anyMatch(ENDS::contains)
-                && words.stream().noneMatch(UNDONE::contains);
+        return words.stream().anyMatch(ENDS::contains) && !undone(words) && !words.contains("to");
+    }
+
+    /** What is only meant to end has not; but a state may go from one to the next. */
+    private static boolean undone(List<String> words) {
+        int to = words.indexOf("to");
+        return words.stream().anyMatch(UNDONE::contains)
+                || to == 0
+                || (to > 0 && !isState(words.get(to - 1)));
+    }
+
+    private static boolean isState(String word) {
+        return word.equals("alert")
+                || isGrade(word)
+                || StatusWords.read(word).orElse(AlertStatus.NOTE) != AlertStatus.NOTE;
     }
 }
