@@ -1,7 +1,6 @@
 package org.aimos.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -12,11 +11,11 @@ import org.aimos.bus.Facts;
 import org.aimos.bus.Ids;
 import org.aimos.events.Alert;
 import org.aimos.events.AlertFact;
+import org.aimos.events.AlertStatus;
 import org.aimos.events.Change;
 import org.aimos.events.ChangeObserved;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
-import org.aimos.intake.connector.AlertDraft;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.connector.Reading;
 import org.aimos.intake.parcel.Parcel;
@@ -37,7 +36,7 @@ public class AlertFacts {
     private final QuarantinedBody quarantined;
     private final Repeats repeats;
 
-    /** With a memory for tools that write neither times nor ids. */
+    /** With a memory for notes of tools that write neither times nor ids. */
     public AlertFacts(Facts facts, Ids ids, QuarantinedBody quarantined, IntakeConfig config) {
         this.facts = facts;
         this.ids = ids;
@@ -47,32 +46,36 @@ public class AlertFacts {
 
     /**
      * The receipt of a delivery: the same for a retry, another for a new one. What the tool calls
-     * it counts, but of a signed body only where that is signed too: else who has heard one could
-     * send it again under another name.
+     * it counts, but of a signed body only where that is signed too or nothing in it has a time:
+     * else who has heard one could send it again under another name. What has neither a time nor a
+     * name and fires or is over is always new: it is rather told twice than lost.
      */
     public String receipt(
             Resource<SourceSpec> source, Payload payload, Reading reading, Parcel parcel) {
         SignatureSpec signature = source.spec().signature();
         String told = reading.deliveryId();
         String proven = signature == null ? told : Signatures.delivery(signature, payload);
-        boolean dated =
-                proven != null
-                        || (told != null && stands(told, payload))
-                        || reading.drafts().stream().allMatch(AlertDraft::dated);
         String digest = sha256(payload.body());
-        if (dated) {
+        if (proven != null || reading.dated()) {
             return Ids.derived("receipt", source.name(), String.valueOf(proven), digest);
         }
-        var spans = new StringBuilder();
-        for (Alert alert : parcel.alerts()) {
-            spans.append(repeats.span(alert.alertKey(), alert.status(), alert.receivedAt()));
-        }
-        return Ids.derived("receipt", source.name(), digest, spans.toString());
+        String sent = told == null ? spans(parcel) : told;
+        return Ids.derived("receipt", source.name(), digest, sent);
     }
 
-    /** True when the id stands in the body, and so is as good as the body. */
-    private static boolean stands(String id, Payload payload) {
-        return new String(payload.body(), StandardCharsets.UTF_8).contains(id);
+    /** Another replica may have heard what was between two that are equal, or a person ended it. */
+    private String spans(Parcel parcel) {
+        var spans = new StringBuilder();
+        for (Alert alert : parcel.alerts()) {
+            spans.append(
+                    alert.status() == AlertStatus.NOTE
+                            ? repeats.span(alert.alertKey(), alert.receivedAt())
+                            : ids.next());
+        }
+        for (Change change : parcel.changes()) {
+            spans.append(repeats.span(change.changeKey(), change.receivedAt()));
+        }
+        return spans.toString();
     }
 
     /** One fact for each alert, and one with the whole body if any of it goes to quarantine. */

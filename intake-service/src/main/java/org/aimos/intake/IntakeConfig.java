@@ -52,11 +52,11 @@ public interface IntakeConfig {
     @WithDefault("5s")
     Duration retryAfter();
 
-    /** How many alert keys are remembered of tools that write neither a time nor an id. */
+    /** How many notes and changes are remembered of tools that write neither a time nor an id. */
     @WithDefault("20000")
     int repeatKeys();
 
-    /** For how long an equal body of such a tool is taken for a retry of the same delivery. */
+    /** For how long an equal body of these is taken for a retry of the same delivery. */
     @WithDefault("10m")
     Duration repeatFor();
 

@@ -5,13 +5,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.aimos.events.AlertStatus;
 
 /**
- * Tells a retried body from one that says the same thing anew, for tools that write neither a time
- * nor an id: trigger, resolve and trigger again are three facts although the first and the last
- * have the same bytes. What is forgotten (bounded memory, a restart) becomes a repeated fact, never
- * a lost one.
+ * Tells a retried note or change from one that says the same thing anew, for tools that write
+ * neither a time nor an id. What is forgotten (bounded memory, a restart) becomes a repeated fact.
+ * Not for what fires or is over: replicas remember each for itself, and one of them may not know
+ * what was between two that are equal.
  */
 final class Repeats {
 
@@ -20,7 +19,7 @@ final class Repeats {
     private final Map<String, Seen> seen;
 
     /**
-     * Remembers alert keys.
+     * Remembers keys.
      *
      * @param most how many keys
      * @param remembered for how long an equal body is taken for a retry
@@ -38,15 +37,15 @@ final class Repeats {
                 };
     }
 
-    /** The same id as long as this key keeps saying the same status, a new one when it changes. */
-    synchronized String span(String alertKey, AlertStatus status, Instant now) {
-        Seen last = seen.get(alertKey);
-        if (last == null || last.status != status || last.since.plus(remembered).isBefore(now)) {
-            last = new Seen(status, now, ids.get());
-            seen.put(alertKey, last);
+    /** The same id for a while, then a new one. */
+    synchronized String span(String key, Instant now) {
+        Seen last = seen.get(key);
+        if (last == null || last.since.plus(remembered).isBefore(now)) {
+            last = new Seen(now, ids.get());
+            seen.put(key, last);
         }
         return last.id;
     }
 
-    private record Seen(AlertStatus status, Instant since, String id) {}
+    private record Seen(Instant since, String id) {}
 }

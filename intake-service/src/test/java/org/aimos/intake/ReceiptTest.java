@@ -18,6 +18,7 @@ import org.aimos.bus.Problem;
 import org.aimos.events.Alert;
 import org.aimos.events.Environment;
 import org.aimos.intake.canonical.UnreadableBody;
+import org.aimos.intake.connector.ChangeConnector;
 import org.aimos.intake.connector.Connector;
 import org.aimos.intake.connector.GithubConnector;
 import org.aimos.intake.connector.JsonConnector;
@@ -43,6 +44,8 @@ final class ReceiptTest {
     private static final String DATED =
             "{\"name\":\"DiskFull\",\"id\":\"d-1\",\"startsAt\":\"2026-03-01T09:00:00Z\"}";
     private static final String UNDATED = "{\"name\":\"DiskFull\",\"id\":\"d-1\"}";
+    private static final String DATED_CHANGE =
+            "{\"service\":\"shop\",\"at\":\"2026-03-01T09:00:00Z\"}";
     private static final String PUSH =
             """
             {"ref":"refs/heads/main","after":"c0ffee","repository":{"full_name":"shop/web"},
@@ -61,16 +64,14 @@ final class ReceiptTest {
     @EnumSource(Style.class)
     void a_signed_body_is_the_same_delivery_whatever_its_sender_calls_it(Style style) {
         SignatureSpec signature = signature(style, null);
-        for (String body : List.of(DATED, UNDATED)) {
-            assertThat(receipt(signature, new JsonConnector(), body, "Idempotency-Key", "first"))
-                    .isEqualTo(
-                            receipt(
-                                    signature,
-                                    new JsonConnector(),
-                                    body,
-                                    "Idempotency-Key",
-                                    "another"));
-        }
+        assertThat(receipt(signature, new JsonConnector(), DATED, "Idempotency-Key", "first"))
+                .isEqualTo(
+                        receipt(
+                                signature,
+                                new JsonConnector(),
+                                DATED,
+                                "Idempotency-Key",
+                                "another"));
         assertThat(receipt(signature, new GithubConnector(), PUSH, "X-GitHub-Delivery", "first"))
                 .isEqualTo(
                         receipt(
@@ -79,6 +80,54 @@ final class ReceiptTest {
                                 PUSH,
                                 "X-GitHub-Delivery",
                                 "another"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Style.class)
+    void a_signed_body_without_a_time_is_told_apart_by_what_its_sender_calls_it(Style style) {
+        SignatureSpec signature = signature(style, null);
+        for (Connector connector : List.of(new JsonConnector(), new ChangeConnector())) {
+            boolean signed = style == Style.STANDARD_WEBHOOKS; // its id is, and counts instead
+            String first = receipt(signature, connector, UNDATED, "Idempotency-Key", "1");
+            assertThat(receipt(signature, connector, UNDATED, "Idempotency-Key", "1"))
+                    .isEqualTo(first);
+            assertThat(receipt(signature, connector, UNDATED, "Idempotency-Key", "2").equals(first))
+                    .isEqualTo(signed);
+        }
+        assertThat(receipt(signature, new ChangeConnector(), DATED_CHANGE, "Idempotency-Key", "1"))
+                .isEqualTo(
+                        receipt(
+                                signature,
+                                new ChangeConnector(),
+                                DATED_CHANGE,
+                                "Idempotency-Key",
+                                "2"));
+    }
+
+    @Test
+    void what_fires_or_is_over_without_a_time_or_a_name_is_never_taken_for_a_retry() {
+        SignatureSpec signature = signature(Style.GITHUB, null);
+        for (String body : List.of(UNDATED, UNDATED.replace("}", ",\"status\":\"resolved\"}"))) {
+            assertThat(receipt(signature, new JsonConnector(), body, "X-None", ""))
+                    .isNotEqualTo(receipt(signature, new JsonConnector(), body, "X-None", ""));
+            assertThat(receipt(null, new JsonConnector(), body, "X-None", ""))
+                    .isNotEqualTo(receipt(null, new JsonConnector(), body, "X-None", ""));
+        }
+    }
+
+    @Test
+    void notes_and_changes_without_a_time_or_a_name_are_one_for_a_while() {
+        String note = UNDATED.replace("}", ",\"status\":\"seen\"}");
+        String first = receipt(null, new JsonConnector(), note, "X-None", "");
+        String change = receipt(null, new ChangeConnector(), UNDATED, "X-None", "");
+        assertThat(receipt(null, new JsonConnector(), note, "X-None", "")).isEqualTo(first);
+        assertThat(receipt(null, new ChangeConnector(), UNDATED, "X-None", "")).isEqualTo(change);
+
+        clock.advance(config.repeatFor().plusSeconds(1));
+
+        assertThat(receipt(null, new JsonConnector(), note, "X-None", "")).isNotEqualTo(first);
+        assertThat(receipt(null, new ChangeConnector(), UNDATED, "X-None", ""))
+                .isNotEqualTo(change);
     }
 
     @Test

@@ -25,6 +25,15 @@ public record Reading(
         unmapped = List.copyOf(unmapped);
     }
 
+    /**
+     * True when all that was read has a time of the tool, so that no two occurrences read alike.
+     */
+    public boolean dated() {
+        return drafts.size() + changes.size() > 0
+                && drafts.stream().allMatch(AlertDraft::dated)
+                && changes.stream().allMatch(change -> change.at() != null);
+    }
+
     /** Alerts, and what could not be mapped. */
     public Reading(@Nullable String deliveryId, List<AlertDraft> drafts, List<String> unmapped) {
         this(deliveryId, drafts, unmapped, List.of());
