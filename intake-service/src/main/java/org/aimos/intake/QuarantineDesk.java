@@ -17,7 +17,6 @@ import org.aimos.bus.Transactions;
 import org.aimos.events.AlertQuarantined;
 import org.aimos.events.Fact;
 import org.aimos.intake.canonical.HostileText;
-import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.Connector;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.parcel.Parcel;
@@ -42,6 +41,7 @@ public class QuarantineDesk {
     private final Transactions transactions;
     private final QuarantineStore store;
     private final QuarantinedBody bodies;
+    private final SecondReading again;
     private final SourceDesk sources;
     private final ResourceReplica replica;
     private final AlertFacts facts;
@@ -54,6 +54,7 @@ public class QuarantineDesk {
             Transactions transactions,
             QuarantineStore store,
             QuarantinedBody bodies,
+            SecondReading again,
             SourceDesk sources,
             ResourceReplica replica,
             AlertFacts facts,
@@ -63,6 +64,7 @@ public class QuarantineDesk {
         this.transactions = transactions;
         this.store = store;
         this.bodies = bodies;
+        this.again = again;
         this.sources = sources;
         this.replica = replica;
         this.facts = facts;
@@ -275,9 +277,9 @@ public class QuarantineDesk {
         }
         Receipt receipt =
                 new Receipt(body.receipt(), parcel.alerts().size(), 0, parcel.changes().size());
-        List<Fact> again = new ArrayList<>(facts.ofAlerts(body.receipt(), parcel));
-        again.addAll(facts.ofChanges(body.receipt(), parcel));
-        return outbox.add(session, again).replaceWith(receipt);
+        List<Fact> made = new ArrayList<>(facts.ofAlerts(body.receipt(), parcel));
+        made.addAll(facts.ofChanges(body.receipt(), parcel));
+        return outbox.add(session, made).replaceWith(receipt);
     }
 
     private Parcel parcel(AlertQuarantined body) {
@@ -288,13 +290,7 @@ public class QuarantineDesk {
         Connector connector =
                 sources.connector(source, body.connector())
                         .orElseThrow(() -> gone("connector " + body.connector()));
-        Payload payload = payload(body);
-        try {
-            return Parcel.of(
-                    connector.read(payload), source, connector.name(), payload.receivedAt());
-        } catch (UnreadableBody wrong) {
-            throw Problem.conflict("It can't be read any more: " + wrong.what(), wrong.mend());
-        }
+        return again.read(connector, source, payload(body));
     }
 
     private static Problem gone(String what) {
