@@ -76,6 +76,30 @@ class DialectsTest {
     }
 
     @Test
+    void a_slash_at_the_end_of_a_path_loses_no_alert() {
+        String event =
+                """
+                {"routing_key":"%s","event_action":"trigger","dedup_key":"slash",
+                 "payload":{"summary":"Slash","source":"web-1","severity":"error","custom_details":{"service":"shop"}}}
+                """
+                        .formatted(IntakeApp.TOKEN);
+        for (String path : List.of("/v2/enqueue/", "/v1/alerts/pagerduty-events/")) {
+            given().header("Authorization", "Bearer " + IntakeApp.TOKEN)
+                    .contentType("application/json")
+                    .body(event)
+                    .post(path)
+                    .then()
+                    .statusCode(202);
+        }
+        given().header("Authorization", "Bearer " + IntakeApp.TOKEN)
+                .contentType("application/json")
+                .body("[{\"labels\":{\"alertname\":\"Slash\",\"service\":\"shop\"}}]")
+                .post("/api/v2/alerts/")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void another_method_is_refused_in_words() {
         given().get("/api/v2/alerts").then().statusCode(405).body(containsString("method"));
         given().get("/v1/alerts/json").then().statusCode(405).body("mend", containsString("POST"));

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimos.testkit.Await;
+import org.aimos.testkit.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,18 @@ class SlowBodiesTest {
                         .contains("application/problem+json")
                         .contains("was not all there after");
             }
+        }
+        Await.until("no bytes are held", () -> gauge("aimos.intake.bytes.in.flight") == 0);
+    }
+
+    @Test
+    void a_preview_that_takes_too_long_ends_as_well() throws IOException {
+        String viewer = "Authorization: " + Tokens.bearer("vic", "viewer");
+        try (Socket slow = open("/v1/preview/json", viewer, "Content-Length: 4000", "{\"name\":")) {
+            String answer =
+                    new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("was not all there after");
         }
         Await.until("no bytes are held", () -> gauge("aimos.intake.bytes.in.flight") == 0);
     }

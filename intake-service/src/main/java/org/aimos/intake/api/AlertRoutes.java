@@ -53,7 +53,11 @@ public class AlertRoutes {
                     Problem.methodNotAllowed("This path has no such method", "POST alerts to it."));
             return;
         }
-        take(request, connector, dialect, WholeBody.of(exchange));
+        try {
+            take(request, connector, dialect, WholeBody.of(exchange));
+        } catch (Problem unread) {
+            dialect.refused(request.response(), unread);
+        }
     }
 
     private void take(HttpServerRequest request, String connector, Dialect dialect, byte[] body) {

@@ -103,6 +103,7 @@ public class BodyLimit implements WholeBody.Limits {
             return;
         }
         leaving(exchange, hold);
+        WholeBody.watch(exchange, this, what -> refused(exchange, Sending.PREVIEW, what));
         exchange.next();
     }
 

@@ -27,8 +27,12 @@ enum Sending {
         this.dialect = dialect;
     }
 
-    /** The door of this path; null when it is none. */
-    static @Nullable Sending of(String path) {
+    /** The door of this path, with or without a slash at its end; null when it is none. */
+    static @Nullable Sending of(String whole) {
+        String path = whole;
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
         if (path.startsWith("/v1/alerts/") || path.startsWith("/v2/alerts")) {
             return HEADER;
         }

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.aimos.bus.Problem;
@@ -23,6 +24,7 @@ final class WholeBody {
     static final long UNREAD = 32L << 20;
 
     private static final String KEY = "aimos.body";
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final byte[] EMPTY = {};
 
     private final RoutingContext exchange;
@@ -96,10 +98,27 @@ final class WholeBody {
         new WholeBody(exchange, null, limits, problem, none -> {}, refused).read();
     }
 
-    /** What was read of this exchange; nothing when nothing was. */
+    /**
+     * What was read of this exchange.
+     *
+     * @throws Problem 503 when nobody read it, so that it is sent again and not taken for empty
+     */
     static byte[] of(RoutingContext exchange) {
-        byte[] body = exchange.get(KEY);
-        return body == null ? EMPTY : body;
+        byte @Nullable [] body = exchange.get(KEY);
+        if (body == null) {
+            throw Problem.unavailable(
+                    "The body was not read under this path.",
+                    AGAIN,
+                    "Send it to the path as the documentation writes it.");
+        }
+        return body;
+    }
+
+    /** Others read it; it is only ended when it takes too long. */
+    static void watch(RoutingContext exchange, Limits limits, Consumer<Problem> refused) {
+        var read = new WholeBody(exchange, null, limits, null, none -> {}, refused);
+        limits.open().add(read);
+        exchange.addEndHandler(answered -> limits.open().remove(read));
     }
 
     /** Puts it where it is found. */
