@@ -4,12 +4,16 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.property.DateStart;
+import biweekly.property.ExceptionRule;
+import biweekly.property.RecurrenceRule;
+import biweekly.util.Frequency;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +31,25 @@ public final class OnCallCalendar {
     /**
      * Reads a calendar.
      *
-     * @throws IllegalArgumentException when the text holds none
+     * @throws IllegalArgumentException when the text holds none, or one that repeats by the second
+     *     or minute, which would take long to count and is nobody's turn
      */
     public static OnCallCalendar parse(String text) {
         ICalendar calendar = Biweekly.parse(text).first();
         if (calendar == null) {
             throw new IllegalArgumentException("this is not an iCalendar");
         }
+        if (calendar.getEvents().stream().anyMatch(OnCallCalendar::restless)) {
+            throw new IllegalArgumentException("it repeats by the second or the minute");
+        }
         return new OnCallCalendar(calendar);
     }
 
-    /** The names of those on call then, each once, in the calendar's order. */
-    public List<String> onCallAt(Instant instant) {
+    /**
+     * The names of those on call then, each once, in the calendar's order. One asks at a time, for
+     * the library remembers time zones in maps that are not made for more.
+     */
+    public synchronized List<String> onCallAt(Instant instant) {
         return calendar.getEvents().stream()
                 .filter(event -> covers(event, instant))
                 .map(VEvent::getSummary)
@@ -46,6 +57,17 @@ public final class OnCallCalendar {
                 .map(summary -> summary.getValue().strip())
                 .distinct()
                 .toList();
+    }
+
+    private static boolean restless(VEvent event) {
+        return Stream.concat(
+                        event.getProperties(RecurrenceRule.class).stream(),
+                        event.getProperties(ExceptionRule.class).stream())
+                .map(property -> property.getValue())
+                .anyMatch(rule ->
+                        rule != null
+                                && (rule.getFrequency() == Frequency.SECONDLY
+                                        || rule.getFrequency() == Frequency.MINUTELY));
     }
 
     private boolean covers(VEvent event, Instant instant) {

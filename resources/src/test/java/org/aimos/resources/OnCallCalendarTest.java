@@ -58,4 +58,25 @@ class OnCallCalendarTest {
         assertThatThrownBy(() -> OnCallCalendar.parse("<html>sign in</html>"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void one_that_would_be_counted_by_the_second_is_refused() {
+        String endless =
+                """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//aimos//test//EN
+                BEGIN:VEVENT
+                UID:1
+                DTSTART:19700101T000000Z
+                DURATION:PT1S
+                RRULE:FREQ=SECONDLY;COUNT=2000000000
+                SUMMARY:olga
+                END:VEVENT
+                END:VCALENDAR
+                """;
+        assertThatThrownBy(() -> OnCallCalendar.parse(endless))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("second");
+    }
 }

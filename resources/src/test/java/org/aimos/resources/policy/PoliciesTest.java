@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.aimos.events.Decision.PolicyMiss;
 import org.aimos.events.Decision.PolicyVerdict;
 import org.aimos.events.Verdict;
@@ -136,6 +138,31 @@ class PoliciesTest {
                         "it wants approval, but nobody may approve: no role is accepted by all of"
                                 + " 'a' (admin), 'b' (on-call or approver).");
         assertThat(answer.terms().roles()).isEmpty();
+    }
+
+    @Test
+    void what_is_said_does_not_depend_on_how_many_others_there_are() {
+        String elsewhere =
+                policy("broken", "deny", "")
+                        .replace(
+                                "environment == 'test'",
+                                "budget.left > 1.0 && environment == 'production'");
+        String here = elsewhere.replace("broken", "here").replace("'production'", "'test'");
+        for (int others : new int[] {0, 60}) {
+            String[] all =
+                    Stream.concat(
+                                    Stream.of(elsewhere, here),
+                                    IntStream.range(0, others)
+                                            .mapToObj(i ->
+                                                    policy("other-" + i, "allow", "")
+                                                            .replace("'test'", "'production'")))
+                            .toArray(String[]::new);
+
+            assertThat(ask(true, 2, all).asked())
+                    .extracting(PolicyVerdict::name, PolicyVerdict::verdict)
+                    .as("beside %d others", others)
+                    .containsExactly(tuple("here", Verdict.DENY));
+        }
     }
 
     private static PolicyVerdict decisive(Policies.Answer answer) {
