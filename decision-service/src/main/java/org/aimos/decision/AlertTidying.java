@@ -10,11 +10,12 @@ import org.aimos.bus.Transactions;
 import org.aimos.decision.store.ChangeBook;
 import org.aimos.decision.store.HeldBook;
 import org.aimos.decision.store.IncidentStore;
+import org.aimos.decision.store.PeopleBook;
 import org.jboss.logging.Logger;
 
 /**
  * Forgets changes of long ago, alerts heard then that belong to no open incident, and what silences
- * held back then.
+ * held back then; and what people did by runs, once no backtest may look back so far.
  */
 @ApplicationScoped
 public class AlertTidying {
@@ -24,6 +25,7 @@ public class AlertTidying {
     private final IncidentStore store;
     private final ChangeBook changes;
     private final HeldBook held;
+    private final PeopleBook people;
     private final DecisionConfig config;
     private final Clock clock;
 
@@ -35,12 +37,14 @@ public class AlertTidying {
             IncidentStore store,
             ChangeBook changes,
             HeldBook held,
+            PeopleBook people,
             DecisionConfig config,
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.changes = changes;
         this.held = held;
+        this.people = people;
         this.config = config;
         this.clock = clock;
     }
@@ -55,13 +59,17 @@ public class AlertTidying {
 
     /** One round; returns how many were forgotten. */
     Uni<Integer> tidy() {
-        Instant before = clock.instant().minus(config.keepAlerts());
+        Instant at = clock.instant();
+        Instant before = at.minus(config.keepAlerts());
         return transactions.run(session ->
                 store.forget(session, before)
                         .chain(alerts ->
                                 changes.forget(session, before)
                                         .chain(more ->
                                                 held.forget(session, before)
-                                                        .map(rest -> alerts + more + rest))));
+                                                        .map(rest -> alerts + more + rest)))
+                        .chain(sum ->
+                                people.forget(session, at.minus(BacktestDesk.LONGEST))
+                                        .map(acts -> sum + acts)));
     }
 }

@@ -2,6 +2,7 @@ package org.aimos.decision;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,8 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.bus.Round;
@@ -37,6 +38,8 @@ class Backdrops {
     private static final int EACH = 5;
     private static final OnCallPeople.Known NOBODY_NAMED =
             new OnCallPeople.Known(List.of(), List.of("On call: its Service names no Escalation."));
+    private static final OnCallPeople.Known NOT_LOOKED_UP =
+            new OnCallPeople.Known(List.of(), List.of("On call: not looked up yet."));
 
     private final RecentChanges changes;
     private final NearbyBook nearby;
@@ -44,7 +47,9 @@ class Backdrops {
     private final Calendars calendars;
     private final Transactions transactions;
     private final Clock clock;
+    private final AtomicBoolean told = new AtomicBoolean();
     private volatile Past past = new Past(Instant.EPOCH, Map.of());
+    private volatile Map<String, OnCallPeople.Known> onCall = Map.of();
 
     /** Resolved incidents by the service or condition they were about. */
     private record Past(Instant at, Map<String, List<Incident>> byKey) {}
@@ -75,13 +80,24 @@ class Backdrops {
         return transactions
                 .run(nearby::newest)
                 .invoke(newest -> past = new Past(at, byKey(newest)))
-                .chain(() -> calendars.read(addresses()))
+                .chain(() -> calendars.read(addresses(escalations())))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(() ->
+                        onCall =
+                                OnCallPeople.each(escalations(), calendars::known, clock.instant()))
                 .replaceWithVoid();
     }
 
-    private Set<String> addresses() {
+    private Map<String, EscalationSpec> escalations() {
         return replica.all(EscalationSpec.class).stream()
-                .flatMap(a -> OnCallPeople.calendars(a.resource().spec()).stream())
+                .collect(
+                        Collectors.toMap(
+                                a -> a.resource().metadata().name(), a -> a.resource().spec()));
+    }
+
+    private static Set<String> addresses(Map<String, EscalationSpec> escalations) {
+        return escalations.values().stream()
+                .flatMap(one -> OnCallPeople.calendars(one).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -98,11 +114,21 @@ class Backdrops {
     }
 
     /**
-     * What is known around an incident.
+     * What is known around an incident, from memory alone. A decision never fails because of it.
      *
      * @param route name of the {@code Escalation} of its service; null when it has none
      */
     Backdrop of(InForceNow now, Incident incident, @Nullable String route, Instant at) {
+        return Backdrop.orUnread(() -> known(now, incident, route, at), this::tell);
+    }
+
+    private void tell(RuntimeException why) {
+        if (told.compareAndSet(false, true)) {
+            LOG.warn("What stands around an incident could not be read; said once", why);
+        }
+    }
+
+    private Backdrop known(InForceNow now, Incident incident, @Nullable String route, Instant at) {
         Past known = past;
         List<String> unread =
                 known.at().plus(STALE).isBefore(at)
@@ -116,18 +142,10 @@ class Backdrops {
                         known.byKey().getOrDefault(incident.correlationKey(), List.of()),
                         changes.seen(now, incident),
                         unread);
-        return Backdrop.of(around, onCall(route, at));
+        return Backdrop.of(around, onCall(route));
     }
 
-    private OnCallPeople.Known onCall(@Nullable String route, Instant at) {
-        return Optional.ofNullable(route)
-                .flatMap(name -> replica.find(EscalationSpec.class, name))
-                .map(applied -> applied.resource().spec())
-                .map(escalation ->
-                        OnCallPeople.at(
-                                escalation,
-                                calendars.known(OnCallPeople.calendars(escalation)),
-                                at))
-                .orElse(NOBODY_NAMED);
+    private OnCallPeople.Known onCall(@Nullable String route) {
+        return route == null ? NOBODY_NAMED : onCall.getOrDefault(route, NOT_LOOKED_UP);
     }
 }

@@ -41,7 +41,9 @@ import org.jspecify.annotations.Nullable;
 public class BacktestDesk {
     private static final Logger LOG = Logger.getLogger(BacktestDesk.class);
     private static final int CHAPTER = 1_000;
-    private static final Duration LONGEST = Duration.ofDays(400);
+
+    /** So far back it looks at most. */
+    static final Duration LONGEST = Duration.ofDays(400);
 
     /** One that says nothing for so long has died with its process. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.aimos.decision.backtest.Kept;
@@ -42,29 +43,53 @@ class Hushing {
                 .invoke(metrics::heard);
     }
 
-    /** Keeps for backtests what was held back; no statement when nothing was. */
+    /**
+     * Keeps for backtests what was held back; no statement when nothing was, or nothing anew.
+     *
+     * @param before what was known of them before they were heard, by alert key
+     */
     Uni<Void> keep(
-            Mutiny.Session session, List<Heard> heard, List<TrackedAlert> alerts, Instant at) {
+            Mutiny.Session session,
+            List<Heard> heard,
+            Map<String, TrackedAlert> before,
+            List<TrackedAlert> alerts,
+            Instant at) {
+        return book.write(session, fresh(heard, before, alerts, at));
+    }
+
+    /** One for each time that a condition began; a repeat is none. */
+    static List<Kept.Held> fresh(
+            List<Heard> heard,
+            Map<String, TrackedAlert> before,
+            List<TrackedAlert> alerts,
+            Instant at) {
         var hushes = new HashMap<String, Hush>();
         for (Heard one : heard) {
             if (one.hush() != null) {
                 hushes.put(one.alert().alertKey(), one.hush());
             }
         }
-        return book.write(
-                session,
-                alerts.stream()
-                        .filter(a -> a.held() != null && a.fires())
-                        .flatMap(a ->
-                                Stream.ofNullable(hushes.get(a.alertKey()))
-                                        .map(hush -> held(a, hush, at)))
-                        .toList());
+        return alerts.stream()
+                .filter(a -> holds(a) && !held(before.get(a.alertKey()), episode(a)))
+                .flatMap(a ->
+                        Stream.ofNullable(hushes.get(a.alertKey())).map(hush -> held(a, hush, at)))
+                .toList();
+    }
+
+    private static boolean holds(TrackedAlert alert) {
+        return alert.held() != null && alert.fires();
+    }
+
+    private static boolean held(@Nullable TrackedAlert earlier, String episode) {
+        return earlier != null && holds(earlier) && episode(earlier).equals(episode);
+    }
+
+    private static String episode(TrackedAlert alert) {
+        return alert.alertKey() + "@" + alert.member().summary().startsAt();
     }
 
     private static Kept.Held held(TrackedAlert alert, Hush hush, Instant at) {
-        Instant began = alert.member().summary().startsAt();
-        return new Kept.Held(
-                alert.alertKey() + "@" + began, hush.silence(), alert.telling(), hush.by(), at);
+        return new Kept.Held(episode(alert), hush.silence(), alert.telling(), hush.by(), at);
     }
 
     private static Heard heard(Silences.Active active, Placed one, List<Alert> firing) {

@@ -144,10 +144,13 @@ public class IncidentDesk {
         Instant since = at.minus(now.limits().reopenWithin());
         Set<String> near = ties.equals(Ties.NONE) ? Set.of() : now.near(heard);
         return store.open(session, heard, near, since)
-                .map(known -> folder.fold(known, heard, at))
+                .chain(known -> {
+                    Folded folded = folder.fold(known, heard, at);
+                    return hushing.keep(session, heard, known.alerts(), folded.alerts(), at)
+                            .replaceWith(folded);
+                })
                 .chain(folded ->
-                        hushing.keep(session, heard, folded.alerts(), at)
-                                .chain(() -> brake(session, now, folded.changes(), at))
+                        brake(session, now, folded.changes(), at)
                                 .chain(changes ->
                                         settling.judge(session, now, folded.alerts(), changes, at))
                                 .chain(settled ->

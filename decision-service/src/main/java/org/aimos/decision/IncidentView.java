@@ -1,6 +1,7 @@
 package org.aimos.decision;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +95,9 @@ public class IncidentView {
                                         List.of(), List.of("On call: no Escalation is named.")))
                 : calendars
                         .read(OnCallPeople.calendars(escalation))
-                        .map(read -> OnCallPeople.at(escalation, read, clock.instant()));
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(read ->
+                                OnCallPeople.known(escalation, asked -> read, clock.instant()));
     }
 
     private Uni<Around> around(Incident incident) {

@@ -2,7 +2,12 @@ package org.aimos.decision.around;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.aimos.decision.oncall.OnCallPeople;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was known around an incident at the moment it was judged: a few of each, and what was
  * missing. It is recorded with the decision and told in its explanation; nothing follows from it.
+ * It is kept for good, so it names no person and repeats nothing that a person wrote of an
+ * incident.
  *
  * @param needs services that its service needs
  * @param neededBy services that need its service
  * @param changes to its service and those it needs, the newest first
  * @param earlier incidents like it, the likest first
- * @param onCall who was on call for its service, the first first
+ * @param onCall how many were on call for its service at each level, the first first
  * @param missing what was not known, one sentence each
  */
 public record Backdrop(
@@ -53,15 +60,9 @@ public record Backdrop(
      *
      * @param before how many seconds before the first alert it began; negative when after
      */
-    public record Changed(
-            String service,
-            String title,
-            @Nullable String author,
-            @Nullable String link,
-            long before) {
+    public record Changed(String service, String title, @Nullable String link, long before) {
         private String words() {
-            return "%s of %s%s, %s the first alert"
-                    .formatted(title, service, author == null ? "" : " by " + author, when());
+            return "%s of %s, %s the first alert".formatted(title, service, when());
         }
 
         private String when() {
@@ -71,20 +72,33 @@ public record Backdrop(
         }
     }
 
-    /** An incident of the past that was like it, and how it ended. */
-    public record Earlier(
-            String incident,
-            String title,
-            @Nullable Instant resolvedAt,
-            @Nullable String resolvedBy,
-            @Nullable String resolution) {
+    /** An incident of the past that was like it, and when it ended. */
+    public record Earlier(String incident, String title, @Nullable Instant resolvedAt) {
         private String words() {
-            return "%s (%s%s%s)"
-                    .formatted(
-                            title,
-                            incident,
-                            resolvedBy == null ? "" : ", resolved by " + resolvedBy,
-                            resolution == null ? "" : ": " + resolution);
+            return "%s (%s)".formatted(title, incident);
+        }
+    }
+
+    private static final Backdrop UNREAD =
+            new Backdrop(
+                    new Services(List.of(), 0),
+                    new Services(List.of(), 0),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of("What stands around it: could not be read."));
+
+    /**
+     * What is known; when that fails, a backdrop that says so.
+     *
+     * @param tell is given what it failed by
+     */
+    public static Backdrop orUnread(Supplier<Backdrop> known, Consumer<RuntimeException> tell) {
+        try {
+            return known.get();
+        } catch (RuntimeException e) {
+            tell.accept(e);
+            return UNREAD;
         }
     }
 
@@ -101,26 +115,25 @@ public record Backdrop(
                                 new Changed(
                                         c.service(),
                                         cut(c.title()),
-                                        c.author() == null ? null : cut(c.author()),
                                         c.link() == null ? null : cut(c.link()),
                                         c.before()))
                         .toList(),
                 around.alike().stream()
                         .limit(SHOWN)
-                        .map(a ->
-                                new Earlier(
-                                        a.incident(),
-                                        cut(a.title()),
-                                        a.resolvedAt(),
-                                        a.resolvedBy(),
-                                        a.resolution() == null ? null : cut(a.resolution())))
+                        .map(a -> new Earlier(a.incident(), cut(a.title()), a.resolvedAt()))
                         .toList(),
-                people.people().stream()
-                        .limit(NAMED)
-                        .map(OnCallPeople.OnCall::name)
-                        .distinct()
-                        .toList(),
+                onCall(people.people()),
                 missing.stream().limit(NAMED).toList());
+    }
+
+    private static List<String> onCall(List<OnCallPeople.OnCall> people) {
+        var levels = new TreeMap<Integer, Set<String>>();
+        people.forEach(one ->
+                levels.computeIfAbsent(one.level(), level -> new HashSet<>()).add(one.name()));
+        return levels.entrySet().stream()
+                .limit(NAMED)
+                .map(one -> "level %d: %d".formatted(one.getKey(), one.getValue().size()))
+                .toList();
     }
 
     /** The same for people, a sentence for each part that something is known of. */

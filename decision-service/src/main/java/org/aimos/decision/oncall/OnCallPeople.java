@@ -2,9 +2,11 @@ package org.aimos.decision.oncall;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aimos.resources.EscalationSpec;
@@ -43,7 +45,34 @@ public final class OnCallPeople {
     }
 
     /**
-     * Who is on call then.
+     * Who is on call then by each of these; one that can't be answered spoils no other.
+     *
+     * @param escalations by name
+     * @param calendars those of these addresses that were read
+     */
+    public static Map<String, Known> each(
+            Map<String, EscalationSpec> escalations,
+            Function<Set<String>, Map<String, OnCallCalendar>> calendars,
+            Instant now) {
+        var each = new HashMap<String, Known>();
+        escalations.forEach((name, one) -> each.put(name, known(one, calendars, now)));
+        return Map.copyOf(each);
+    }
+
+    /** Who is on call then; what fails is said to be missing. Not for the event loop. */
+    public static Known known(
+            EscalationSpec escalation,
+            Function<Set<String>, Map<String, OnCallCalendar>> calendars,
+            Instant now) {
+        try {
+            return at(escalation, calendars.apply(calendars(escalation)), now);
+        } catch (RuntimeException e) {
+            return new Known(List.of(), List.of("On call: could not be read."));
+        }
+    }
+
+    /**
+     * Who is on call then. A calendar may take long to answer and may fail.
      *
      * @param calendars by address; one that is not there could not be read
      */

@@ -2,6 +2,7 @@ package org.aimos.decision.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import org.aimos.decision.backtest.Act;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -18,6 +19,18 @@ public class PeopleBook {
             order by r.incident_id, r.act, r.playbook
             on conflict do nothing
             """;
+
+    private static final String FORGET =
+            """
+            delete from person_act where (incident_id, act, playbook) in
+                (select incident_id, act, playbook from person_act
+                 where done_at < :before limit 5000)
+            """;
+
+    /** Forgets what was done before then; returns how many, at most some thousands. */
+    public Uni<Integer> forget(Mutiny.Session session, Instant before) {
+        return session.createNativeQuery(FORGET).setParameter("before", before).executeUpdate();
+    }
 
     /** Keeps these; no statement when there are none. */
     public Uni<Void> write(Mutiny.Session session, List<Act.Told> acts) {

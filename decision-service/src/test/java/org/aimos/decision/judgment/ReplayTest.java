@@ -58,9 +58,9 @@ class ReplayTest {
             new Backdrop(
                     new Backdrop.Services(List.of("database"), 1),
                     new Backdrop.Services(List.of(), 0),
-                    List.of(new Backdrop.Changed("database", "Upgrade", null, null, -30)),
+                    List.of(new Backdrop.Changed("database", "Upgrade", null, -30)),
                     List.of(),
-                    List.of("olga"),
+                    List.of("level 1: 2"),
                     List.of("Past incidents: not looked up of late."));
 
     @Test
@@ -73,7 +73,7 @@ class ReplayTest {
                 .contains(
                         "Around it: it needs database.",
                         "Changed: Upgrade of database, 30 s after the first alert.",
-                        "On call: olga.",
+                        "On call: level 1: 2.",
                         "Not known: Past incidents: not looked up of late.");
     }
 

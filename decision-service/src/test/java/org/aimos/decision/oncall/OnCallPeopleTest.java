@@ -77,6 +77,28 @@ class OnCallPeopleTest {
     }
 
     @Test
+    void aCalendarThatFailsIsMissingWhereItIsUsedAndSpoilsNoOther() {
+        EscalationSpec fixed = new EscalationSpec(List.of(escalation().levels().getLast()));
+        var each =
+                OnCallPeople.each(
+                        Map.of("shop", escalation(), "fixed", fixed),
+                        addresses -> {
+                            if (addresses.isEmpty()) {
+                                return Map.of();
+                            }
+                            throw new IllegalStateException("a calendar");
+                        },
+                        Instant.parse("2026-03-10T12:00:00Z"));
+
+        assertThat(each.get("shop"))
+                .isEqualTo(
+                        new OnCallPeople.Known(List.of(), List.of("On call: could not be read.")));
+        assertThat(each.get("fixed"))
+                .extracting(known -> known.people().getFirst().name())
+                .isEqualTo("boss");
+    }
+
+    @Test
     void aCalendarThatDoesNotAnswerIsLeftOutInTime() throws Exception {
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
