@@ -6,6 +6,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ public final class Failures {
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40", "58");
 
     private static final Set<String> PASSING_STATES =
-            Set.of("25P02", "25P03", "55P03", "57P01", "57P02", "57P03", "57P05");
+            Set.of("25006", "25P02", "25P03", "55P03", "57P01", "57P02", "57P03", "57P05");
+
+    /** Data, integrity, limits of what can be kept (SQLSTATE). */
+    private static final Set<String> REFUSING_CLASSES = Set.of("22", "23", "54");
 
     private Failures() {}
 
@@ -49,6 +53,33 @@ public final class Failures {
         return false;
     }
 
+    /**
+     * True when the data itself stands against the work: the database says so, or something failed
+     * that is no database at all. Everything else a database says has to do with its own state.
+     */
+    public static boolean refused(Throwable failure) {
+        if (passing(failure)) {
+            return false;
+        }
+        Throwable cause = failure;
+        for (int i = 0; i < DEPTH && cause != null; i++) {
+            if (cause instanceof PgException postgres) {
+                return refused(postgres.getSqlState());
+            }
+            if (cause instanceof SQLException jdbc && jdbc.getSQLState() != null) {
+                return refused(jdbc.getSQLState());
+            }
+            cause = cause.getCause();
+        }
+        return true;
+    }
+
+    private static boolean refused(@Nullable String state) {
+        return state != null
+                && state.length() == 5
+                && REFUSING_CLASSES.contains(state.substring(0, 2));
+    }
+
     private static boolean passing(@Nullable String state) {
         return state != null
                 && state.length() == 5
@@ -71,9 +102,9 @@ public final class Failures {
         if (!cause.getClass().getName().startsWith("io.vertx.")) {
             return false;
         }
-        String message = String.valueOf(cause.getMessage());
-        return message.contains("losed")
-                || message.contains("imeout")
-                || message.contains("Failed to read any response");
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("closed")
+                || message.contains("timeout")
+                || message.contains("failed to read any response");
     }
 }
