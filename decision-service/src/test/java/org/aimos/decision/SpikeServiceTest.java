@@ -44,7 +44,7 @@ class SpikeServiceTest {
     void aSpikeIsToldWhileItFormsAndAgainWhenItIsOver() {
         Instant began = Hour.of(clock.instant(), ZoneOffset.UTC).begin().toInstant();
         for (int ago = 4; ago > 0; ago--) {
-            for (int i = 0; i < 12; i++) {
+            for (int i = -12; i < 24; i++) {
                 Instant then =
                         began.minus(Duration.ofDays(7L * ago)).plus(Hour.BUCKET.multipliedBy(i));
                 heard(5, then);

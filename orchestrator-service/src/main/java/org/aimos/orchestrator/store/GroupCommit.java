@@ -135,17 +135,26 @@ public class GroupCommit implements Ledger {
         }
     }
 
-    /** A database that is away is waited for; what it refuses, or nobody can read, is not. */
     private static int again(int refused, ExecutionException failure) throws InterruptedException {
-        if (Failures.passing(failure)) {
-            Thread.sleep(PAUSE);
-            return refused;
+        var times = refused(refused, failure);
+        Thread.sleep(PAUSE);
+        return times;
+    }
+
+    /**
+     * How often in a row it was refused. A database that is away, or in no state to write, is
+     * waited for; what it refuses for its data, or nobody can read, is not.
+     *
+     * @throws IllegalStateException when that was often enough
+     */
+    static int refused(int before, Throwable failure) {
+        if (!Failures.refused(failure)) {
+            return 0;
         }
-        if (refused + 1 == TRIES) {
+        if (before + 1 == TRIES) {
             throw new IllegalStateException("refused " + TRIES + " times", failure);
         }
-        Thread.sleep(PAUSE);
-        return refused + 1;
+        return before + 1;
     }
 
     private void flush() {

@@ -81,7 +81,7 @@ public final class Crew {
             Thread.currentThread().interrupt();
         } catch (Failpoints.Crash crash) {
             LOG.log(Level.INFO, "Run {0}: {1}", id, crash.getMessage());
-        } catch (RuntimeException | StackOverflowError defect) {
+        } catch (RuntimeException | StackOverflowError | LinkageError defect) {
             LOG.log(Level.ERROR, "Run " + id + " is let go and taken up again", defect);
             var what = "carrying it out failed (" + defect.getClass().getSimpleName() + ")";
             setbacks.note(id, what, shop.clock().instant());

@@ -35,7 +35,7 @@ final class RunDriver {
     private long revision;
     private volatile boolean stopping;
     private volatile boolean dead;
-    private volatile @Nullable RuntimeException defect;
+    private volatile @Nullable Throwable defect;
     private final Map<String, Thread> strands = new ConcurrentHashMap<>();
 
     RunDriver(Workshop shop, Leased run) {
@@ -227,7 +227,7 @@ final class RunDriver {
             Thread.currentThread().interrupt();
         } catch (Failpoints.Crash crash) {
             abandon();
-        } catch (RuntimeException mistake) {
+        } catch (RuntimeException | StackOverflowError | LinkageError mistake) {
             defect = mistake;
             look();
         } finally {

@@ -18,23 +18,32 @@ public final class Setbacks {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private record Setback(int times, Instant until, String what) {}
+    /** What happened longer ago has nothing to do with what happens now. */
+    private static final Duration IN_A_ROW = Duration.ofMinutes(10);
+
+    private record Setback(int times, Instant at, Instant until, String what) {
+        static Setback first(String what, Instant now) {
+            return new Setback(1, now, now.plus(PAUSE), what);
+        }
+
+        Setback next(String what, Instant now) {
+            if (at.plus(IN_A_ROW).isBefore(now)) {
+                return first(what, now);
+            }
+            var pause = PAUSE.multipliedBy(1L << Math.min(times, MOST));
+            return new Setback(times + 1, now, now.plus(pause), what);
+        }
+    }
 
     private final Map<String, Setback> byRun = new ConcurrentHashMap<>();
 
     /**
-     * It happened again.
+     * It happened again; in a row with the one before when that is at most ten minutes ago.
      *
      * @param what happened, for people; no text of the run itself
      */
     public void note(String runId, String what, Instant now) {
-        byRun.merge(
-                runId,
-                new Setback(1, now.plus(PAUSE), what),
-                (before, _) -> {
-                    var pause = PAUSE.multipliedBy(1L << Math.min(before.times(), MOST));
-                    return new Setback(before.times() + 1, now.plus(pause), what);
-                });
+        byRun.merge(runId, Setback.first(what, now), (before, _) -> before.next(what, now));
     }
 
     /** Runs that are left alone for a while. */

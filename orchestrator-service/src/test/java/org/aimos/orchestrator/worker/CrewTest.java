@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.aimos.orchestrator.action.Action;
 import org.aimos.orchestrator.action.ActionCall;
 import org.aimos.orchestrator.action.Result;
@@ -17,8 +18,11 @@ import org.aimos.orchestrator.run.Command;
 import org.aimos.orchestrator.run.RunState;
 import org.aimos.orchestrator.run.Signal;
 import org.aimos.resources.ActionCatalog;
+import org.aimos.resources.TargetSpec;
 import org.aimos.testkit.Await;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CrewTest {
     private static final String READS = "steps: [{id: look, uses: http.get, with: {target: t}}]\n";
@@ -87,6 +91,26 @@ class CrewTest {
         assertThat(crew.setbacks().resting(Plans.NOON)).containsExactly("run-1");
     }
 
+    @ParameterizedTest
+    @MethodSource("errors")
+    void nor_does_one_whose_carrying_out_has_no_end_or_lacks_a_class(Error error) {
+        var crew =
+                crew(
+                        new Book(false),
+                        name -> {
+                            throw error;
+                        });
+
+        crew.drive(List.of(run(READS)));
+
+        Await.until("it is let go", () -> crew.driven().isEmpty());
+        assertThat(crew.setbacks().resting(Plans.NOON)).containsExactly("run-1");
+    }
+
+    private static List<Error> errors() {
+        return List.of(new StackOverflowError(), new NoClassDefFoundError("some.Type"));
+    }
+
     private static Leased run(String steps) {
         var plan = Plans.of(steps);
         var state = RunState.admitted(plan, "decided", Plans.NOON);
@@ -95,17 +119,19 @@ class CrewTest {
 
     /** Looking a target up breaks. */
     private static Crew crew(Ledger ledger) {
+        return crew(
+                ledger,
+                name -> {
+                    throw new IllegalArgumentException("a mistake: " + name);
+                });
+    }
+
+    private static Crew crew(Ledger ledger, Function<String, Optional<TargetSpec>> known) {
         var lease = new Lease(() -> 0);
         lease.renewed("me", 0, Duration.ofMinutes(5));
         var kills = new KillWatch(() -> 0, Duration.ofMinutes(1));
         kills.seen(List.of(), 0);
-        var targets =
-                new Targets(
-                        name -> {
-                            throw new IllegalArgumentException("a mistake: " + name);
-                        },
-                        _ -> Optional.empty(),
-                        _ -> Optional.empty());
+        var targets = new Targets(known, _ -> Optional.empty(), _ -> Optional.empty());
         var steps =
                 new StepRunner(
                         new Caller(

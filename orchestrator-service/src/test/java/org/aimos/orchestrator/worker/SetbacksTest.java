@@ -38,6 +38,21 @@ class SetbacksTest {
     }
 
     @Test
+    void those_of_a_long_life_are_not_in_a_row() {
+        for (var i = 0; i < 10; i++) {
+            setbacks.note("a", "it broke", NOW.plusSeconds(601L * i));
+            assertThat(setbacks.hopeless("a")).isEmpty();
+        }
+        for (var i = 0; i < 4; i++) {
+            setbacks.note("b", "it broke", NOW.plusSeconds(600L * i));
+        }
+
+        setbacks.note("b", "it broke", NOW.plusSeconds(2_400));
+
+        assertThat(setbacks.hopeless("b")).contains("it broke, 5 times in a row");
+    }
+
+    @Test
     void what_went_well_after_all_begins_anew() {
         for (var i = 0; i < 5; i++) {
             setbacks.note("a", "it broke", NOW);
