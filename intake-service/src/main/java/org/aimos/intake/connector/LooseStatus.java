@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.aimos.events.AlertStatus;
 import org.aimos.intake.canonical.Json;
 import org.aimos.intake.canonical.LooseNames;
@@ -18,7 +19,7 @@ import org.aimos.intake.canonical.StatusWords;
  */
 final class LooseStatus {
 
-    private static final List<String> NAMES =
+    private static final List<String> STATES =
             List.of(
                     "status",
                     "state",
@@ -30,7 +31,11 @@ final class LooseStatus {
                     "newstatus",
                     "statusname",
                     "newstatusname",
-                    "newstatuscategory",
+                    "newstatuscategory");
+
+    /** Under these stands what happened, to an alert or to anything else. */
+    private static final List<String> EVENTS =
+            List.of(
                     "alertaction",
                     "action",
                     "transition",
@@ -42,6 +47,9 @@ final class LooseStatus {
                     "alerttype",
                     "notificationtype",
                     "messagetype");
+
+    private static final List<String> NAMES =
+            Stream.concat(STATES.stream(), EVENTS.stream()).toList();
 
     /** Any other name that ends so, but for how it was before. */
     private static final Pattern STATE =
@@ -65,26 +73,13 @@ final class LooseStatus {
             Pattern.compile(
                     "alert|alarm|incident|monitor|severity|check|sensor|trigger|problem|threshold|metric|outage|health|host");
 
+    /** A name that holds one of these is of what is resolved, not of what is closed otherwise. */
+    private static final Pattern ALERTS =
+            Pattern.compile("alert|alarm|incident|monitor|check(?!out)|sensor|problem|outage");
+
     /** Words by which a state tells how bad it is, too. */
     private static final Set<String> GRADES =
             Set.of("critical", "crit", "major", "minor", "warning", "warn");
-
-    /** One of these among several words says more than the last of them. */
-    private static final Set<String> ENDS =
-            Set.of(
-                    "close",
-                    "closed",
-                    "resolve",
-                    "resolved",
-                    "clear",
-                    "cleared",
-                    "recover",
-                    "recovered",
-                    "recovery",
-                    "cancel",
-                    "canceled",
-                    "cancelled",
-                    "ended");
 
     /** But nothing is over beside one of these. */
     private static final Set<String> UNDONE =
@@ -173,7 +168,7 @@ final class LooseStatus {
             return AlertStatus.FIRING;
         }
         String severity = names.text("severity", "alertseverity", "alarmseverity");
-        if (severity != null && anyName(INCIDENTS) && ENDS.contains(plain(severity))) {
+        if (severity != null && anyName(INCIDENTS) && EndWords.isEnd(plain(severity))) {
             return AlertStatus.RESOLVED;
         }
         return level();
@@ -209,9 +204,7 @@ final class LooseStatus {
     }
 
     private AlertStatus word(String name, String value) {
-        String plain = plain(value);
-        boolean state = !name.contains("type");
-        if (plain.length() > LONGEST_WORD) {
+        if (value.strip().length() > LONGEST_WORD) {
             return AlertStatus.NOTE;
         }
         List<String> words =
@@ -219,12 +212,24 @@ final class LooseStatus {
                         .map(LooseStatus::plain)
                         .filter(one -> !one.isEmpty())
                         .toList();
+        AlertStatus read = word(name, plain(value), words);
+        boolean ofAny = read == AlertStatus.RESOLVED && EVENTS.contains(name);
+        return ofAny && !endsAlert(words) ? AlertStatus.NOTE : read;
+    }
+
+    private boolean endsAlert(List<String> words) {
+        return words.size() == 1
+                ? words.getFirst().equals("up") || anyName(ALERTS)
+                : EndWords.ofAlert(words);
+    }
+
+    private AlertStatus word(String name, String plain, List<String> words) {
         if (SPACE.matcher(plain).find()) {
             boolean over = watches && name.matches(".*(?:status|state)") && says(words);
             return over ? AlertStatus.RESOLVED : AlertStatus.NOTE;
         }
         if (plain.equals("alert")) {
-            return state ? AlertStatus.FIRING : AlertStatus.NOTE;
+            return name.contains("type") ? AlertStatus.NOTE : AlertStatus.FIRING;
         }
         AlertStatus whole = StatusWords.read(plain).orElse(AlertStatus.NOTE);
         if (whole != AlertStatus.NOTE) {
@@ -255,13 +260,13 @@ final class LooseStatus {
         }
         String first = words.getFirst();
         String last = words.getLast();
-        return (ENDS.contains(first) && first.endsWith("ed"))
-                || ENDS.contains(last)
+        return (EndWords.isEnd(first) && first.endsWith("ed"))
+                || EndWords.isEnd(last)
                 || StatusWords.read(last).equals(Optional.of(AlertStatus.RESOLVED));
     }
 
     private static boolean ends(List<String> words) {
-        return words.stream().anyMatch(ENDS::contains) && !undone(words) && !words.contains("to");
+        return words.stream().anyMatch(EndWords::isEnd) && !undone(words) && !words.contains("to");
     }
 
     /** What is only meant to end has not; but a state may go from one to the next. */
