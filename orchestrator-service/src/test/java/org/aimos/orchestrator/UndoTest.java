@@ -129,6 +129,25 @@ class UndoTest {
     }
 
     @Test
+    void what_the_check_does_not_ask_for_may_move_before_and_after_people_agreed() {
+        policyAsks();
+        var incident = scene.incident();
+        scene.autonomous(incident);
+        var run = scene.ended(incident).id();
+        var digest = plan(run).extract().path("digest").toString();
+
+        scene.target.answer("/one", 202);
+        plan(run).body("items[1].conflict", nullValue());
+        var back = undo(run, digest).statusCode(200).extract().path("id").toString();
+        var asked = asked(back);
+        scene.target.answer("/one", 203);
+        approve(asked);
+
+        var over = Await.value("it is over", () -> finished(back));
+        assertThat(over.status()).as(over.reason()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
     void a_target_that_changed_after_people_agreed_is_left_alone() {
         policyAsks();
         var incident = scene.incident();

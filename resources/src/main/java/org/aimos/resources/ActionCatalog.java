@@ -41,6 +41,7 @@ public final class ActionCatalog {
      * @param aims what of {@code with} a grant must allow
      * @param literal what of {@code with} must be written out, with nothing filled in
      * @param results what the result holds, for conditions and {@code {{ steps.x.y }}}
+     * @param stable what of the result, by path, moves only when somebody changes the target
      * @param undo what takes it back; null when nothing does by itself
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -53,6 +54,7 @@ public final class ActionCatalog {
             Map<String, Aim> aims,
             Set<String> literal,
             Set<String> results,
+            Set<String> stable,
             @Nullable Inverse undo) {
 
         public Action {
@@ -61,6 +63,7 @@ public final class ActionCatalog {
             aims = Collections.unmodifiableMap(new TreeMap<>(orEmpty(aims)));
             literal = sorted(literal);
             results = sorted(results);
+            stable = sorted(stable);
         }
 
         /** True when it may change something; false when it only reads or waits. */

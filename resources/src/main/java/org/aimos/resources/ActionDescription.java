@@ -16,6 +16,7 @@ public final class ActionDescription {
     private final Set<String> optional = new TreeSet<>();
     private final Map<String, Aim> aims = new TreeMap<>();
     private final Set<String> literal = new TreeSet<>();
+    private final Set<String> stable = new TreeSet<>();
     private final Set<String> results = new TreeSet<>(List.of("ok"));
     private TargetSpec.@Nullable Type target;
     private ActionCatalog.@Nullable Inverse undo;
@@ -67,6 +68,15 @@ public final class ActionDescription {
         return this;
     }
 
+    /**
+     * What of the result, by path, moves only when somebody changes the target; for actions that
+     * read.
+     */
+    public ActionDescription stable(String... paths) {
+        stable.addAll(Arrays.asList(paths));
+        return this;
+    }
+
     /** Another action takes it back, told these arguments the same. */
     public ActionDescription undoneBy(String uses, String... keeps) {
         undo = new ActionCatalog.Inverse(uses, Set.of(keeps), Map.of());
@@ -88,6 +98,6 @@ public final class ActionDescription {
     /** The whole of it. */
     public ActionCatalog.Action action() {
         return new ActionCatalog.Action(
-                name, promise, target, required, optional, aims, literal, results, undo);
+                name, promise, target, required, optional, aims, literal, results, stable, undo);
     }
 }

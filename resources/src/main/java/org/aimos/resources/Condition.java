@@ -8,6 +8,7 @@ import dev.cel.runtime.CelRuntime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * iterations, lists of 1,000, a million units of work. May be shared between threads.
  */
 public final class Condition {
+    /** Stands in a path for every item of a list. */
+    public static final String EACH = "*";
+
     private static final int SHOWN = 80;
 
     private final String text;
     private final CelType type;
     private final List<String> outcomes;
-    private final List<Use> uses;
+    private final ConditionUses uses;
     private final List<Wanted> wanted;
     private final CelRuntime.Program program;
 
@@ -29,7 +33,7 @@ public final class Condition {
             String text,
             CelType type,
             List<String> outcomes,
-            List<Use> uses,
+            ConditionUses uses,
             List<Wanted> wanted,
             CelRuntime.Program program) {
         this.text = text;
@@ -139,7 +143,21 @@ public final class Condition {
 
     /** What it reads and compares. */
     List<Use> uses() {
-        return uses;
+        return uses.uses();
+    }
+
+    /** Paths that it reads, in any way. */
+    public Set<List<String>> paths() {
+        return uses().stream().map(Use::path).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Paths whose very value it asks for. Where it only compares by order, or asks whether
+     * something is there, the value may change while the answer stays. A number is an index, {@link
+     * #EACH} what a loop goes through.
+     */
+    public Set<List<String>> values() {
+        return uses.values();
     }
 
     @Override

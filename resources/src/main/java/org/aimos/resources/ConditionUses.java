@@ -5,10 +5,14 @@ import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.types.SimpleType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.aimos.resources.Condition.Use;
@@ -17,19 +21,38 @@ import org.aimos.resources.Condition.Wanted;
 /** Walks a compiled condition: which paths it reads, what it compares them with. */
 final class ConditionUses {
     private static final Set<String> COMPARE = Set.of("_==_", "_!=_", "@in");
+    private static final Set<String> ORDER = Set.of("_<_", "_<=_", "_>_", "_>=_");
 
     private final CelAbstractSyntaxTree tree;
     private final List<Use> uses = new ArrayList<>();
-    private final Deque<String> locals = new ArrayDeque<>();
+    private final Set<List<String>> values = new LinkedHashSet<>();
+    private final Deque<Local> locals = new ArrayDeque<>();
+
+    /**
+     * A name that a loop gives.
+     *
+     * @param place what it goes through; empty when that stands at no path
+     */
+    private record Local(String name, List<String> place) {}
 
     private ConditionUses(CelAbstractSyntaxTree tree) {
         this.tree = tree;
     }
 
-    static List<Use> of(CelAbstractSyntaxTree tree) {
+    static ConditionUses of(CelAbstractSyntaxTree tree) {
         ConditionUses walk = new ConditionUses(tree);
-        walk.visit(tree.getExpr(), List.of());
-        return List.copyOf(walk.uses);
+        walk.visit(tree.getExpr(), List.of(), true);
+        return walk;
+    }
+
+    /** Every path that is read, where it stands. */
+    List<Use> uses() {
+        return List.copyOf(uses);
+    }
+
+    /** See {@link Condition#values}. */
+    Set<List<String>> values() {
+        return Collections.unmodifiableSet(values);
     }
 
     /** The texts written out where the expression may end: its own, or those beside {@code ?:}. */
@@ -63,55 +86,120 @@ final class ConditionUses {
         return expr.getKind() == ExprKind.Kind.CALL && expr.call().function().equals(function);
     }
 
-    private void visit(CelExpr expr, List<String> against) {
+    /**
+     * @param byValue false where only the order or the presence of what is read matters
+     */
+    private void visit(CelExpr expr, List<String> against, boolean byValue) {
+        List<String> place = place(expr);
+        if (byValue && !place.isEmpty()) {
+            values.add(place);
+        }
+        boolean inside = byValue && place.isEmpty();
         List<String> path = path(expr);
         if (!path.isEmpty()) {
-            if (!locals.contains(path.getFirst())) {
+            if (locals.stream().noneMatch(local -> local.name().equals(path.getFirst()))) {
                 uses.add(use(expr, path, against));
             }
             return;
         }
         switch (expr.getKind()) {
-            case CALL -> visitCall(expr.call());
-            case SELECT -> visit(expr.select().operand(), List.of());
-            case LIST -> visitAll(expr.list().elements());
+            case CALL -> visitCall(expr, inside);
+            case SELECT -> visit(expr.select().operand(), List.of(), inside && !isPresence(expr));
+            case LIST -> visitAll(expr.list().elements(), inside);
             case MAP -> {
                 for (CelExpr.CelMap.Entry entry : expr.map().entries()) {
-                    visit(entry.key(), List.of());
-                    visit(entry.value(), List.of());
+                    visit(entry.key(), List.of(), inside);
+                    visit(entry.value(), List.of(), inside);
                 }
             }
-            case COMPREHENSION -> visitLoop(expr.comprehension());
+            case COMPREHENSION -> visitLoop(expr.comprehension(), inside);
             case NOT_SET, CONSTANT, IDENT, STRUCT -> {}
         }
     }
 
-    private void visitCall(CelExpr.CelCall call) {
+    private void visitCall(CelExpr expr, boolean byValue) {
+        CelExpr.CelCall call = expr.call();
         List<String> texts =
                 COMPARE.contains(call.function())
                         ? call.args().stream().flatMap(ConditionUses::texts).toList()
                         : List.of();
+        boolean inside = !ORDER.contains(call.function()) && (byValue || isYesOrNo(expr));
         if (call.target().isPresent()) {
-            visit(call.target().get(), List.of());
+            visit(call.target().get(), List.of(), inside);
         }
-        for (CelExpr arg : call.args()) {
-            visit(arg, texts);
+        boolean choice = call.function().equals("_?_:_");
+        for (int i = 0; i < call.args().size(); i++) {
+            visit(call.args().get(i), texts, inside || (choice && i == 0));
         }
     }
 
-    private void visitLoop(CelExpr.CelComprehension loop) {
-        visit(loop.iterRange(), List.of());
-        locals.push(loop.iterVar());
-        locals.push(loop.accuVar());
-        visitAll(List.of(loop.accuInit(), loop.loopCondition(), loop.loopStep(), loop.result()));
+    /** What is compared with or asked by name decides whatever is done with the answer. */
+    private boolean isYesOrNo(CelExpr expr) {
+        return tree.getType(expr.id()).filter(SimpleType.BOOL::equals).isPresent();
+    }
+
+    private void visitLoop(CelExpr.CelComprehension loop, boolean byValue) {
+        List<String> range = place(loop.iterRange());
+        visit(loop.iterRange(), List.of(), range.isEmpty());
+        locals.push(
+                new Local(loop.iterVar(), range.isEmpty() ? range : longer(range, Condition.EACH)));
+        locals.push(new Local(loop.accuVar(), List.of()));
+        visitAll(
+                List.of(loop.accuInit(), loop.loopCondition(), loop.loopStep(), loop.result()),
+                byValue);
         locals.pop();
         locals.pop();
     }
 
-    private void visitAll(List<CelExpr> exprs) {
+    private void visitAll(List<CelExpr> exprs, boolean byValue) {
         for (CelExpr expr : exprs) {
-            visit(expr, List.of());
+            visit(expr, List.of(), byValue);
         }
+    }
+
+    private static boolean isPresence(CelExpr expr) {
+        return expr.getKind() == ExprKind.Kind.SELECT && expr.select().testOnly();
+    }
+
+    /**
+     * As {@link #path}, and {@code a[0].b} as well, and what a loop goes through instead of the
+     * name it gives it. Nothing when only the presence is asked for.
+     */
+    private List<String> place(CelExpr expr) {
+        return switch (expr.getKind()) {
+            case IDENT -> {
+                String name = expr.ident().name();
+                yield locals.stream()
+                        .filter(local -> local.name().equals(name))
+                        .findFirst()
+                        .map(Local::place)
+                        .orElseGet(() -> List.of(name));
+            }
+            case SELECT ->
+                    isPresence(expr)
+                            ? List.of()
+                            : longer(place(expr.select().operand()), expr.select().field());
+            case CALL -> {
+                List<CelExpr> args = expr.call().args();
+                yield expr.call().function().equals("_[_]")
+                        ? index(args.getLast())
+                                .map(index -> longer(place(args.getFirst()), index))
+                                .orElse(List.of())
+                        : List.of();
+            }
+            case NOT_SET, CONSTANT, LIST, STRUCT, MAP, COMPREHENSION -> List.of();
+        };
+    }
+
+    private static Optional<String> index(CelExpr expr) {
+        if (expr.getKind() != ExprKind.Kind.CONSTANT) {
+            return Optional.empty();
+        }
+        return switch (expr.constant().getKind()) {
+            case STRING_VALUE -> Optional.of(expr.constant().stringValue());
+            case INT64_VALUE -> Optional.of(Long.toString(expr.constant().int64Value()));
+            default -> Optional.empty();
+        };
     }
 
     /** The names of {@code a.b['c']}, or nothing when it is something else. */

@@ -60,6 +60,35 @@ class ConditionTest {
         return Condition.compile(cel, Scope.RULE).test(VARS);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            emptyValue = "",
+            textBlock =
+                    """
+                    result.ok && result.status == 200              | result.ok result.status
+                    result.value < 0.5 && result.ok                | result.ok
+                    3 >= result.body.total / double(result.value)  | ''
+                    !has(result.body.error) && result.body.n != 3  | result.body.n
+                    (result.ok ? result.value : 0.0) > 1.0         | result.ok
+                    (result.a == 'x' ? result.v : 0) <= 3          | result.a
+                    (result.value > 3) == inputs.high              | inputs.high
+                    result.rows[0].state == 'up'                   | result.rows.0.state
+                    result.rows[0].count > 3                       | ''
+                    result.rows.all(r, r.state == 'up' && r.n > 1) | result.rows.*.state
+                    result.rows.exists(r, r.tags.exists(t, t == 'x')) | result.rows.*.tags.*
+                    result.rows.filter(r, r.up).size() > 2         | result.rows.*.up
+                    ['a', 'b'].all(n, result.body[n] == 'up')      | result.body
+                    result.body.name.startsWith('x')               | result.body.name
+                    size(result.rows) == 2                         | result.rows
+                    result[inputs.name] == 'x'                     | result inputs.name
+                    """)
+    void only_what_is_asked_for_by_value_counts(String cel, String values) throws Exception {
+        assertThat(Condition.compile(cel, Scope.UNTIL).values())
+                .extracting(path -> String.join(".", path))
+                .containsExactlyInAnyOrder(values.isEmpty() ? new String[0] : values.split(" "));
+    }
+
     @Test
     void numbers_of_a_json_body_compare_whatever_their_java_type() throws Exception {
         Map<String, Object> vars =

@@ -31,6 +31,7 @@ public class KubernetesReadAction implements Action {
                 .may("kind")
                 .gives("reachable", "found", "ready", "uid", "resourceVersion", "replicas")
                 .gives("restarts", "reason", "revision", "object")
+                .stable("uid", "object.spec")
                 .action();
     }
 

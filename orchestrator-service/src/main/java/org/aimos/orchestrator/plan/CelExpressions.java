@@ -23,9 +23,19 @@ public final class CelExpressions implements Expressions {
     public boolean holds(String condition, Scope scope, Map<String, Object> variables)
             throws ExpressionException {
         try {
-            return compiled(condition, scope, variables).test(variables);
+            return compiled(condition, scope, variables.keySet()).test(variables);
         } catch (ConditionException e) {
             throw broken(condition, e);
+        }
+    }
+
+    @Override
+    public Condition condition(String text, Scope scope, Set<String> names)
+            throws ExpressionException {
+        try {
+            return compiled(text, scope, names);
+        } catch (ConditionException e) {
+            throw broken(text, e);
         }
     }
 
@@ -33,7 +43,7 @@ public final class CelExpressions implements Expressions {
     public Object value(String expression, Scope scope, Map<String, Object> variables)
             throws ExpressionException {
         try {
-            return compiled(expression, scope, variables).value(variables);
+            return compiled(expression, scope, variables.keySet()).value(variables);
         } catch (ConditionException e) {
             throw broken(expression, e);
         }
@@ -53,9 +63,9 @@ public final class CelExpressions implements Expressions {
         return rendered;
     }
 
-    private Condition compiled(String text, Scope scope, Map<String, Object> variables)
+    private Condition compiled(String text, Scope scope, Set<String> names)
             throws ConditionException {
-        var locals = new TreeSet<>(variables.keySet());
+        var locals = new TreeSet<>(names);
         locals.removeAll(Scope.words());
         var key = new Key(text, scope, Set.copyOf(locals));
         var known = compiled.get(key);

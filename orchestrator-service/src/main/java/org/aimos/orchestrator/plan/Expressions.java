@@ -1,6 +1,8 @@
 package org.aimos.orchestrator.plan;
 
 import java.util.Map;
+import java.util.Set;
+import org.aimos.resources.Condition;
 import org.aimos.resources.Scope;
 
 /** Evaluates what authors write: conditions, values and templates. */
@@ -12,6 +14,14 @@ public interface Expressions {
      */
     boolean holds(String condition, Scope scope, Map<String, Object> variables)
             throws ExpressionException;
+
+    /**
+     * A condition, to see what it reads.
+     *
+     * @param names what it may see besides
+     * @throws ExpressionException when it is none; its message is for people
+     */
+    Condition condition(String text, Scope scope, Set<String> names) throws ExpressionException;
 
     /**
      * What an expression gives; null when it gives nothing.

@@ -84,8 +84,22 @@ public record Reversal(
      * @param id of the step that does it
      * @param target plainly named; empty when the action needs none
      * @param told names of what else it is told
+     * @param yardstick what counts of what it reads
+     * @param shown that, when the plan was made
      */
-    public record Check(String id, String uses, String target, List<String> told) {}
+    public record Check(
+            String id,
+            String uses,
+            String target,
+            List<String> told,
+            Yardstick yardstick,
+            Map<String, String> shown) {
+
+        /** Names of what is no longer as it was when the plan was made. */
+        public List<String> changed(Map<String, Object> result, Expressions expressions) {
+            return Yardstick.differences(shown, yardstick.measure(result, expressions));
+        }
+    }
 
     /**
      * The same text for the same value: keys sorted, and a number that was kept as JSON meanwhile

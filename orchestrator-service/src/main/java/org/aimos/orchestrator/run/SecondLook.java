@@ -1,9 +1,11 @@
 package org.aimos.orchestrator.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.aimos.events.StepStatus;
 import org.aimos.orchestrator.plan.Reversal;
+import org.aimos.orchestrator.plan.Reversal.Check;
 import org.aimos.orchestrator.plan.Reversal.Sight;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,9 @@ final class SecondLook {
         }
         for (var sight : reversal.sights()) {
             var check = sight.check();
-            if (check != null && !reads(sight.now(), t.outputs.get(check.id()))) {
-                return changed(sight, t.outputs.get(check.id()));
+            var changed = check == null ? List.<String>of() : changed(t, check);
+            if (check != null && !changed.isEmpty()) {
+                return stale(sight, changed, t.outputs.get(check.id()));
             }
         }
         return null;
@@ -45,12 +48,15 @@ final class SecondLook {
     }
 
     /** A step whose failure is tolerated is told besides whether it failed. */
-    private static boolean reads(String shown, @Nullable Map<String, Object> output) {
+    private static List<String> changed(Turn t, Check check) {
+        var output = t.outputs.get(check.id());
+        var expressions = t.moment.expressions();
         if (output == null) {
-            return false;
+            return List.of("nothing was read");
         }
-        var own = Reversal.text(told(output));
-        return shown.equals(own) || shown.equals(Reversal.text(output));
+        return check.changed(output, expressions).isEmpty()
+                ? List.of()
+                : check.changed(told(output), expressions);
     }
 
     private static Map<String, Object> told(Map<String, Object> output) {
@@ -62,12 +68,15 @@ final class SecondLook {
         return own;
     }
 
-    private static String changed(Sight sight, @Nullable Map<String, Object> output) {
+    private static String stale(
+            Sight sight, List<String> changed, @Nullable Map<String, Object> output) {
         var then = sight.then() == null ? "nothing" : Reversal.shortened(sight.then());
         var now = output == null ? "nothing" : Reversal.shortened(Reversal.text(told(output)));
         return "the target of "
                 + sight.back()
-                + " changed since the plan was made, so nothing was taken back: its check read "
+                + " changed since the plan was made ("
+                + String.join(", ", changed)
+                + "), so nothing was taken back: its check read "
                 + then
                 + " when the run did it, "
                 + Reversal.shortened(sight.now())

@@ -11,6 +11,7 @@ import org.aimos.bus.FactCodec;
 import org.aimos.events.PlaybookRef;
 import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.plan.Reversal;
+import org.aimos.orchestrator.plan.Yardstick;
 import org.aimos.orchestrator.run.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,21 @@ final class EarlierStates {
             if (order.get("reversal") instanceof ObjectNode reversal) {
                 missing(reversal, "sights", FactCodec.json().createArrayNode());
                 missing(reversal, "stays", FactCodec.json().createArrayNode());
+                reversal.path("sights").forEach(EarlierStates::everythingCounts);
             }
             return FactCodec.json().treeToValue(order, Order.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "an order cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Of what a check reads everything counted, when nothing was said about it. */
+    private static void everythingCounts(JsonNode sight) {
+        if (sight.get("check") instanceof ObjectNode check && !check.has("yardstick")) {
+            var everything = new Yardstick("true", Map.of(), List.of(List.of()));
+            check.set("yardstick", FactCodec.json().valueToTree(everything));
+            check.putObject("shown").put("until", "holds").set("result", sight.get("now"));
         }
     }
 

@@ -16,6 +16,7 @@ import org.aimos.orchestrator.plan.Reversal;
 import org.aimos.orchestrator.plan.Reversal.Back;
 import org.aimos.orchestrator.plan.Reversal.Check;
 import org.aimos.orchestrator.plan.Reversal.Sight;
+import org.aimos.orchestrator.plan.Yardstick;
 import org.aimos.orchestrator.run.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -144,26 +145,32 @@ public final class LookBack {
             var unread = "nothing reads the target, so nobody can tell whether it changed since";
             return new Item(back, with, null, Map.of(), null, null, unread);
         }
-        var asked =
-                new TreeMap<>(
-                        expressions.render(
-                                verify.with(), run.plan().variables(path, state.known())));
+        var variables = run.plan().variables(path, state.known());
+        var asked = new TreeMap<>(expressions.render(verify.with(), variables));
         var target = asked.remove("target");
+        var yardstick = Yardstick.of(verify, variables, expressions);
+        var look = steps.look(path, run, state);
         var check =
                 new Check(
                         back.id().replaceFirst("^undo", "look"),
                         verify.uses(),
                         target == null ? "" : target.toString(),
-                        List.copyOf(asked.keySet()));
+                        List.copyOf(asked.keySet()),
+                        yardstick,
+                        yardstick.measure(look.output(), expressions));
         var then = state.seen().get(path);
-        var look = steps.look(path, run, state);
-        @Nullable String conflict = null;
+        return new Item(back, with, check, asked, then, look.output(), conflict(check, then, look));
+    }
+
+    private @Nullable String conflict(
+            Check check, @Nullable Map<String, Object> then, StepRunner.Look look) {
         if (!look.holds()) {
-            conflict = "what the run left no longer holds: " + look.detail();
-        } else if (then != null && !Reversal.text(then).equals(Reversal.text(look.output()))) {
-            conflict = "the target reads otherwise than it did then";
+            return "what the run left no longer holds: " + look.detail();
         }
-        return new Item(back, with, check, asked, then, look.output(), conflict);
+        var changed = then == null ? List.<String>of() : check.changed(then, expressions);
+        return changed.isEmpty()
+                ? null
+                : "the target reads otherwise than it did then: " + String.join(", ", changed);
     }
 
     private static String digest(Leased run, List<Item> items, List<String> impossible) {
@@ -184,8 +191,6 @@ public final class LookBack {
                 + " "
                 + item.with()
                 + " "
-                + Reversal.text(item.now())
-                + " "
-                + item.conflict();
+                + (item.check() == null ? "" : new TreeMap<>(item.check().shown()));
     }
 }

@@ -12,6 +12,7 @@ import org.aimos.orchestrator.plan.Plan;
 import org.aimos.orchestrator.plan.Plans;
 import org.aimos.orchestrator.plan.Refused;
 import org.aimos.orchestrator.plan.Reversal;
+import org.aimos.orchestrator.plan.Yardstick;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,8 @@ class SecondLookTest {
             """
             steps: [{id: one, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}]
             """;
-    private static final Map<String, Object> SHOWN = Map.of("ok", true, "status", 200);
-    private static final Map<String, Object> OTHER = Map.of("ok", true, "status", 204);
+    private static final Map<String, Object> SHOWN = Map.of("ok", true, "status", 200, "load", 0.2);
+    private static final Map<String, Object> OTHER = Map.of("ok", true, "status", 204, "load", 0.2);
 
     @Test
     void a_target_that_reads_as_it_was_shown_is_taken_back() {
@@ -39,9 +40,19 @@ class SecondLookTest {
 
         assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
         assertThat(drill.state.run().reason())
-                .contains("{status=100}", "status=200", "status=204", "make a new plan");
+                .contains("(result.status)", "{status=100}", "status=200", "status=204")
+                .contains("make a new plan");
         assertThat(drill.state.run().remaining())
                 .containsExactly("decide about 'undo1_one' (http.delete), which was not done");
+    }
+
+    @Test
+    void what_moves_without_bearing_on_the_check_is_not_asked() {
+        var moved = Map.<String, Object>of("ok", true, "status", 200, "load", 0.7);
+
+        var drill = Drill.started(backwards(null)).succeed(moved);
+
+        assertThat(((Command.ExecuteStep) drill.command()).stepId()).isEqualTo("undo1_one");
     }
 
     @Test
@@ -64,7 +75,7 @@ class SecondLookTest {
         assertThat(asked.plan())
                 .contains(
                         "undo1_one, read when the run did it: {status=100}",
-                        "undo1_one, read when the plan was made: {ok=true, status=200}",
+                        "undo1_one, read when the plan was made: {load=0.2, ok=true, status=200}",
                         "undo1_one, conflict: the target reads otherwise than it did then",
                         "stays as it is: two: it was said");
     }
@@ -81,16 +92,22 @@ class SecondLookTest {
 
     @Test
     void a_target_that_could_not_be_read_when_it_was_shown_may_still_not_be_readable() {
-        var drill = Drill.started(backwards(null, "{}")).fail(false);
+        var drill = Drill.started(backwards(null, Map.of())).fail(false);
 
         assertThat(((Command.ExecuteStep) drill.command()).stepId()).isEqualTo("undo1_one");
     }
 
     private static Plan backwards(Decision.@Nullable ApprovalTerms terms) {
-        return backwards(terms, Reversal.text(SHOWN));
+        return backwards(terms, SHOWN);
     }
 
-    private static Plan backwards(Decision.@Nullable ApprovalTerms terms, String shown) {
+    private static Plan backwards(
+            Decision.@Nullable ApprovalTerms terms, Map<String, Object> shown) {
+        var yardstick =
+                new Yardstick(
+                        "result.ok && result.load < 0.9 && result.status < 300",
+                        Map.of(),
+                        List.of(List.of("status")));
         var original = Plans.of(STEPS);
         var back =
                 new Reversal.Back(
@@ -104,9 +121,15 @@ class SecondLookTest {
         var sight =
                 new Reversal.Sight(
                         "undo1_one",
-                        new Reversal.Check("look1_one", "http.get", "t", List.of("path")),
+                        new Reversal.Check(
+                                "look1_one",
+                                "http.get",
+                                "t",
+                                List.of("path"),
+                                yardstick,
+                                yardstick.measure(shown, Plans.EXPRESSIONS)),
                         "{status=100}",
-                        shown,
+                        Reversal.text(shown),
                         "the target reads otherwise than it did then");
         var order =
                 original.order()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import org.aimos.bus.FactCodec;
 import org.aimos.orchestrator.plan.Plans;
 import org.aimos.orchestrator.run.Moment;
@@ -82,6 +84,27 @@ class EarlierStatesTest {
         assertThat(earlier).doesNotContain("called");
         assertThat(FactCodec.json().readTree(Json.write(EarlierStates.order(earlier))))
                 .isEqualTo(FactCodec.json().readTree(Json.write(order)));
+    }
+
+    @Test
+    void of_what_an_earlier_undo_reads_everything_counts() {
+        var reversal =
+                """
+                ,"reversal": {"runId": "run-0", "digest": "d", "steps": [], "sights": [
+                    {"back": "undo1_one", "now": "{ok=true}",
+                     "check": {"id": "look1_one", "uses": "http.get", "target": "t", "told": []}}]}}
+                """;
+        var earlier =
+                Json.write(Plans.of(STEPS).order())
+                        .replace(",\"reversal\":null", "")
+                        .replaceAll("\\}$", reversal);
+
+        var read = Objects.requireNonNull(EarlierStates.order(earlier).reversal());
+        var check = Objects.requireNonNull(read.sights().getFirst().check());
+
+        assertThat(check.changed(Map.of("ok", true), Plans.EXPRESSIONS)).isEmpty();
+        assertThat(check.changed(Map.of("ok", true, "at", 1), Plans.EXPRESSIONS))
+                .containsExactly("result");
     }
 
     @Test
