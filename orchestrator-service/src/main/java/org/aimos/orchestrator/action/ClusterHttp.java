@@ -30,24 +30,28 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.aimos.resources.TargetSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the client of Kubernetes speaks HTTP: to an address that was resolved and checked right
- * before, over a connection for just that request, and to nowhere else, whatever the answer says.
- * Web sockets are none of it.
+ * How the client of Kubernetes speaks HTTP for one call: to an address that was resolved and
+ * checked right before, over a connection for just that request, and to nowhere else, whatever the
+ * answer says. What changes something is sent only if the call may still begin once the connection
+ * stands, however often the client sends it. Web sockets are none of it.
  */
 final class ClusterHttp implements HttpClient.Factory {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final HttpSender sender;
+    private final ActionCall call;
     private final TargetSpec spec;
 
-    ClusterHttp(HttpSender sender, TargetSpec spec) {
+    ClusterHttp(HttpSender sender, ActionCall call) {
         this.sender = sender;
-        this.spec = spec;
+        this.call = call;
+        this.spec = call.requiredTarget().spec();
     }
 
     @Override
@@ -87,7 +91,7 @@ final class ClusterHttp implements HttpClient.Factory {
         @Override
         public CompletableFuture<HttpResponse<AsyncBody>> consumeBytesDirect(
                 StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-            return http.send(request)
+            return http.send(request, this::isClosed)
                     .thenApply(
                             answer -> new Response(request, answer, new Whole(answer, consumer)));
         }
@@ -96,7 +100,7 @@ final class ClusterHttp implements HttpClient.Factory {
         public CompletableFuture<WebSocketResponse> buildWebSocketDirect(
                 StandardWebSocketBuilder builder, WebSocket.Listener listener) {
             return CompletableFuture.failedFuture(
-                    new UnsupportedOperationException("no action needs a web socket"));
+                    new IOException("AIMOS uses no web sockets with Kubernetes"));
         }
 
         @Override
@@ -108,13 +112,16 @@ final class ClusterHttp implements HttpClient.Factory {
     /** An answer, read to its end. */
     private record Answer(int status, Map<String, List<String>> headers, Buffer body) {}
 
-    private CompletableFuture<Answer> send(StandardHttpRequest request) {
+    private CompletableFuture<Answer> send(StandardHttpRequest request, BooleanSupplier ended) {
         CompletableFuture<Answer> answered = new CompletableFuture<>();
         try {
             Iterator<InetAddress> addresses =
                     sender.addresses(request.uri().getHost(), spec).iterator();
             connected(addresses, request)
-                    .compose(connection -> answer(connection, body(request)))
+                    .compose(connection -> {
+                        look(connection, ended);
+                        return answer(connection, body(request));
+                    })
                     .onComplete(
                             // what is made of it may take a while, and not on an event loop
                             answer -> Thread.startVirtualThread(() -> answered.complete(answer)),
@@ -125,6 +132,26 @@ final class ClusterHttp implements HttpClient.Factory {
             answered.completeExceptionally(unsent(e));
         }
         return answered;
+    }
+
+    /**
+     * The last look before a request is sent that changes something.
+     *
+     * @param ended true when nobody waits for the answer any more
+     */
+    private void look(HttpClientRequest request, BooleanSupplier ended) {
+        if (request.getMethod().equals(HttpMethod.GET)) {
+            return;
+        }
+        try {
+            call.lastLook();
+            if (ended.getAsBoolean()) {
+                throw new ActionCall.NotBegunException();
+            }
+        } catch (ActionCall.NotBegunException kept) {
+            request.reset();
+            throw kept;
+        }
     }
 
     private Future<HttpClientRequest> connected(

@@ -8,37 +8,33 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.fabric8.kubernetes.client.RequestConfig;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks to the API of a kubernetes target, at addresses that were checked. A client is made when a
- * target is first used, and never tries anything again by itself.
+ * Speaks to the API of a kubernetes target, at addresses that were checked. Each call has a client
+ * of its own, which never tries anything again by itself.
  */
 @ApplicationScoped
 class Kubernetes {
-    private static final int MOST_CLIENTS = 16;
     private static final Set<Integer> TRY_AGAIN = Set.of(409, 429, 500, 503);
     private static final String UNREACHABLE = "unreachable";
 
@@ -66,7 +62,8 @@ class Kubernetes {
                                     "horizontalpodautoscalers"));
 
     private final HttpSender sender;
-    private final Map<String, KubernetesClient> clients = new ConcurrentHashMap<>();
+    private final KubernetesSerialization json =
+            new KubernetesSerialization(new ObjectMapper(), false);
 
     Kubernetes(HttpSender sender) {
         this.sender = sender;
@@ -125,11 +122,20 @@ class Kubernetes {
         }
     }
 
-    /** A request that changes something: what it throws says whether it may have happened. */
+    /**
+     * A request that changes something: what it throws says whether it may have happened.
+     *
+     * @throws ActionCall.NotBegunException when it was kept from being sent
+     */
     static <T> T sending(Supplier<T> request) {
         try {
             return request.get();
         } catch (KubernetesClientException e) {
+            for (Throwable cause : causes(e)) {
+                if (cause instanceof ActionCall.NotBegunException kept) {
+                    throw kept;
+                }
+            }
             if (e.getCode() == 504 || (e.getCode() <= 0 && !unsent(e))) {
                 throw new SentException(e, Map.of());
             }
@@ -150,37 +156,8 @@ class Kubernetes {
 
     /** Each request ends when the call is out of time. */
     Result within(ActionCall call, Work work) throws InterruptedException {
-        long left = Math.clamp(call.deadline().left().toMillis(), 1, 20_000);
-        KubernetesClient target = client(call);
-        RequestConfig config =
-                new RequestConfigBuilder(target.getConfiguration().getRequestConfig())
-                        .withRequestTimeout((int) left)
-                        .build();
-        try {
-            return target.adapt(NamespacedKubernetesClient.class)
-                    .withRequestConfig(config)
-                    .call(client -> interruptibly(work, client));
-        } catch (StoppedException e) {
-            InterruptedException stopped = new InterruptedException();
-            stopped.initCause(e);
-            throw stopped;
-        }
-    }
-
-    private static Result interruptibly(Work work, KubernetesClient client) {
-        try {
+        try (KubernetesClient client = open(call)) {
             return work.with(client);
-        } catch (InterruptedException e) {
-            throw new StoppedException(e);
-        }
-    }
-
-    /** Carries an interruption through a function that may not say so. */
-    private static final class StoppedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        StoppedException(InterruptedException cause) {
-            super(cause);
         }
     }
 
@@ -219,7 +196,6 @@ class Kubernetes {
      * @param annotations that the object gets besides
      */
     static GenericKubernetesResource patch(
-            ActionCall call,
             Resource<GenericKubernetesResource> object,
             GenericKubernetesResource read,
             Map<String, Object> fields,
@@ -235,7 +211,6 @@ class Kubernetes {
         patch.put("metadata", metadata);
         try {
             String text = new String(Json.write(patch), StandardCharsets.UTF_8);
-            call.lastLook();
             return sending(() -> object.patch(PatchContext.of(PatchType.JSON_MERGE), text));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the patch can't be written as JSON", e);
@@ -255,7 +230,7 @@ class Kubernetes {
         return at(object, path).map(n -> n instanceof Number x ? x.longValue() : 0L).orElse(0L);
     }
 
-    private KubernetesClient client(ActionCall call) {
+    private KubernetesClient open(ActionCall call) {
         Target target = call.requiredTarget();
         URI url = Objects.requireNonNull(target.spec().url(), "url");
         try {
@@ -266,59 +241,44 @@ class Kubernetes {
         } catch (Addresses.RefusedException e) {
             throw new IllegalArgumentException(Attempt.said(e), e);
         }
-        if (clients.size() > MOST_CLIENTS) {
-            close();
-        }
-        String key =
-                String.join(
-                        "\n",
-                        url.toString(),
-                        target.spec().ca(),
-                        target.spec().network().name(),
-                        target.headers().toString());
-        return clients.computeIfAbsent(key, _ -> open(url, target));
-    }
-
-    private KubernetesClient open(URI url, Target target) {
         ConfigBuilder config =
                 new ConfigBuilder(Config.empty())
                         .withMasterUrl(url.toString())
                         .withConnectionTimeout(5_000)
-                        .withRequestTimeout(20_000)
+                        .withRequestTimeout(
+                                Math.clamp(call.deadline().left().toMillis(), 1, 20_000))
                         .withRequestRetryBackoffLimit(0);
         if (target.login() != null) {
             config.withOauthToken(target.login().secret());
         }
         return new KubernetesClientBuilder()
                 .withConfig(config.build())
-                .withHttpClientFactory(new ClusterHttp(sender, target.spec()))
-                .withKubernetesSerialization(new KubernetesSerialization(new ObjectMapper(), false))
+                .withHttpClientFactory(new ClusterHttp(sender, call))
+                .withKubernetesSerialization(json)
                 .build();
     }
 
     private static boolean unsent(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof UnresolvedAddressException) {
-                return true;
-            }
-        }
-        return false;
+        return causes(e).stream()
+                .anyMatch(cause ->
+                        cause instanceof ConnectException
+                                || cause instanceof UnknownHostException
+                                || cause instanceof UnresolvedAddressException);
     }
 
-    /** What everything else followed from. */
-    private static Throwable first(Throwable e) {
-        Throwable first = e;
-        while (first.getCause() != null) {
-            first = first.getCause();
+    /** The exception and what it followed from, down to what everything else followed from. */
+    private static List<Throwable> causes(Throwable e) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            causes.add(cause);
         }
-        return first;
+        return causes;
     }
 
     static String said(KubernetesClientException e, ActionCall call) {
         String status = e.getStatus() == null ? null : e.getStatus().getMessage();
-        String text = status == null || status.isBlank() ? Attempt.said(first(e)) : status;
+        String text =
+                status == null || status.isBlank() ? Attempt.said(causes(e).getLast()) : status;
         String code = e.getCode() <= 0 ? "no answer: " : "answered " + e.getCode() + ": ";
         return Secrets.of(call.target()).mask(code + text);
     }
@@ -332,11 +292,5 @@ class Kubernetes {
                 .withPlural(plural)
                 .withNamespaced(!kind.equals("Node"))
                 .build();
-    }
-
-    @PreDestroy
-    void close() {
-        clients.values().forEach(KubernetesClient::close);
-        clients.clear();
     }
 }

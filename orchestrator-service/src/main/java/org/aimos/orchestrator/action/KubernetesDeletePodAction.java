@@ -44,7 +44,6 @@ public class KubernetesDeletePodAction implements Action {
                     boolean there = there(read, call);
                     if (read != null && there) {
                         String version = read.getMetadata().getResourceVersion();
-                        call.lastLook();
                         Kubernetes.sending(() -> object.lockResourceVersion(version).delete());
                     }
                     return new Result.Done(

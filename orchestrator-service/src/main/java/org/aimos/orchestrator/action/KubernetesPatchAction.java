@@ -62,7 +62,7 @@ public class KubernetesPatchAction implements Action {
                         return done(call, read, before, false);
                     }
                     GenericKubernetesResource now =
-                            Kubernetes.patch(call, object, read, patch, NOTE.of(call, before));
+                            Kubernetes.patch(object, read, patch, NOTE.of(call, before));
                     return done(call, now, before, true);
                 });
     }

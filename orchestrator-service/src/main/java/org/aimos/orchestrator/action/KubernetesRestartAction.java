@@ -48,7 +48,6 @@ public class KubernetesRestartAction implements Action {
                         Map<String, Object> metadata = Map.of("annotations", note);
                         Map<String, Object> template = Map.of("metadata", metadata);
                         Kubernetes.patch(
-                                call,
                                 object,
                                 read,
                                 Map.of("spec", Map.of("template", template)),

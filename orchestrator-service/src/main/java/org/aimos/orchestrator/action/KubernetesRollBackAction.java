@@ -70,7 +70,6 @@ public class KubernetesRollBackAction implements Action {
                     MergePatch.drop(plain, "metadata", "labels", "pod-template-hash");
                     MergePatch.replace(Json.plain(read.get("spec", "template")), plain);
                     Kubernetes.patch(
-                            call,
                             object,
                             read,
                             Map.of("spec", Map.of("template", plain)),

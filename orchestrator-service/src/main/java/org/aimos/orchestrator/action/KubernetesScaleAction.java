@@ -51,7 +51,6 @@ public class KubernetesScaleAction implements Action {
                         return done(call, wanted, before(read, call).orElse(now));
                     }
                     Kubernetes.patch(
-                            call,
                             object,
                             read,
                             Map.of("spec", Map.of("replicas", wanted)),

@@ -33,11 +33,7 @@ final class Nodes {
             return changed(read, call, wanted);
         }
         Kubernetes.patch(
-                call,
-                node,
-                read,
-                Map.of("spec", Map.of("unschedulable", wanted)),
-                NOTE.of(call, now));
+                node, read, Map.of("spec", Map.of("unschedulable", wanted)), NOTE.of(call, now));
         return true;
     }
 
@@ -86,10 +82,19 @@ final class Nodes {
         List<Pod> left = left(client, call, changed, evicted);
         while (!left.isEmpty()) {
             for (Pod pod : left) {
-                if (call.cancelled().getAsBoolean()) {
-                    return unfinished("cancelled", left, changed, evicted);
+                try {
+                    call.lastLook();
+                    evicted += evicted(client, pod, changed, evicted) ? 1 : 0;
+                } catch (ActionCall.NotBegunException kept) {
+                    if (!changed && evicted == 0) {
+                        throw kept;
+                    }
+                    return unfinished(
+                            "cancelled, barred or out of time",
+                            left.subList(left.indexOf(pod), left.size()),
+                            changed,
+                            evicted);
                 }
-                evicted += evicted(client, pod, changed, evicted) ? 1 : 0;
             }
             left = left(client, call, changed, evicted);
             if (!left.isEmpty()) {
@@ -122,7 +127,7 @@ final class Nodes {
 
     private static Result unfinished(String why, List<Pod> left, boolean changed, long evicted) {
         return new Result.Unknown(
-                why + " with " + left.size() + " pods left",
+                "%s with %d pods left after %d evictions".formatted(why, left.size(), evicted),
                 Map.of("changed", changed, "evicted", evicted));
     }
 
@@ -140,10 +145,11 @@ final class Nodes {
         return Kubernetes.begun(
                 Map.of("changed", changed, "evicted", evicted + 1),
                 () ->
-                        client.pods()
-                                .inNamespace(pod.getMetadata().getNamespace())
-                                .withName(pod.getMetadata().getName())
-                                .evict());
+                        Kubernetes.sending(() ->
+                                client.pods()
+                                        .inNamespace(pod.getMetadata().getNamespace())
+                                        .withName(pod.getMetadata().getName())
+                                        .evict()));
     }
 
     /** Those that a drain has to move: not of daemon sets, not of the node itself, not ended. */

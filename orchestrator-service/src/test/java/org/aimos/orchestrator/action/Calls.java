@@ -76,6 +76,12 @@ final class Calls {
         return this;
     }
 
+    /** May begin as long as this is false. */
+    Calls barred(BooleanSupplier when) {
+        barred = when;
+        return this;
+    }
+
     /** The flag that cancels the built call later. */
     AtomicBoolean flag() {
         return cancelled;

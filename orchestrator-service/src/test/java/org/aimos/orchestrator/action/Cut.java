@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +20,7 @@ final class Cut implements AutoCloseable {
     private final ServerSocket door;
     private final int port;
     private final Predicate<byte[]> last;
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean swallows;
 
     /**
@@ -42,6 +44,11 @@ final class Cut implements AutoCloseable {
         return this;
     }
 
+    /** How many clients have connected so far. */
+    int connections() {
+        return connections.get();
+    }
+
     int port() {
         return door.getLocalPort();
     }
@@ -50,6 +57,7 @@ final class Cut implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
+                connections.incrementAndGet();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
                 Cable cable = new Cable(client, server);
                 Thread.ofVirtual().start(cable::up);

@@ -22,8 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,11 +63,6 @@ abstract class KubernetesContract extends ActionContract {
 
     /** What a test needs besides. */
     void prepare() {}
-
-    @AfterEach
-    void closeClients() {
-        kubernetes.close();
-    }
 
     /** Arguments of a call that is done. */
     abstract Map<String, Object> with();
@@ -155,6 +151,43 @@ abstract class KubernetesContract extends ActionContract {
     }
 
     @Test
+    void a_kill_between_connecting_and_sending_leaves_nothing_changed()
+            throws InterruptedException {
+        List<String> sent = new CopyOnWriteArrayList<>();
+        Cut cut =
+                new Cut(
+                        server.getPort(),
+                        bytes -> {
+                            sent.add(new String(bytes, StandardCharsets.ISO_8859_1));
+                            return false;
+                        });
+        Calls call = call(cut.port(), with());
+
+        Result result = action().execute(call.barred(() -> waiting(cut, sent)).build());
+
+        if (action().effectClass().effect()) {
+            assertThat(result)
+                    .isEqualTo(
+                            new Result.Failed(
+                                    "cancelled, barred or out of time before anything was sent",
+                                    false));
+        }
+        assertThat(sent).isNotEmpty().allMatch(text -> text.startsWith("GET "));
+        assertThat(reached()).isZero();
+    }
+
+    /** Whether a client stands connected that has not sent its request yet, now or soon. */
+    private static boolean waiting(Cut cut, List<String> sent) {
+        for (int i = 0; i < 20 && !sent.isEmpty(); i++) {
+            if (cut.connections() > sent.size()) {
+                return true;
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        return false;
+    }
+
+    @Test
     void it_speaks_to_the_address_that_was_checked_and_asks_for_the_name_no_more()
             throws InterruptedException {
         List<String> asked = new ArrayList<>();
@@ -176,7 +209,6 @@ abstract class KubernetesContract extends ActionContract {
 
         assertThat(((Result.Done) result).summary()).contains("web-1");
         assertThat(asked).isNotEmpty().containsOnly("cluster.invalid");
-        pinned.close();
     }
 
     @Test
@@ -197,7 +229,6 @@ abstract class KubernetesContract extends ActionContract {
                                         Map.of(), client.pods().inAnyNamespace().list() + ""));
 
         assertThat(((Result.Failed) result).reason()).contains("link-local");
-        pinned.close();
     }
 
     @Test

@@ -128,6 +128,23 @@ class KubernetesDrainActionTest extends KubernetesContract {
     }
 
     @Test
+    void a_kill_between_evictions_leaves_the_other_pods_and_says_how_far_it_came()
+            throws InterruptedException {
+        Pod other = pod("web-2", "uid-4", "ReplicaSet");
+        onNode.add(other);
+
+        Result result = action.execute(working().barred(() -> !onNode.contains(web)).build());
+
+        assertThat(result)
+                .isEqualTo(
+                        new Result.Unknown(
+                                "cancelled, barred or out of time with 1 pods left after 1"
+                                        + " evictions",
+                                Map.of("changed", true, "evicted", 1L)));
+        assertThat(onNode).containsExactly(log, other);
+    }
+
+    @Test
     void a_budget_that_allows_none_leaves_it_unknown_until_it_does() throws InterruptedException {
         budget = true;
 

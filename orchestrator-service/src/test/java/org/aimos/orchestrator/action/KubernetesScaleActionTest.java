@@ -2,7 +2,9 @@ package org.aimos.orchestrator.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class KubernetesScaleActionTest extends KubernetesContract {
@@ -50,6 +52,36 @@ class KubernetesScaleActionTest extends KubernetesContract {
             assertThat(result).isInstanceOf(Result.Failed.class);
         }
         assertThat(reached()).isZero();
+    }
+
+    @Test
+    void what_the_client_sends_again_by_itself_is_looked_at_again() throws InterruptedException {
+        String resends = "kubernetes.backwardsCompatibilityInterceptor.disable";
+        List<String> patched = new CopyOnWriteArrayList<>();
+        for (String group : List.of("apps/v1", "extensions/v1beta1")) {
+            server.expect()
+                    .patch()
+                    .withPath("/apis/" + group + "/namespaces/shop/deployments/web")
+                    .andReply(
+                            404,
+                            _ -> {
+                                patched.add(group);
+                                return "";
+                            })
+                    .always();
+        }
+        System.setProperty(resends, "false");
+        try {
+            action.execute(working().build());
+            assertThat(patched).as("the client sends it again").hasSize(2);
+
+            Result result = action.execute(working().barred(() -> patched.size() > 2).build());
+
+            assertThat(result).isInstanceOf(Result.Failed.class);
+            assertThat(patched).hasSize(3);
+        } finally {
+            System.clearProperty(resends);
+        }
     }
 
     @Test
