@@ -71,7 +71,7 @@ class Addresses {
                 throw new RefusedException(
                         shown + ", which is link-local or no host and is never called");
             }
-            if (!privateToo && (inward(address) || (inner != null && inward(inner)))) {
+            if (!privateToo && isInward(address)) {
                 throw new RefusedException(
                         shown + ", which is private; a target that means it says network: private");
             }
@@ -94,6 +94,12 @@ class Addresses {
                 || address.isAnyLocalAddress()
                 || address.isMulticastAddress()
                 || METADATA.contains(address);
+    }
+
+    /** True for an address that only this machine or its own network knows. */
+    static boolean isInward(InetAddress address) {
+        InetAddress inner = embedded(address);
+        return inward(address) || (inner != null && inward(inner));
     }
 
     private static boolean inward(InetAddress address) {

@@ -14,6 +14,7 @@ import org.aimos.resources.TargetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +46,19 @@ public class KafkaPublishAction implements Action {
 
     /** Output: {@code ok}, {@code reachable}, {@code partition}, {@code offset}. */
     @Override
-    public Result execute(ActionCall call) {
-        Secrets secrets = Secrets.of(call.target());
-        if (call.deadline().passed() || call.mayNotBegin()) {
-            return new Result.Failed("cancelled or out of time before it was sent", false);
-        }
+    public Result execute(ActionCall call) throws InterruptedException {
+        return Attempt.of(call, () -> publish(call));
+    }
+
+    private Result publish(ActionCall call) {
         try {
-            ProducerRecord<byte[], byte[]> record = record(call);
-            return acknowledged(producers.send(call.requiredTarget(), record), call.deadline());
+            return acknowledged(producers.send(call, record(call)), call.deadline());
         } catch (InterruptException e) {
             return new Result.Failed("cancelled before it was sent", false);
         } catch (KafkaException e) {
-            boolean again = e instanceof RetriableException;
-            return new Result.Failed("nothing was sent: " + secrets.mask(said(e)), again);
-        } catch (IllegalArgumentException e) {
-            return new Result.Failed(secrets.mask(said(e)), false);
+            String reason = Secrets.of(call.target()).mask(said(e));
+            return new Result.Failed(
+                    "nothing was sent: " + reason, e instanceof RetriableException);
         }
     }
 
@@ -100,7 +99,7 @@ public class KafkaPublishAction implements Action {
                 && KafkaProducers.neverSent(reason)) {
             return new Result.Failed("nothing was sent: " + reason, true);
         }
-        if (cause instanceof RetriableException) {
+        if (cause instanceof RetriableException || !(cause instanceof ApiException)) {
             return new Result.Unknown("handed to the broker, but " + reason);
         }
         return new Result.Failed("the broker refused it: " + reason, false);

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -108,7 +109,7 @@ class KafkaPublishActionTest extends ActionContract {
     }
 
     @Test
-    void it_writes_key_value_and_the_key_of_its_step() {
+    void it_writes_key_value_and_the_key_of_its_step() throws InterruptedException {
         action.execute(working().build());
 
         consumer.assign(List.of(TOPIC));
@@ -121,7 +122,7 @@ class KafkaPublishActionTest extends ActionContract {
     }
 
     @Test
-    void a_topic_that_the_target_does_not_list_is_refused() {
+    void a_topic_that_the_target_does_not_list_is_refused() throws InterruptedException {
         Result result =
                 action.execute(working().with(Map.of("topic", "other", "value", "x")).build());
 
@@ -129,7 +130,7 @@ class KafkaPublishActionTest extends ActionContract {
     }
 
     @Test
-    void the_facts_of_the_house_are_never_written() {
+    void the_facts_of_the_house_are_never_written() throws InterruptedException {
         Result result =
                 action.execute(working().with(Map.of("topic", "aimos.runs", "value", "x")).build());
 
@@ -137,7 +138,7 @@ class KafkaPublishActionTest extends ActionContract {
     }
 
     @Test
-    void a_broker_that_is_away_is_a_failure_that_may_be_tried_again() {
+    void a_broker_that_is_away_is_a_failure_that_may_be_tried_again() throws InterruptedException {
         Result result =
                 action.execute(
                         to("127.0.0.1:1")
@@ -148,25 +149,25 @@ class KafkaPublishActionTest extends ActionContract {
     }
 
     @Test
-    void no_acknowledgement_in_time_is_unknown() {
+    void no_acknowledgement_in_time_is_unknown() throws InterruptedException {
         assertThat(answering(new CompletableFuture<>())).isInstanceOf(Result.Unknown.class);
     }
 
     @Test
-    void a_broker_that_lost_its_replicas_leaves_it_unknown() {
+    void a_broker_that_lost_its_replicas_leaves_it_unknown() throws InterruptedException {
         assertThat(answering(failed(new NotEnoughReplicasException("too few"))))
                 .isInstanceOf(Result.Unknown.class);
     }
 
     @Test
-    void a_broker_that_says_no_is_a_failure() {
+    void a_broker_that_says_no_is_a_failure() throws InterruptedException {
         Result result = answering(failed(new RecordTooLargeException("too large")));
 
         assertThat(((Result.Failed) result).retryable()).isFalse();
     }
 
     @Test
-    void an_address_that_is_none_is_a_failure() {
+    void an_address_that_is_none_is_a_failure() throws InterruptedException {
         Result result =
                 action.execute(
                         to("no-port").with(Map.of("topic", TOPIC.topic(), "value", "x")).build());
@@ -175,7 +176,8 @@ class KafkaPublishActionTest extends ActionContract {
     }
 
     @Test
-    void it_speaks_to_the_address_that_was_checked_and_asks_for_the_name_no_more() {
+    void it_speaks_to_the_address_that_was_checked_and_asks_for_the_name_no_more()
+            throws InterruptedException {
         KafkaProducers pinned =
                 new KafkaProducers(
                         new Addresses(_ -> new InetAddress[] {InetAddress.getLoopbackAddress()}));
@@ -187,7 +189,8 @@ class KafkaPublishActionTest extends ActionContract {
     }
 
     @Test
-    void a_broker_with_an_address_that_it_may_not_have_is_never_called() {
+    void a_broker_with_an_address_that_it_may_not_have_is_never_called()
+            throws InterruptedException {
         for (String address : List.of("169.254.169.254", "127.0.0.1")) {
             KafkaProducers refusing =
                     new KafkaProducers(
@@ -202,7 +205,22 @@ class KafkaPublishActionTest extends ActionContract {
     }
 
     @Test
-    void what_a_broker_says_about_others_is_checked_too() {
+    void what_is_barred_while_it_connects_is_not_sent() throws InterruptedException {
+        Result result = action.execute(working().barredMeanwhile().build());
+
+        assertThat(result).isInstanceOf(Result.Failed.class);
+        assertThat(reached()).isZero();
+    }
+
+    @Test
+    void a_producer_that_gives_up_what_it_was_handed_leaves_it_unknown()
+            throws InterruptedException {
+        assertThat(answering(failed(new KafkaException("Producer is closed forcefully."))))
+                .isInstanceOf(Result.Unknown.class);
+    }
+
+    @Test
+    void what_a_broker_says_about_others_is_checked_too() throws InterruptedException {
         String here = broker.bootstrapServers();
         String host = here.substring(0, here.lastIndexOf(':'));
         AtomicInteger asked = new AtomicInteger();
@@ -237,12 +255,12 @@ class KafkaPublishActionTest extends ActionContract {
                 .build();
     }
 
-    private Result answering(Future<RecordMetadata> answer) {
+    private Result answering(Future<RecordMetadata> answer) throws InterruptedException {
         KafkaProducers answering =
                 new KafkaProducers(new Addresses()) {
                     @Override
                     Future<RecordMetadata> send(
-                            Target target, ProducerRecord<byte[], byte[]> record) {
+                            ActionCall call, ProducerRecord<byte[], byte[]> record) {
                         return answer;
                     }
                 };
