@@ -1,6 +1,7 @@
 package org.aimos.orchestrator.worker;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,8 +43,9 @@ final class Entries {
     }
 
     /**
-     * How far the run reaches with the effects that begin; null when none does. Taking back reaches
-     * no further than what it takes back.
+     * How far the run reaches with the effects that begin, its steps and the items that people let
+     * it do together; null when none begins. Taking back reaches no further than what it takes
+     * back.
      */
     static @Nullable Dispatch dispatch(Plan plan, Transition transition, Expressions expressions) {
         var known = transition.state().known();
@@ -56,7 +58,10 @@ final class Entries {
             return null;
         }
         var extent = Extent.of(plan, known, expressions);
-        for (var path : beginning) {
+        var counted = new LinkedHashSet<>(transition.state().wanted());
+        counted.removeIf(path -> !plan.act(path).effect());
+        counted.addAll(beginning);
+        for (var path : counted) {
             extent.include(plan.act(path), told(plan, path, known, expressions));
         }
         return Dispatch.of(plan, known, extent);
