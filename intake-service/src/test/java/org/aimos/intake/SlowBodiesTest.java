@@ -7,6 +7,13 @@ import static org.hamcrest.Matchers.containsString;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +22,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.Tokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +36,7 @@ class SlowBodiesTest {
     private static final int FEW = 150; // more than the share of those who prove nothing
 
     @Inject MeterRegistry registry;
+    @Inject Vertx vertx;
 
     @BeforeEach
     void applySources() {
@@ -61,6 +70,41 @@ class SlowBodiesTest {
             assertThat(answer).startsWith("HTTP/1.1 408").contains("was not all there after");
         }
         Await.until("no bytes are held", () -> gauge("aimos.intake.bytes.in.flight") == 0);
+    }
+
+    @Test
+    void over_http_2_only_the_slow_body_ends() throws Exception {
+        var options =
+                new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false);
+        HttpClient client = vertx.createHttpClient(options);
+        try {
+            HttpClientRequest slow = post(client);
+            slow.putHeader("Content-Length", "4000").write("{\"name\":");
+            assertThat(inTime(slow.response()).statusCode()).isEqualTo(408);
+
+            HttpClientRequest next = post(client);
+            assertThat(inTime(next.send("{\"name\":\"x\",\"service\":\"shop\"}")).statusCode())
+                    .isEqualTo(202);
+            assertThat(next.connection()).isSameAs(slow.connection());
+        } finally {
+            client.close();
+        }
+        Await.until("no bytes are held", () -> gauge("aimos.intake.bytes.in.flight") == 0);
+    }
+
+    private static HttpClientRequest post(HttpClient client) throws Exception {
+        HttpClientRequest request =
+                inTime(
+                        client.request(
+                                HttpMethod.POST, RestAssured.port, "localhost", "/v1/alerts/json"));
+        return request.putHeader("Authorization", "Bearer " + IntakeApp.TOKEN)
+                .putHeader("Content-Type", "application/json");
+    }
+
+    private static <T> T inTime(Future<T> answer) throws Exception {
+        return answer.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @Test

@@ -56,16 +56,18 @@ public final class ResourceSet {
                 files, new ResourceClient(stack.url(Part.CONSOLE)), StackTokens.of(stack));
     }
 
-    private static String source(String token) {
+    /** Every tool may send; of those that never say that it is over, alerts end after an hour. */
+    static String source(String token) {
         return """
         apiVersion: aimos/v1
         kind: Source
-        metadata: {name: alertmanager, version: 1.0.0, owner: demo}
+        metadata: {name: alertmanager, version: 1.1.0, owner: demo}
         spec:
           connector: '*'
           tokens: ['sha256:%s']
           environments: [production, staging, test, development]
           services: ['*']
+          resolveAfter: 1h
         """
                 .formatted(Digests.of(token));
     }

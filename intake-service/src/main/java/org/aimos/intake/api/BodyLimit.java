@@ -56,8 +56,6 @@ public class BodyLimit implements WholeBody.Limits {
         long length = length(exchange.request());
         if (length > config.maxBody()) {
             refuse(exchange, door, length, tooLarge());
-        } else if (door == Sending.PREVIEW) {
-            preview(exchange, length);
         } else {
             take(exchange, door, Math.max(0, length));
         }
@@ -79,32 +77,26 @@ public class BodyLimit implements WholeBody.Limits {
                 hold,
                 this,
                 body -> {
-                    WholeBody.keep(exchange, body);
+                    if (door == Sending.PREVIEW) {
+                        WholeBody.hand(exchange, body);
+                    } else {
+                        WholeBody.keep(exchange, body);
+                    }
                     exchange.next();
                 },
                 problem -> refused(exchange, door, problem));
     }
 
+    /** Of people roles are asked for later, of whoever shows none nothing is kept. */
     private Standing standing(Sending door, RoutingContext exchange) {
+        if (door == Sending.PREVIEW) {
+            boolean shows = exchange.request().getHeader("Authorization") != null;
+            return shows ? Standing.UNPROVEN : Standing.STRANGER;
+        }
         Standing standing =
                 sources.standing(door.token(exchange), callers.address(exchange.request()));
         boolean later = door == Sending.BODY && standing == Standing.STRANGER;
         return later ? Standing.UNPROVEN : standing;
-    }
-
-    /** Roles are asked for before such a body is read; it holds all that it says, or may be. */
-    private void preview(RoutingContext exchange, long length) {
-        Admission.Hold hold = admission.enter(Standing.UNPROVEN, 0);
-        if (hold == null || !hold.more((int) (length < 0 ? config.maxBody() : length))) {
-            if (hold != null) {
-                hold.leave();
-            }
-            refuse(exchange, Sending.PREVIEW, length, full());
-            return;
-        }
-        leaving(exchange, hold);
-        WholeBody.watch(exchange, this, what -> refused(exchange, Sending.PREVIEW, what));
-        exchange.next();
     }
 
     private static void leaving(RoutingContext exchange, Admission.Hold hold) {
@@ -115,7 +107,7 @@ public class BodyLimit implements WholeBody.Limits {
         if (length <= WholeBody.UNREAD) {
             WholeBody.refuse(exchange, this, problem, what -> refused(exchange, door, what));
         } else {
-            exchange.addEndHandler(answered -> exchange.request().connection().close());
+            WholeBody.hangUp(exchange);
             refused(exchange, door, problem);
         }
     }
@@ -123,7 +115,10 @@ public class BodyLimit implements WholeBody.Limits {
     private static void refused(RoutingContext exchange, Sending door, Problem problem) {
         HttpServerResponse response = exchange.response();
         if (!response.ended() && !response.closed()) {
-            door.dialect().refused(response.putHeader("Connection", "close"), problem);
+            if (!WholeBody.isHttp2(exchange.request())) {
+                response.putHeader("Connection", "close");
+            }
+            door.dialect().refused(response, problem);
         }
     }
 

@@ -4,7 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,6 +28,9 @@ final class WholeBody {
     private static final String KEY = "aimos.body";
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final byte[] EMPTY = {};
+
+    /** As HTTP/2 numbers why a stream ends (RFC 9113, section 7). */
+    private static final long NO_ERROR = 0;
 
     private final RoutingContext exchange;
     private final HttpServerRequest request;
@@ -114,16 +119,31 @@ final class WholeBody {
         return body;
     }
 
-    /** Others read it; it is only ended when it takes too long. */
-    static void watch(RoutingContext exchange, Limits limits, Consumer<Problem> refused) {
-        var read = new WholeBody(exchange, null, limits, null, none -> {}, refused);
-        limits.open().add(read);
-        exchange.addEndHandler(answered -> limits.open().remove(read));
-    }
-
     /** Puts it where it is found. */
     static void keep(RoutingContext exchange, byte[] body) {
         exchange.put(KEY, body);
+    }
+
+    /** Puts it where Jakarta REST finds it, which else reads by itself and waits in a thread. */
+    static void hand(RoutingContext exchange, byte[] body) {
+        ((RoutingContextInternal) exchange).setBody(Buffer.buffer(body));
+    }
+
+    /** Takes no more of it once it is answered; of HTTP/2 other requests share the connection. */
+    static void hangUp(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        if (isHttp2(request)) {
+            Vertx vertx = exchange.vertx();
+            exchange.addEndHandler(
+                    answered -> vertx.runOnContext(sent -> request.response().reset(NO_ERROR)));
+        } else {
+            exchange.addEndHandler(answered -> request.connection().close());
+        }
+    }
+
+    /** Where a header about the connection is forbidden (RFC 9113, section 8.2.2). */
+    static boolean isHttp2(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2;
     }
 
     private void read() {
@@ -213,7 +233,7 @@ final class WholeBody {
         if (!ended && !request.isEnded()) {
             ended = true;
             kept = null;
-            exchange.addEndHandler(answered -> request.connection().close());
+            hangUp(exchange);
             refused.accept(problem == null ? why : problem);
         }
     }
