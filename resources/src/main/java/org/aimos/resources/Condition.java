@@ -27,6 +27,7 @@ public final class Condition {
     private final List<String> outcomes;
     private final ConditionUses uses;
     private final List<Wanted> wanted;
+    private final Searches searches;
     private final CelRuntime.Program program;
 
     Condition(
@@ -35,12 +36,14 @@ public final class Condition {
             List<String> outcomes,
             ConditionUses uses,
             List<Wanted> wanted,
+            Searches searches,
             CelRuntime.Program program) {
         this.text = text;
         this.type = type;
         this.outcomes = outcomes;
         this.uses = uses;
         this.wanted = wanted;
+        this.searches = searches;
         this.program = program;
     }
 
@@ -99,7 +102,7 @@ public final class Condition {
      * @throws ConditionException when it can't be answered for these variables, or a brake bit
      */
     public Object value(Map<String, Object> vars) throws ConditionException {
-        Brakes brakes = new Brakes();
+        Brakes brakes = new Brakes(searches);
         try {
             return program.trace(vars, brakes);
         } catch (CelEvaluationException e) {

@@ -104,6 +104,7 @@ final class ConditionLanguage {
                     ConditionUses.outcomes(tree.getExpr()),
                     ConditionUses.of(tree),
                     ConditionUses.wanted(tree.getExpr()),
+                    Searches.of(tree),
                     RUNTIME.createProgram(tree));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new ConditionException(String.valueOf(e.getMessage()));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompilerFactory;
 import org.junit.jupiter.api.Test;
 
 class BrakesTest {
-    private final Brakes brakes = new Brakes();
+    private final Brakes brakes = new Brakes(Searches.NONE);
 
     @Test
     void a_million_nodes_are_enough_and_no_clock_is_asked() {
@@ -28,6 +30,25 @@ class BrakesTest {
         assertThatThrownBy(() -> nodes(1_000_001, true)).hasMessageContaining("units of work");
         assertThatThrownBy(() -> nodes(1, true)).hasMessageContaining("units of work");
         assertThat(brakes.bitten()).contains("units of work");
+    }
+
+    @Test
+    void a_search_is_stopped_before_it_is_made() throws Exception {
+        var tree =
+                CelCompilerFactory.standardCelCompilerBuilder()
+                        .addVar("text", SimpleType.STRING)
+                        .build()
+                        .compile("text.matches('x*x*y')")
+                        .getAst();
+        Brakes paid = new Brakes(Searches.of(tree));
+        CelExpr call = tree.getExpr();
+
+        paid.callback(call.call().target().orElseThrow(), "x".repeat(200_000));
+        assertThatCode(() -> paid.callback(call.call().args().getFirst(), "x*x*y"))
+                .doesNotThrowAnyException();
+        paid.callback(call.call().target().orElseThrow(), "x".repeat(200_000));
+        assertThatThrownBy(() -> paid.callback(call.call().args().getFirst(), "x{900}x*x*y"))
+                .hasMessageContaining("units of work");
     }
 
     private void nodes(int count, Object value) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,6 +177,35 @@ class ConditionTest {
         assertThatThrownBy(() -> dear.test(Map.of("alert", alert)))
                 .hasMessageContaining("units of work");
         assertThat(cheap.test(Map.of("alert", alert))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alert.name.matches('x{900}y')",
+                "matches(alert.name, 'x*x*x*x*x*x*x*x*x*x*x*x*x*y')",
+                "alert.name.matches(alert.title)",
+                "alert.name.contains(alert.title)",
+                "alert.name == 'y' || alert.name.contains(alert.title + alert.title)",
+            })
+    void what_a_search_costs_is_asked_before_it_is_made(String cel) throws Exception {
+        Map<String, Object> alert =
+                Map.of("name", "x".repeat(200_000), "title", "x".repeat(9_000) + "y");
+        Condition condition = Condition.compile(cel, Scope.RULE);
+        assertThatThrownBy(() -> condition.test(Map.of("alert", alert)))
+                .hasMessageContaining("units of work");
+    }
+
+    @Test
+    void comparing_deep_values_is_work() throws Exception {
+        var rows = Collections.nCopies(900, Collections.nCopies(900, 7L));
+        var other = Collections.nCopies(900, List.copyOf(Collections.nCopies(900, 7L)));
+        Condition once = Condition.compile("a == b", Scope.RULE, Set.of("a", "b", "l"));
+        Condition often = Condition.compile("l.all(x, a == b)", Scope.RULE, Set.of("a", "b", "l"));
+        Map<String, Object> vars = Map.of("a", rows, "b", other, "l", List.of(1L, 2L, 3L, 4L, 5L));
+
+        assertThat(once.test(vars)).isTrue();
+        assertThatThrownBy(() -> often.test(vars)).hasMessageContaining("units of work");
     }
 
     /** 10,000,000 turns in about 200 characters; without brakes it runs for seconds. */
