@@ -6,7 +6,8 @@ import { show } from '../testing/show';
 import * as Backtest from './Backtest.page';
 
 test('both sides stand beside each other, what differs stands out, and examples lead to incidents', async () => {
-  new Origin().on('GET /v1/backtests/b-1', backtest());
+  const untried = 'Service checkout: its flapping is not tried; what flapped then counts as flapping.';
+  new Origin().on('GET /v1/backtests/b-1', backtest({ untried: [untried] }));
   show(Backtest, '/backtests/b-1');
   const row = (await screen.findByText('autonomous')).closest('tr')!;
   expect(row.className).toBe('changed');
@@ -14,6 +15,8 @@ test('both sides stand beside each other, what differs stands out, and examples 
   expect(within(row).getByText('10')).toBeDefined();
   expect(screen.getByText('hand-over, P3 → autonomous (restart-service), P3')).toBeDefined();
   expect(screen.getByText('1 (ran 1, taken 1)')).toBeDefined();
+  expect(screen.getByText('37')).toBeDefined();
+  expect(screen.getByText(untried)).toBeDefined();
   expect(screen.getByText('search is slow (held back by a silence then)')).toBeDefined();
   expect(screen.getByText('aimos apply -f FILE --backtest b-1').className).toBe('unbroken');
 });

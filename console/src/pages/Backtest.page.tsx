@@ -29,6 +29,15 @@ function Shown({ of }: { of: BacktestStanding }) {
         </span>
       </header>
       <p className="quiet">Tried: {of.changed.map((line) => line.split(' ')[0]).join(', ')}</p>
+      {of.untried && of.untried.length > 0 && (
+        <Section title="Not tried">
+          <ul className="lines">
+            {of.untried.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title="Before and after">
         <table className="readings">
           <thead>
@@ -61,6 +70,7 @@ function Shown({ of }: { of: BacktestStanding }) {
             ['Runs where people acted', people(report)],
             ['Of these, people wanted the same playbook', String(report.asPeople ?? 0)],
             ['Of these, people refused it or took it back', String(report.againstPeople ?? 0)],
+            ['Alerts judged, those held back among them', String(report.alerts ?? 0)],
             ['Alerts that a silence held back then', String(report.held ?? 0)],
             ['Could not be read', String(report.unreadable)],
             ['Different already without it', String(report.drifted)],

@@ -20,6 +20,8 @@ export interface BacktestStanding {
   askedAt: string;
   status: 'running' | 'done' | 'failed';
   changed: string[];
+  /** What of it was not tried, in sentences; not in backtests of before. */
+  untried?: string[];
   report: {
     decisions: number;
     unreadable: number;
@@ -37,6 +39,7 @@ export interface BacktestStanding {
     againstPeople?: number;
     people?: Record<string, number>;
     held?: number;
+    alerts?: number;
     before: BacktestSide;
     after: BacktestSide;
     examples: {

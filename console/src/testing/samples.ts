@@ -177,6 +177,7 @@ export function backtest(change: Partial<BacktestStanding> = {}): BacktestStandi
     askedAt: TIME,
     status: 'done',
     changed: [`Rule/service-down ${DIGEST}`],
+    untried: [],
     report: {
       decisions: 10,
       unreadable: 0,
@@ -193,6 +194,7 @@ export function backtest(change: Partial<BacktestStanding> = {}): BacktestStandi
       againstPeople: 0,
       people: { ran: 1, taken: 1 },
       held: 2,
+      alerts: 37,
       before: {
         modes: { autonomous: 6, 'hand-over': 4 },
         playbooks: { 'restart-service': 6 },

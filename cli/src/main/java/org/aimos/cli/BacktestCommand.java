@@ -64,6 +64,8 @@ final class BacktestCommand extends Call {
         ExitCode code = show(standing, table);
         if (!json()) {
             summary(standing.path("id").asText(), report);
+            standing.path("untried")
+                    .forEach(one -> surroundings().out().println("not tried: " + one.asText()));
         }
         return code;
     }
@@ -81,10 +83,11 @@ final class BacktestCommand extends Call {
     private void summary(String id, JsonNode report) {
         var out = surroundings().out();
         out.printf(
-                "%nbacktest %s: %d of %d decisions change (%d let automation do more, %d less)%n",
+                "%nbacktest %s: %d of %d decisions about %d alerts change (%d let automation do more, %d less)%n",
                 id,
                 report.path("changed").asInt(),
                 report.path("decisions").asInt(),
+                report.path("alerts").asInt(),
                 report.path("widened").asInt(),
                 report.path("narrowed").asInt());
         out.printf(

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "intake   durable alerts a second, turn by turn with a real Alertmanager and the broker alone",
             "latency  from alert to first effect at 50 alerts a second",
             "decisions  alerts folded a second whatever the history, decisions a second by 1,000 rules",
-            "backtest a changed rule tried on 500,000 stored decisions",
+            "backtest a changed rule tried on 500,000 stored alerts",
             "runs     durable runs of three HTTP steps a second, and from decision to first effect",
             "torture  keyed, ledgered and once-only effects at two orchestrators while these, broker and database are killed and",
             "         frozen: nothing lost, nothing twice; the same command again goes on after an interruption",

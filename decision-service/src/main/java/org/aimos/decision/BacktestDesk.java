@@ -18,16 +18,10 @@ import org.aimos.decision.backtest.Backtest;
 import org.aimos.decision.backtest.BacktestReport;
 import org.aimos.decision.backtest.Terms;
 import org.aimos.decision.backtest.Tried;
+import org.aimos.decision.backtest.Untried;
 import org.aimos.decision.store.BacktestBook;
 import org.aimos.decision.store.BacktestBook.Place;
-import org.aimos.resources.AutonomySpec;
-import org.aimos.resources.PlaybookSpec;
-import org.aimos.resources.PolicySpec;
-import org.aimos.resources.PrioritySpec;
 import org.aimos.resources.ResourceReader;
-import org.aimos.resources.RuleSpec;
-import org.aimos.resources.ServiceSpec;
-import org.aimos.resources.SilenceSpec;
 import org.aimos.resources.Spec;
 import org.aimos.resources.policy.InForce;
 import org.jboss.logging.Logger;
@@ -51,6 +45,7 @@ public class BacktestDesk {
     private final ResourceReplica replica;
     private final Transactions transactions;
     private final BacktestBook book;
+    private final Explaining explaining;
     private final Scores scores;
     private final Ids ids;
     private final Clock clock;
@@ -58,18 +53,21 @@ public class BacktestDesk {
 
     /**
      * @param replica has what is in force
+     * @param explaining knows what fired in the past
      * @param scores has the models of now
      */
     public BacktestDesk(
             ResourceReplica replica,
             Transactions transactions,
             BacktestBook book,
+            Explaining explaining,
             Scores scores,
             Ids ids,
             Clock clock) {
         this.replica = replica;
         this.transactions = transactions;
         this.book = book;
+        this.explaining = explaining;
         this.scores = scores;
         this.ids = ids;
         this.clock = clock;
@@ -80,6 +78,7 @@ public class BacktestDesk {
      *
      * @param status running, done or failed
      * @param changed what exactly was tried, as {@code Kind/name digest}
+     * @param untried what of it was not tried, in sentences
      * @param from what was decided from then on is judged; null for one that did not keep it
      */
     public record Standing(
@@ -89,6 +88,7 @@ public class BacktestDesk {
             String status,
             BacktestReport report,
             List<String> changed,
+            List<String> untried,
             @Nullable Instant from) {}
 
     /**
@@ -108,14 +108,28 @@ public class BacktestDesk {
         }
         List<InForce<?>> now = inForce();
         List<InForce<?>> changed = Terms.applied(read.resources(), by);
-        Terms terms = Terms.of(now, scores.models());
-        var backtest = new Backtest(terms, terms.with(changed));
         Instant at = clock.instant();
-        Tried tried = Tried.of(changed, now);
-        var run = new Run(ids.next(), by, at, backtest, tried, at.minus(back));
-        return keep(run, "running")
-                .invoke(() -> run.all().subscribe().with(done -> {}, run::failed))
+        return explaining
+                .known(now, changed, at, at.minus(back))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(known -> run(now, changed, by, at, at.minus(back), known))
+                .chain(run ->
+                        keep(run, "running")
+                                .invoke(() -> run.all().subscribe().with(done -> {}, run::failed)))
                 .map(BacktestDesk::standing);
+    }
+
+    private Run run(
+            List<InForce<?>> now,
+            List<InForce<?>> changed,
+            String by,
+            Instant at,
+            Instant from,
+            Explaining.Known known) {
+        Terms terms = Terms.of(now, scores.models(), known.explainers());
+        var backtest = new Backtest(terms, terms.with(changed));
+        Tried tried = Tried.of(changed, now).without(known.missing());
+        return new Run(ids.next(), by, at, backtest, tried, from);
     }
 
     /**
@@ -145,24 +159,22 @@ public class BacktestDesk {
         boolean dead =
                 row.status().equals("running")
                         && row.beat().plus(PATIENCE).isBefore(clock.instant());
-        return new Standing(
-                row.id(),
-                row.by(),
-                row.asked(),
-                dead ? "failed" : row.status(),
-                row.report(),
-                row.tried().changed(),
-                row.from());
+        return standing(row, dead ? "failed" : row.status());
     }
 
     private static Standing standing(BacktestBook.Row row) {
+        return standing(row, row.status());
+    }
+
+    private static Standing standing(BacktestBook.Row row, String status) {
         return new Standing(
                 row.id(),
                 row.by(),
                 row.asked(),
-                row.status(),
+                status,
                 row.report(),
                 row.tried().changed(),
+                row.tried().untried(),
                 row.from());
     }
 
@@ -182,15 +194,7 @@ public class BacktestDesk {
 
     private List<InForce<?>> inForce() {
         var all = new ArrayList<InForce<?>>();
-        List.of(
-                        RuleSpec.class,
-                        PolicySpec.class,
-                        AutonomySpec.class,
-                        PlaybookSpec.class,
-                        ServiceSpec.class,
-                        PrioritySpec.class,
-                        SilenceSpec.class)
-                .forEach(kind -> all.addAll(inForce(kind)));
+        Untried.TRIED.forEach(kind -> all.addAll(inForce(kind)));
         return all;
     }
 

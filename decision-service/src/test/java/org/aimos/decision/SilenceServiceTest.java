@@ -151,16 +151,47 @@ class SilenceServiceTest {
     }
 
     @Test
+    void aChangedInhibitionIsTriedWithWhatFiredThenAndWhatIsNotTriedIsSaid() {
+        stage.pass(Duration.ofDays(1));
+        stage.inForce(Samples.SERVICES);
+        FactProbe probe = FactProbe.on(Topic.INCIDENTS);
+        stage.tell(stage.firing("CageAway").service(null).on("cage-7"));
+        probe.await("decided", f -> decidedOn(f, "CageAway"));
+        stage.pass(Duration.ofHours(1));
+        stage.tell(stage.firing("HutAway").service(null).on("cage-7"));
+        probe.await("decided", f -> decidedOn(f, "HutAway"));
+        probe.close();
+
+        ResponseBody<?> tried =
+                backtested(
+                        """
+                        apiVersion: aimos/v1
+                        kind: Silence
+                        metadata: {name: cages-explain, version: 1.0.0, owner: team-shop}
+                        spec:
+                          matchers: [{name: alertname, value: HutAway}]
+                          inhibited: {by: [CageAway], equal: [instance]}
+                          reason: Its cage is away.
+                        ---
+                        apiVersion: aimos/v1
+                        kind: Escalation
+                        metadata: {name: cages, version: 1.0.0, owner: team-shop}
+                        spec: {levels: [{people: [{name: ann, email: ann@example.org}]}]}
+                        """);
+
+        assertThat(tried.<Integer>path("report.silenced")).isEqualTo(1);
+        assertThat(tried.<Integer>path("report.alerts")).isPositive();
+        assertThat(tried.<List<String>>path("untried"))
+                .containsExactly("Escalation cages: a backtest does not try this kind.");
+    }
+
+    @Test
     void aChangedRuleIsTriedOnWhatHappenedWithoutEffect() {
         stage.pass(Duration.ofDays(1));
         stage.inForce(Samples.SERVICES, Samples.complete());
         FactProbe probe = FactProbe.on(Topic.INCIDENTS);
         stage.tell(stage.firing("Untried").service("checkout").on("web-77"));
-        probe.await(
-                "decided",
-                f ->
-                        f.data() instanceof DecisionMade made
-                                && made.decision().alert().name().equals("Untried"));
+        probe.await("decided", f -> decidedOn(f, "Untried"));
         probe.close();
 
         int gained =
@@ -197,6 +228,11 @@ class SilenceServiceTest {
                         .extract()
                         .path("status.silencedBy.flatten()");
         return by.contains(id);
+    }
+
+    private static boolean decidedOn(Fact fact, String alert) {
+        return fact.data() instanceof DecisionMade made
+                && made.decision().alert().name().equals(alert);
     }
 
     private static boolean ours(Fact fact) {

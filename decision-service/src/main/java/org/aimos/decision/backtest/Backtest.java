@@ -27,6 +27,7 @@ public final class Backtest {
     private final Count before = new Count();
     private final Count after = new Count();
     private final List<Example> examples = new ArrayList<>();
+    private int alerts;
     private int decisions;
     private int unreadable;
     private int different;
@@ -58,6 +59,7 @@ public final class Backtest {
         switch (kept) {
             case Kept.Held alert -> {
                 held++;
+                alerts++;
                 Terms.Judged was = inForce.judge(alert);
                 Terms.Judged would = changed.judge(alert);
                 drifted += was.silenced() ? 0 : 1;
@@ -69,6 +71,7 @@ public final class Backtest {
                     unreadable++;
                 } else {
                     decisions++;
+                    alerts += decision.alerts();
                     Terms.Judged was = inForce.judge(situation);
                     Terms.Judged would = changed.judge(situation);
                     drifted += asThen(decision, outcome(was)) ? 0 : 1;
@@ -152,6 +155,7 @@ public final class Backtest {
     /** What was found so far. */
     public BacktestReport report() {
         return new BacktestReport(
+                alerts,
                 decisions,
                 unreadable,
                 different,

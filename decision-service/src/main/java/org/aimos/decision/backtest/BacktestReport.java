@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a backtest found so far.
  *
+ * @param alerts how many alerts stand in the incidents that were judged, or were held back
  * @param decisions how many decisions were judged
  * @param unreadable how many were made by an older engine from inputs that can't be read now
  * @param changed how many come out differently by the changed resources
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param examples some of those that changed, the oldest first
  */
 public record BacktestReport(
+        int alerts,
         int decisions,
         int unreadable,
         int changed,

@@ -16,9 +16,16 @@ public sealed interface Kept {
      * @param inputs the exact text it was made from
      * @param mode word of the mode that came out then
      * @param playbook name of the playbook that was chosen then; null when none was
+     * @param alerts how many alerts its incident has; 0 when an earlier decision about it has them
      * @param acts what people did about the incident
      */
-    record Decided(String id, String inputs, String mode, @Nullable String playbook, List<Act> acts)
+    record Decided(
+            String id,
+            String inputs,
+            String mode,
+            @Nullable String playbook,
+            int alerts,
+            List<Act> acts)
             implements Kept {}
 
     /**

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.aimos.decision.incident.Heard;
 import org.aimos.decision.incident.IncidentDraft;
 import org.aimos.decision.incident.IncidentFolder;
@@ -13,6 +15,7 @@ import org.aimos.decision.incident.Windows;
 import org.aimos.decision.judgment.Judge;
 import org.aimos.decision.judgment.Situation;
 import org.aimos.decision.noise.Hush;
+import org.aimos.decision.noise.Silence;
 import org.aimos.decision.noise.Silences;
 import org.aimos.decision.rulebook.Past;
 import org.aimos.decision.rulebook.Rulebook;
@@ -43,15 +46,17 @@ import org.jspecify.annotations.Nullable;
 public final class Terms {
     private final List<InForce<?>> all;
     private final Models models;
+    private final Explainers explainers;
     private final Rulebook rulebook;
     private final Taxonomy taxonomy;
     private final PrioritySpec priorities;
     private final Silences silences;
     private final Topology topology;
 
-    private Terms(List<InForce<?>> all, Models models) {
+    private Terms(List<InForce<?>> all, Models models, Explainers explainers) {
         this.all = List.copyOf(all);
         this.models = models;
+        this.explainers = explainers;
         this.rulebook =
                 new Rulebook(
                         Past.of(all, RuleSpec.class),
@@ -72,12 +77,17 @@ public final class Terms {
 
     /** These resources. */
     public static Terms of(List<InForce<?>> all) {
-        return of(all, Models.NONE);
+        return of(all, Models.NONE, Explainers.NONE);
     }
 
-    /** These resources, and what was learned from outcomes. */
-    public static Terms of(List<InForce<?>> all, Models models) {
-        return new Terms(all, models);
+    /**
+     * These resources.
+     *
+     * @param models what was learned from outcomes
+     * @param explainers what inhibitions are asked about
+     */
+    public static Terms of(List<InForce<?>> all, Models models, Explainers explainers) {
+        return new Terms(all, models, explainers);
     }
 
     /** The same with these in place of those of the same kind and name, or besides them. */
@@ -87,18 +97,24 @@ public final class Terms {
                 .filter(old -> changed.stream().noneMatch(c -> same(c, old)))
                 .forEach(next::add);
         next.addAll(changed);
-        return new Terms(next, models);
+        return new Terms(next, models, explainers);
     }
 
     /** Judges a recorded situation by these terms; only its history stays as it was. */
     Judged judge(Situation recorded) {
         Placement placement = taxonomy.place(recorded.alert());
-        Optional<Hush> hush = hush(recorded.alert(), placement, recorded.now(), List.of());
         boolean member = recorded.silence() != null;
+        Instant then = recorded.now();
+        Optional<Hush> hush =
+                hush(
+                        recorded.alert(),
+                        placement,
+                        then,
+                        silence -> member ? List.of() : firing(silence, then));
         var situation =
                 new Situation(
                         recorded.decisionId(),
-                        recorded.now(),
+                        then,
                         Judge.ENGINE,
                         placed(recorded, placement),
                         recorded.alert(),
@@ -121,9 +137,9 @@ public final class Terms {
      */
     Judged judge(Kept.Held held) {
         Placement placement = taxonomy.place(held.alert());
-        List<Alert> firing = held.by() == null ? List.of() : List.of(held.by());
         boolean silenced =
-                hush(held.alert(), placement, held.at(), firing).isPresent()
+                hush(held.alert(), placement, held.at(), silence -> firing(silence, held))
+                                .isPresent()
                         || silences.all().stream()
                                 .noneMatch(s -> s.applied().name().equals(held.silenceName()));
         var situation =
@@ -150,8 +166,19 @@ public final class Terms {
         return new Judged(Judge.decide(situation, rulebook, ""), situation, silenced);
     }
 
-    private Optional<Hush> hush(Alert alert, Placement placement, Instant at, List<Alert> firing) {
+    private Optional<Hush> hush(
+            Alert alert, Placement placement, Instant at, Function<Silence, List<Alert>> firing) {
         return silences.at(at).of(alert, placement.service(), placement.environment(), firing);
+    }
+
+    private List<Alert> firing(Silence silence, Instant at) {
+        return explainers.firing(silence.explainers(), at);
+    }
+
+    /** The alert that explained it then fired, whatever else is remembered. */
+    private List<Alert> firing(Silence silence, Kept.Held held) {
+        return Stream.concat(Stream.ofNullable(held.by()), firing(silence, held.at()).stream())
+                .toList();
     }
 
     private Incident opened(Kept.Held held, Placement placement) {

@@ -13,8 +13,14 @@ import org.aimos.resources.policy.InForce;
  *
  * @param changed the changed resources as {@code Kind/name digest}
  * @param policies policies that were in force then, written the same way
+ * @param untried what of the changes it did not try, in sentences
  */
-public record Tried(List<String> changed, List<String> policies) {
+public record Tried(List<String> changed, List<String> policies, List<String> untried) {
+    /** Those of before have no {@code untried}. */
+    public Tried {
+        untried = untried == null ? List.of() : List.copyOf(untried);
+    }
+
     /** These changes to what is in force. */
     public static Tried of(List<InForce<?>> changed, List<InForce<?>> inForce) {
         return new Tried(
@@ -23,7 +29,14 @@ public record Tried(List<String> changed, List<String> policies) {
                         .filter(one -> one.resource().kind() == Kind.POLICY)
                         .map(Tried::line)
                         .sorted()
-                        .toList());
+                        .toList(),
+                Untried.of(changed, inForce));
+    }
+
+    /** The same, and this was not tried either. */
+    public Tried without(List<String> more) {
+        return new Tried(
+                changed, policies, Stream.concat(untried.stream(), more.stream()).toList());
     }
 
     /** True when exactly this was among the changes. */

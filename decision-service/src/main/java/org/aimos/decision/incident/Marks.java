@@ -42,6 +42,18 @@ public record Marks(@JsonValue List<Mark> sorted) {
         return !sorted.isEmpty() && sorted.getLast().firing();
     }
 
+    /** True when the newest mark up to that moment is a firing one. */
+    public boolean firingAt(Instant at) {
+        boolean firing = false;
+        for (Mark mark : sorted) {
+            if (mark.at().isAfter(at)) {
+                break;
+            }
+            firing = mark.firing();
+        }
+        return firing;
+    }
+
     /** When the newest mark was made. */
     public Optional<Instant> last() {
         return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.getLast().at());

@@ -124,6 +124,11 @@ public record TrackedAlert(
         return marks.firing() && assumedAt == null;
     }
 
+    /** True when it fired at that moment of the past, as far as is known. */
+    public boolean firedAt(Instant at) {
+        return marks.firingAt(at) && (assumedAt == null || at.isBefore(assumedAt));
+    }
+
     /** From when on it counts as over unless it is heard firing again; null when it never does. */
     public @Nullable Instant expiresAt() {
         Alert firing = firing();

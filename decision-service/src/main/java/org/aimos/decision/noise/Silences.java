@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aimos.events.Alert;
@@ -57,9 +58,22 @@ public final class Silences {
                 @Nullable ServiceSnapshot service,
                 Environment environment,
                 List<Alert> explaining) {
-            return lasting.stream()
-                    .filter(s -> s.covers(alert, service, environment))
-                    .flatMap(s -> s.hush(now, alert, explaining).stream())
+            return of(alert, service, environment, silence -> explaining);
+        }
+
+        /**
+         * The same.
+         *
+         * @param explaining alerts that fire now and may explain others, asked for each silence
+         *     that covers the alert
+         */
+        public Optional<Hush> of(
+                Alert alert,
+                @Nullable ServiceSnapshot service,
+                Environment environment,
+                Function<Silence, List<Alert>> explaining) {
+            return covering(alert, service, environment)
+                    .flatMap(s -> s.hush(now, alert, explaining.apply(s)).stream())
                     .findFirst();
         }
 

@@ -82,6 +82,13 @@ public class AlertBook {
             limit 1000
             """;
 
+    private static final String TOLD =
+            """
+            select a.state from alert a where (a.firing or a.heard_at >= :since) and a.name in
+                (select jsonb_array_elements_text(cast(cast(:names as text) as jsonb)))
+            order by a.heard_at desc limit :most
+            """;
+
     private static final String HELD =
             """
             select a.state from alert a where a.held is not null and a.firing and a.held not in
@@ -165,6 +172,16 @@ public class AlertBook {
         return states(
                 session.createNativeQuery(EXPLAINING, String.class)
                         .setParameter("names", Json.write(names)));
+    }
+
+    /** Alerts of these names that fire or were heard since then, those heard last first. */
+    public Uni<List<TrackedAlert>> told(
+            Mutiny.Session session, Collection<String> names, Instant since, int most) {
+        return states(
+                session.createNativeQuery(TOLD, String.class)
+                        .setParameter("names", Json.write(names))
+                        .setParameter("since", since)
+                        .setParameter("most", most));
     }
 
     /** Firing alerts that are held back by none of these silences; some of them. */

@@ -29,6 +29,9 @@ public class BacktestBook {
                 position('"acknowledgedBy"' in i.state) > 0, position('"takenBy"' in i.state) > 0,
                 substring(i.state from '"resolvedBy":"([^"]*)"'),
                 position('"mergedInto"' in i.state) > 0, position('"apart":["' in i.state) > 0,
+                cast(substring(i.state from '"alertCount":([0-9]+)') as int),
+                exists (select 1 from decision e where e.incident_id = d.incident_id
+                    and e.decided_at >= :from and (e.decided_at, e.id) < (d.decided_at, d.id)),
                 (select string_agg(p.act || ' ' || p.playbook, ',' order by p.act, p.playbook)
                     from person_act p where p.incident_id = d.incident_id)
             from decision d left join incident i on i.id = d.incident_id
@@ -136,6 +139,7 @@ public class BacktestBook {
             Mutiny.Session session, Place after, Instant from, Instant to, int most) {
         return session.createNativeQuery(HISTORY, Object[].class)
                 .setParameter("at", after.at())
+                .setParameter("from", from)
                 .setParameter("id", after.id())
                 .setParameter("to", to)
                 .setParameter("most", most)
@@ -191,7 +195,16 @@ public class BacktestBook {
                 String.valueOf(row[1]),
                 String.valueOf(row[2]),
                 row[3] == null ? null : String.valueOf(row[3]),
+                alerts(row),
                 acts(row));
+    }
+
+    /** One that is forgotten had at least the alert that was decided about. */
+    private static int alerts(Object[] row) {
+        if (Boolean.TRUE.equals(row[11])) {
+            return 0;
+        }
+        return row[10] instanceof Number count ? count.intValue() : 1;
     }
 
     /** What the incident itself tells of people, and what runs told. */
@@ -204,8 +217,8 @@ public class BacktestBook {
         about(acts, "resolved", byPerson && !merged);
         about(acts, "merged", byPerson && merged);
         about(acts, "split", Boolean.TRUE.equals(row[9]));
-        if (row[10] != null) {
-            for (String one : String.valueOf(row[10]).split(",", -1)) {
+        if (row[12] != null) {
+            for (String one : String.valueOf(row[12]).split(",", -1)) {
                 int space = one.indexOf(' ');
                 acts.add(new Act(one.substring(0, space), one.substring(space + 1)));
             }

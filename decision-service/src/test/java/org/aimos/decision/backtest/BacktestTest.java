@@ -14,10 +14,12 @@ import org.aimos.decision.Yaml;
 import org.aimos.decision.incident.Heard;
 import org.aimos.decision.incident.IncidentFolder;
 import org.aimos.decision.incident.Known;
+import org.aimos.decision.incident.TrackedAlert;
 import org.aimos.decision.incident.Windows;
 import org.aimos.decision.judgment.Judge;
 import org.aimos.decision.judgment.Recorded;
 import org.aimos.decision.judgment.Situation;
+import org.aimos.decision.score.Models;
 import org.aimos.decision.taxonomy.Taxonomy;
 import org.aimos.events.Alert;
 import org.aimos.events.Decision;
@@ -48,6 +50,7 @@ class BacktestTest {
         BacktestReport report = run(Samples.RULE, history());
 
         assertThat(report.decisions()).isEqualTo(10);
+        assertThat(report.alerts()).as("three of each incident").isEqualTo(30);
         assertThat(report.changed()).isZero();
         assertThat(report.drifted()).isZero();
         assertThat(report.before()).isEqualTo(report.after());
@@ -151,6 +154,7 @@ class BacktestTest {
         narrower.add(held);
         BacktestReport report = narrower.report();
         assertThat(report.held()).isEqualTo(2);
+        assertThat(report.alerts()).isEqualTo(2);
         assertThat(report.unsilenced()).as("one silence is gone for all").isEqualTo(1);
         assertThat(report.widened()).isEqualTo(1);
         assertThat(report.after().runs()).isEqualTo(1);
@@ -183,6 +187,37 @@ class BacktestTest {
     }
 
     @Test
+    void aChangedInhibitionIsAskedWithWhatFiredThen() {
+        var taxonomy = new Taxonomy(Yaml.services(Samples.SERVICES));
+        TrackedAlert fires = TrackedAlert.first(firing("RackAway").on("web-0").heardBy(taxonomy));
+        TrackedAlert over =
+                TrackedAlert.first(firing("RackAway").on("web-2").heardBy(taxonomy))
+                        .hear(firing("RackAway").on("web-2").resolved(1).alert());
+        TrackedAlert later =
+                TrackedAlert.first(firing("RackAway").on("web-4").at(2).heardBy(taxonomy));
+        Terms now =
+                Terms.of(
+                        inForce(Samples.all(Samples.SERVICES, Samples.complete())),
+                        Models.NONE,
+                        new Explainers(List.of(fires, over, later)));
+        String racks =
+                """
+                apiVersion: aimos/v1
+                kind: Silence
+                metadata: {name: racks, version: 1.0.0, owner: team}
+                spec:
+                  matchers: [{name: alertname, value: CheckoutDown}]
+                  inhibited: {by: [RackAway], equal: [instance]}
+                  reason: Its rack is away.
+                """;
+        var backtest = new Backtest(now, now.with(inForce(racks)));
+        backtest.add(history());
+
+        assertThat(backtest.report().silenced()).as("only on web-0 another fired").isEqualTo(1);
+        assertThat(backtest.report().after().runs()).isEqualTo(5);
+    }
+
+    @Test
     void aMemberOfAnIncidentThatASilenceOnlyHeldAutomationBackFromIsNotKeptAway() {
         Kept.Decided kept = kept(0, firing("CheckoutDown").on("web-0"), "Held.", List.of());
         Terms night = IN_FORCE.with(inForce(SILENCE.replace("Other", "CheckoutDown")));
@@ -205,7 +240,7 @@ class BacktestTest {
     }
 
     private static Kept.Decided unreadable(int i) {
-        return new Kept.Decided("old-" + i, "{\"engine\":\"0\"}", "observe", null, List.of());
+        return new Kept.Decided("old-" + i, "{\"engine\":\"0\"}", "observe", null, 1, List.of());
     }
 
     private static Kept.Held held(String silence, @Nullable Alert by) {
@@ -266,6 +301,7 @@ class BacktestTest {
                 recorded.text(),
                 decision.mode().word(),
                 decision.playbook() == null ? null : decision.playbook().name(),
+                3,
                 acts);
     }
 

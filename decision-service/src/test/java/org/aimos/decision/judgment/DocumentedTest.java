@@ -162,6 +162,7 @@ class DocumentedTest {
                                 recorded.text(),
                                 decision.mode().word(),
                                 "restart-service",
+                                1,
                                 List.of())));
         BacktestReport report = backtest.report();
 
