@@ -12,6 +12,7 @@ import java.util.Set;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.Severity;
 import org.aimos.intake.canonical.AlertKey;
+import org.aimos.intake.canonical.BodyForms;
 import org.aimos.intake.canonical.Grade;
 import org.aimos.intake.canonical.Json;
 import org.aimos.intake.canonical.JsonBody;
@@ -99,6 +100,13 @@ public final class CloudEventsConnector implements Connector {
 
     /** Attributes are headers, the body is the data; data that is not JSON stays unread. */
     private static Json binary(Payload payload) throws UnreadableBody {
+        Json body = BodyForms.readOrNothing(payload.body(), "application/json");
+        if (isEvent(body.isList() ? body.in("0") : body)) {
+            throw new UnreadableBody(
+                    "The body is an event, and the ce- headers are of another event.",
+                    "in the headers",
+                    "Send it without ce- headers, for a signature does not cover them.");
+        }
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         payload.headers()
                 .forEach((name, value) -> {
@@ -112,6 +120,12 @@ public final class CloudEventsConnector implements Connector {
             event.set("data", JsonBody.read(payload.body()).node());
         }
         return new Json(event);
+    }
+
+    private static boolean isEvent(Json data) {
+        return data.text("specversion") != null
+                && data.text("id") != null
+                && data.text("source") != null;
     }
 
     /** By the specification source and id together are unique for each distinct event. */
