@@ -94,63 +94,43 @@ public record Approval(
     /** The question with an end. */
     public Approval closed(
             ApprovalStatus as, @Nullable String by, @Nullable Instant at, @Nullable String why) {
-        return with(as, by, at, why, agreed, freshSignIn, remindedAt, brokeGlass);
+        return with(as, by, at, why, agreed, freshSignIn, remindedAt, brokeGlass, follows);
     }
 
     /** The question with one more yes. */
     public Approval agreedBy(Agreement yes) {
         var all = new ArrayList<>(agreed == null ? List.<Agreement>of() : agreed);
         all.add(yes);
-        return with(
-                status,
-                answeredBy,
-                answeredAt,
-                reason,
-                List.copyOf(all),
-                freshSignIn,
-                remindedAt,
-                brokeGlass);
+        return marked(List.copyOf(all), freshSignIn, remindedAt, brokeGlass, follows);
     }
 
     /** The question, asked again of the next level of people. */
     public Approval following(String unanswered) {
-        return new Approval(
-                id,
-                runId,
-                incidentId,
-                status,
-                digest,
-                question,
-                plan,
-                roles,
-                quorum,
-                excluded,
-                askedAt,
-                expiresAt,
-                consequence,
-                answeredBy,
-                answeredAt,
-                reason,
-                agreed,
-                freshSignIn,
-                remindedAt,
-                brokeGlass,
-                unanswered);
+        return marked(agreed, freshSignIn, remindedAt, brokeGlass, unanswered);
     }
 
     /** The question, answered only by somebody who signed in just now. */
     public Approval needsFreshSignIn() {
-        return with(status, answeredBy, answeredAt, reason, agreed, true, remindedAt, brokeGlass);
+        return marked(agreed, true, remindedAt, brokeGlass, follows);
     }
 
     /** The question after people were reminded. */
     public Approval reminded(Instant at) {
-        return with(status, answeredBy, answeredAt, reason, agreed, freshSignIn, at, brokeGlass);
+        return marked(agreed, freshSignIn, at, brokeGlass, follows);
     }
 
     /** The question, answered by somebody alone who otherwise could not. */
     public Approval glassBroken() {
-        return with(status, answeredBy, answeredAt, reason, agreed, freshSignIn, remindedAt, true);
+        return marked(agreed, freshSignIn, remindedAt, true, follows);
+    }
+
+    private Approval marked(
+            @Nullable List<Agreement> yes,
+            @Nullable Boolean fresh,
+            @Nullable Instant remindedWhen,
+            @Nullable Boolean broke,
+            @Nullable String after) {
+        return with(status, answeredBy, answeredAt, reason, yes, fresh, remindedWhen, broke, after);
     }
 
     private Approval with(
@@ -161,7 +141,8 @@ public record Approval(
             @Nullable List<Agreement> yes,
             @Nullable Boolean fresh,
             @Nullable Instant remindedWhen,
-            @Nullable Boolean broke) {
+            @Nullable Boolean broke,
+            @Nullable String after) {
         return new Approval(
                 id,
                 runId,
@@ -183,6 +164,6 @@ public record Approval(
                 fresh,
                 remindedWhen,
                 broke,
-                follows);
+                after);
     }
 }

@@ -120,7 +120,7 @@ public class Triggers {
         var service =
                 Optional.ofNullable(spec.service())
                         .flatMap(name -> resources.find(ServiceSpec.class, name))
-                        .map(applied -> Occasion.snapshot(applied.resource()))
+                        .map(applied -> ServiceSpec.snapshot(applied.resource()))
                         .orElse(null);
         var occasion = new Occasion(due, trigger.resource(), service);
         var situation = new Situation(occasion.alert(), service, null);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.aimos.events.Environment;
+import org.aimos.events.ServiceSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,22 @@ public record ServiceSpec(
         units = List.copyOf(requireNonNullElse(units, List.of()));
         flapping = requireNonNullElse(flapping, Flapping.USUAL);
         dependencies = List.copyOf(requireNonNullElse(dependencies, List.of()));
+    }
+
+    /** The service as it is in force, for decisions and facts. */
+    public static ServiceSnapshot snapshot(Resource<ServiceSpec> service) {
+        ServiceSpec spec = service.spec();
+        return new ServiceSnapshot(
+                service.name(),
+                service.metadata().owner(),
+                spec.tier(),
+                spec.environment(),
+                spec.capability(),
+                spec.regulation(),
+                spec.hosts(),
+                spec.units(),
+                spec.dependencies(),
+                spec.revenueWeight());
     }
 
     /** When a condition goes on and off too often to be believed. */

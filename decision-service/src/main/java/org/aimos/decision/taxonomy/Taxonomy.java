@@ -44,7 +44,7 @@ public final class Taxonomy {
     }
 
     private void add(Resource<ServiceSpec> service) {
-        snapshots.put(service.name(), snapshot(service));
+        snapshots.put(service.name(), ServiceSpec.snapshot(service));
         for (String name : namesOf(service)) {
             byName.computeIfAbsent(name, n -> new ArrayList<>()).add(service);
         }
@@ -99,21 +99,6 @@ public final class Taxonomy {
     /** Those of these services that are described, by the names of their resources. */
     public List<ServiceSnapshot> described(Collection<String> names) {
         return names.stream().map(snapshots::get).filter(Objects::nonNull).toList();
-    }
-
-    private static ServiceSnapshot snapshot(Resource<ServiceSpec> service) {
-        ServiceSpec spec = service.spec();
-        return new ServiceSnapshot(
-                service.name(),
-                service.metadata().owner(),
-                spec.tier(),
-                spec.environment(),
-                spec.capability(),
-                spec.regulation(),
-                spec.hosts(),
-                spec.units(),
-                spec.dependencies(),
-                spec.revenueWeight());
     }
 
     private List<Resource<ServiceSpec>> claims(Alert alert) {
@@ -205,7 +190,7 @@ public final class Taxonomy {
         String where = known ? environment.word() : "unknown";
         return new Placement(
                 Placement.key(service.name(), where),
-                snapshot(service),
+                ServiceSpec.snapshot(service),
                 environment,
                 known,
                 doubt,

@@ -108,18 +108,7 @@ final class Scene {
                                 .findFirst()
                                 .orElseThrow(() ->
                                         new IllegalArgumentException(file + " holds no service"));
-        var spec = service.spec();
-        return new ServiceSnapshot(
-                service.name(),
-                service.metadata().owner(),
-                spec.tier(),
-                spec.environment(),
-                spec.capability(),
-                spec.regulation(),
-                spec.hosts(),
-                spec.units(),
-                spec.dependencies(),
-                spec.revenueWeight());
+        return ServiceSpec.snapshot(service);
     }
 
     private static String text(Map<?, ?> fields, String name, String otherwise) {

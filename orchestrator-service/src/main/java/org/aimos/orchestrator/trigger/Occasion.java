@@ -15,7 +15,6 @@ import org.aimos.events.Severity;
 import org.aimos.events.Verdict;
 import org.aimos.resources.Resource;
 import org.aimos.resources.Risk;
-import org.aimos.resources.ServiceSpec;
 import org.aimos.resources.TriggerSpec;
 import org.aimos.resources.policy.Policies;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +24,6 @@ import org.jspecify.annotations.Nullable;
  * decision by the same ladder as any other: the strictest of policy, autonomy and risk.
  */
 public record Occasion(Due due, Resource<TriggerSpec> trigger, @Nullable ServiceSnapshot service) {
-
-    /** The service as it is in force. */
-    public static ServiceSnapshot snapshot(Resource<ServiceSpec> service) {
-        var spec = service.spec();
-        return new ServiceSnapshot(
-                service.name(),
-                service.metadata().owner(),
-                spec.tier(),
-                spec.environment(),
-                spec.capability(),
-                spec.regulation(),
-                spec.hosts(),
-                spec.units(),
-                spec.dependencies(),
-                spec.revenueWeight());
-    }
 
     /** What the playbook's conditions see as the alert. */
     public Alert alert() {
