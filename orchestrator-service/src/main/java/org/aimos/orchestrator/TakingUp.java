@@ -129,7 +129,14 @@ public class TakingUp {
 
     private void giveUp(RunTable.Unreadable run, String reason) throws InterruptedException {
         var order = run.order();
-        var end = RunMachine.giveUp(order, run.version(), run.startedAt(), reason, clock.instant());
+        var end =
+                RunMachine.giveUp(
+                        order,
+                        run.version(),
+                        run.startedAt(),
+                        run.standing(),
+                        reason,
+                        clock.instant());
         end(order, run.epoch(), run.revision(), end, null, reason);
     }
 

@@ -156,7 +156,7 @@ class TakeOverTest {
                 """
                 create or replace function poison() returns trigger language plpgsql as $$
                 begin
-                    if new.incident_id = '%s' then
+                    if new.incident_id = '%1$s' then
                         new.lease_owner := 'lost'; new.state := '[]'; new.plan_order := 'nothing';
                     else
                         new.lease_owner := 'lost';
@@ -164,6 +164,20 @@ class TakeOverTest {
                     return new;
                 end $$;
                 create trigger poison before insert on run for each row execute function poison();
+                create or replace function leave() returns trigger language plpgsql as $$
+                begin
+                    insert into step_intent (run_id, step_id, part, attempt, uses, key, epoch) values
+                        (new.id, 'one', 'do', 1, 'http.post', 'k1', 1),
+                        (new.id, 'two', 'do', 1, 'http.put', 'k2', 1),
+                        (new.id, 'three', 'do', 1, 'http.put', 'k3', 1);
+                    insert into step_result (run_id, step_id, part, attempt, outcome, detail) values
+                        (new.id, 'one', 'do', 1, 'done', ''), (new.id, 'three', 'do', 1, 'failed', '');
+                    insert into approval (id, run_id, status, question, asked_at, expires_at)
+                        values ('of-' || new.id, new.id, 'asked', '{}', now(), now() + interval '1 day');
+                    return null;
+                end $$;
+                create trigger leave after insert on run for each row when (new.incident_id = '%1$s')
+                    execute function leave();
                 """
                         .formatted(poisoned));
         try {
@@ -176,9 +190,20 @@ class TakeOverTest {
             assertThat(over.reason())
                     .isEqualTo(
                             "it cannot be gone on with: what was kept of it cannot be read, 5 times in a row");
-            assertThat(over.remaining()).isNotEmpty();
+            assertThat(over.remaining())
+                    .containsExactly(
+                            "see which steps were carried out, and go on by hand",
+                            "know that 'one' (http.post) was done and stands; take it back by hand if"
+                                    + " need be",
+                            "find out whether 'two' (http.put) happened");
+            assertThat(
+                            text(
+                                    "select status || ': ' || reason from approval where run_id = ?",
+                                    over.id()))
+                    .isEqualTo("withdrawn: " + over.reason());
         } finally {
-            sql("drop trigger poison on run");
+            sql("drop trigger poison on run; drop trigger leave on run");
+            sql("delete from approval where question = '{}'");
         }
     }
 
@@ -217,14 +242,16 @@ class TakeOverTest {
     }
 
     private static long epoch(String incident) throws SQLException {
+        return Long.parseLong(text("select lease_epoch from run where incident_id = ?", incident));
+    }
+
+    private static String text(String query, String of) throws SQLException {
         try (var connection = DriverManager.getConnection(Backends.ownerJdbcUrl());
-                var statement =
-                        connection.prepareStatement(
-                                "select lease_epoch from run where incident_id = ?")) {
-            statement.setString(1, incident);
+                var statement = connection.prepareStatement(query)) {
+            statement.setString(1, of);
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                return rows.getLong(1);
+                return rows.getString(1);
             }
         }
     }

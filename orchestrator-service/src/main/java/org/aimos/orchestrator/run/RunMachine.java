@@ -2,19 +2,22 @@ package org.aimos.orchestrator.run;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.aimos.events.Approval;
+import org.aimos.events.ApprovalStatus;
 import org.aimos.events.Run;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.plan.Plan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a run. A signal that does not fit where the run stands, be it late, doubled or meant
  * for an earlier attempt, changes nothing.
  */
 public final class RunMachine {
-    private static final List<String> LEFT =
-            List.of("see which steps were carried out, and go on by hand");
+    private static final String LEFT = "see which steps were carried out, and go on by hand";
 
     private RunMachine() {}
 
@@ -97,9 +100,9 @@ public final class RunMachine {
                         run.requestedBy(),
                         run.inputs(),
                         run.steps(),
-                        run.approval(),
+                        withdrawn(run.approval(), reason, now),
                         reason,
-                        LEFT,
+                        left(Standing.of(state)),
                         run.route(),
                         run.startedAt(),
                         run.firstIntentAt(),
@@ -112,9 +115,15 @@ public final class RunMachine {
      * Ends a run of which nothing can be read but what was asked for.
      *
      * @param version the last one that was told
+     * @param standing what is known of its effects
      */
     public static Transition giveUp(
-            Order order, long version, Instant startedAt, String reason, Instant now) {
+            Order order,
+            long version,
+            Instant startedAt,
+            List<Standing> standing,
+            String reason,
+            Instant now) {
         return givenUp(
                 new Run(
                         order.runId(),
@@ -128,13 +137,25 @@ public final class RunMachine {
                         List.of(),
                         null,
                         reason,
-                        LEFT,
+                        left(standing),
                         order.route(),
                         startedAt,
                         null,
                         now,
                         null,
                         order.reversal() == null ? null : order.reversal().runId()));
+    }
+
+    private static List<String> left(List<Standing> standing) {
+        return Stream.concat(Stream.of(LEFT), standing.stream().map(Standing::sentence)).toList();
+    }
+
+    /** A question that nobody needs to answer any more. */
+    private static @Nullable Approval withdrawn(
+            @Nullable Approval asked, String reason, Instant now) {
+        return asked == null || asked.status() != ApprovalStatus.ASKED
+                ? asked
+                : asked.closed(ApprovalStatus.WITHDRAWN, null, now, reason);
     }
 
     private static Transition givenUp(Run over) {

@@ -83,8 +83,13 @@ public class ChangeStatements {
             """;
     private static final String ENDED =
             """
-            with over as (select jsonb_array_elements_text(cast(cast(:rows as text) as jsonb)) as id),
-                called as (delete from run_call where run_id in (select id from over))
+            with over as (select x.id, x.reason
+                    from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as x(id text, reason text)),
+                called as (delete from run_call where run_id in (select id from over)),
+                unanswered as (
+                    update approval a set status = 'withdrawn', answered_at = clock_timestamp(),
+                        reason = over.reason
+                    from over where a.run_id = over.id and a.status = 'asked')
             delete from run_lock where run_id in (select id from over)
             """;
 
@@ -98,6 +103,8 @@ public class ChangeStatements {
     private record OutcomeRow(String run, boolean failed, List<String> bad, List<String> good) {}
 
     private record Closing(String id, String status, String reason) {}
+
+    private record EndedRow(String id, String reason) {}
 
     private record RunRow(
             String id,
@@ -185,14 +192,16 @@ public class ChangeStatements {
         return execute(session, QUESTIONS, rows(entries, ChangeStatements::question));
     }
 
+    /** A run that has ended holds nothing any more, and asks nobody. */
     Uni<Void> ended(Mutiny.Session session, List<Entry> entries) {
         return execute(
                 session,
                 ENDED,
                 entries.stream()
                         .filter(e -> e.change().holds())
-                        .filter(e -> e.change().state().run().status().isFinal())
-                        .map(Entry::runId)
+                        .map(e -> e.change().state().run())
+                        .filter(run -> run.status().isFinal())
+                        .map(run -> new EndedRow(run.id(), run.reason()))
                         .toList());
     }
 

@@ -14,6 +14,7 @@ import org.aimos.events.Run;
 import org.aimos.orchestrator.plan.Order;
 import org.aimos.orchestrator.run.RunState;
 import org.aimos.orchestrator.run.Signal;
+import org.aimos.orchestrator.run.Standing;
 import org.aimos.orchestrator.worker.Ledger;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -54,6 +55,16 @@ public class RunTable {
                     where r.lease_owner = :me and r.ended_at is null
                         and not r.id = any(cast(:driven as text[]))
                     """;
+    private static final String STANDING =
+            """
+            select i.run_id, i.step_id, i.uses, bool_or(coalesce(r.outcome, 'unknown') = 'done')
+            from step_intent i left join step_result r using (run_id, step_id, part, attempt)
+            where i.run_id = any(cast(:runs as text[])) and i.part = 'do' and not exists (
+                select 1 from step_result u where u.run_id = i.run_id and u.step_id = i.step_id
+                    and u.part = 'undo' and u.outcome = 'done')
+            group by i.run_id, i.step_id, i.uses
+            having bool_or(coalesce(r.outcome, 'unknown') <> 'failed') order by min(i.at)
+            """;
     private static final String SIGNALS =
             "select id, signal from run_signal where run_id = :run order by id";
     private static final String SIGNALLED =
@@ -149,7 +160,12 @@ public class RunTable {
         public Unreadable bare() {
             var run = state.run();
             return new Unreadable(
-                    EarlierStates.bare(order), run.version(), run.startedAt(), epoch, revision);
+                    EarlierStates.bare(order),
+                    run.version(),
+                    run.startedAt(),
+                    epoch,
+                    revision,
+                    Standing.of(state));
         }
     }
 
@@ -157,9 +173,15 @@ public class RunTable {
      * A run of which order or state cannot be read.
      *
      * @param startedAt when it was admitted
+     * @param standing what was written down of its effects
      */
     public record Unreadable(
-            Order order, long version, Instant startedAt, long epoch, long revision)
+            Order order,
+            long version,
+            Instant startedAt,
+            long epoch,
+            long revision,
+            List<Standing> standing)
             implements Found {}
 
     /** Writes new runs and the playbooks they work with. */
@@ -180,7 +202,8 @@ public class RunTable {
                 .setParameter("me", me)
                 .setParameter("driven", driven.toArray(String[]::new))
                 .getResultList()
-                .flatMap(rows -> withTexts(session, rows));
+                .flatMap(rows -> withTexts(session, rows))
+                .flatMap(found -> withStanding(session, found));
     }
 
     /** A run as it is kept, or empty when there is none that can be read. */
@@ -210,6 +233,35 @@ public class RunTable {
                     used.forEach(row -> texts.put((String) row[0], (String) row[1]));
                     return found.stream().map(f -> with(f, texts)).toList();
                 });
+    }
+
+    private static Uni<List<Found>> withStanding(Mutiny.Session session, List<Found> found) {
+        var unreadable =
+                found.stream()
+                        .filter(Unreadable.class::isInstance)
+                        .map(run -> run.order().runId())
+                        .toArray(String[]::new);
+        if (unreadable.length == 0) {
+            return Uni.createFrom().item(found);
+        }
+        return session.createNativeQuery(STANDING, Object[].class)
+                .setParameter("runs", unreadable)
+                .getResultList()
+                .map(rows -> found.stream().map(run -> with(run, rows)).toList());
+    }
+
+    private static Found with(Found found, List<Object[]> rows) {
+        if (!(found instanceof Unreadable u)) {
+            return found;
+        }
+        var standing =
+                rows.stream()
+                        .filter(row -> row[0].equals(u.order().runId()))
+                        .map(row ->
+                                new Standing((String) row[1], (String) row[2], (Boolean) row[3]))
+                        .toList();
+        return new Unreadable(
+                u.order(), u.version(), u.startedAt(), u.epoch(), u.revision(), standing);
     }
 
     private static Stream<String> digests(Order order) {
@@ -337,7 +389,8 @@ public class RunTable {
                             (String) row[10],
                             (String) row[11]);
             var version = ((Number) row[12]).longValue();
-            return new Unreadable(order, version, Times.instant(row[13]), epoch, revision);
+            return new Unreadable(
+                    order, version, Times.instant(row[13]), epoch, revision, List.of());
         }
     }
 }
