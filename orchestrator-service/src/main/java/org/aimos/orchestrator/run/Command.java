@@ -26,6 +26,9 @@ public sealed interface Command {
     /** Ask the check of a step until it holds or the time is over. */
     record VerifyStep(String stepId, int attempt, Duration within) implements Command {}
 
+    /** See at the target whether the call of a lost worker was carried out. */
+    record LookForEffect(String stepId, int attempt, Duration within) implements Command {}
+
     /** Take a step back; its intent is committed with the transition. */
     record UndoStep(String stepId, int attempt, Duration within) implements Command {}
 

@@ -11,11 +11,15 @@ import org.aimos.orchestrator.run.Strand.Doing;
 import org.aimos.resources.Attempts;
 import org.aimos.resources.PlaybookSpec.OnFailure;
 import org.aimos.resources.Step.OnError;
+import org.jspecify.annotations.Nullable;
 
 /** What a step's results lead to: done, its check, another attempt, or failure. */
 final class Results {
     /** How often a call whose outcome nobody knows is sent again under the same key. */
     static final int RESENDS = 3;
+
+    /** How long a look for the call of a lost worker may take. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     /** The class of error of a check that did not hold. */
     private static final String CHECK = "check";
@@ -26,7 +30,7 @@ final class Results {
         if (t.phase == Phase.REREADING) {
             return Gates.readAgain(t, s);
         }
-        var strand = t.strand(s.stepId(), s.attempt(), Doing.ACTING);
+        var strand = called(t, s.stepId(), s.attempt());
         if (strand == null) {
             return false;
         }
@@ -47,17 +51,29 @@ final class Results {
         if (t.phase == Phase.REREADING) {
             return Gates.notReadAgain(t, s.stepId(), s.reason());
         }
-        var strand = t.strand(s.stepId(), s.attempt(), Doing.ACTING);
+        var strand = called(t, s.stepId(), s.attempt());
         if (strand == null) {
             return false;
         }
-        if (t.isEffect(strand) && strand.unknowns() > 0) {
+        if (strand.doing() == Doing.LOOKING) {
+            againOrFail(t, strand, s.reason(), s.error(), false);
+        } else if (t.isEffect(strand) && strand.unknowns() > 0) {
             stillUnknown(t, strand, s);
         } else {
             againOrFail(t, strand, s.reason(), s.error(), s.retryable());
         }
         Stepping.advance(t);
         return true;
+    }
+
+    /** The strand whose action was asked to do something, or whether it had; null without. */
+    private static @Nullable Strand called(Turn t, String path, int attempt) {
+        var acting = t.strand(path, attempt, Doing.ACTING);
+        return acting == null ? t.strand(path, attempt, Doing.LOOKING) : acting;
+    }
+
+    private static String lookedFor(Turn t, Strand strand, String found) {
+        return t.rows().get(strand.path()).summary() + "; looked for at the target: " + found;
     }
 
     /** That a later attempt failed does not say that an earlier one did not happen. */
@@ -69,7 +85,7 @@ final class Results {
             t.mark(strand.path(), StepStatus.UNKNOWN, reason);
             verify(t, strand.unknown().now(Doing.SETTLING));
         } else {
-            Failing.unknown(t, strand.path(), reason);
+            letGo(t, strand, reason);
         }
     }
 
@@ -77,11 +93,13 @@ final class Results {
         if (t.phase == Phase.REREADING) {
             return Gates.notReadAgain(t, s.stepId(), s.reason());
         }
-        var strand = t.strand(s.stepId(), s.attempt(), Doing.ACTING);
+        var strand = called(t, s.stepId(), s.attempt());
         if (strand == null) {
             return false;
         }
-        if (t.isEffect(strand)) {
+        if (strand.doing() == Doing.LOOKING) {
+            Failing.unknown(t, strand.path(), lookedFor(t, strand, s.reason()));
+        } else if (t.isEffect(strand)) {
             settle(t, strand, s.reason());
         } else {
             againOrFail(t, strand, s.reason(), "timeout", true);
@@ -214,8 +232,29 @@ final class Results {
             var waiting = reason + "; sent again under the same key";
             pause(t, strand, StepStatus.UNKNOWN, waiting, strand.unknowns());
         } else {
+            letGo(t, strand, reason);
+        }
+    }
+
+    /**
+     * A call of unknown outcome is not sent again. Before people are to find out what became of it,
+     * the target is asked once for a lost worker; one that lived has asked already.
+     */
+    static void letGo(Turn t, Strand strand, String reason) {
+        if (strand.lost()) {
+            t.mark(strand.path(), StepStatus.UNKNOWN, reason);
+            lookFor(t, strand);
+        } else {
             Failing.unknown(t, strand.path(), reason);
         }
+    }
+
+    /** Sees at the target whether the call of a lost worker was carried out. */
+    static void lookFor(Turn t, Strand strand) {
+        var looking = strand.looking();
+        t.put(looking);
+        t.mustBeKept();
+        t.commands.add(new Command.LookForEffect(looking.path(), looking.number(), LOOK));
     }
 
     private static void pause(

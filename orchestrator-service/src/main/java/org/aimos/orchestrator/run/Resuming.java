@@ -42,6 +42,7 @@ final class Resuming {
             }
             case VERIFYING -> Results.verify(t, strand.now(strand.doing()));
             case SETTLING -> Results.settleAgain(t, strand.abandoned(), LOST);
+            case LOOKING -> Results.lookFor(t, strand);
             case ENTERING -> Entering.again(t, strand);
             case PAUSING -> {
                 if (strand.unknowns() > 0) {
@@ -116,6 +117,8 @@ final class Resuming {
         for (var strand : over) {
             if (t.timeLeft(strand.path()).isPositive()) {
                 Stepping.send(t, strand.again(t.now()));
+            } else if (t.isEffect(strand) && strand.unknowns() > 0) {
+                Results.letGo(t, strand, "no answer came, and no time is left to send it again");
             } else {
                 t.drop(strand.path());
                 Failing.outOfTime(t, strand.path());

@@ -65,7 +65,7 @@ final class Stepping {
     /** Lets go of a strand, unless it has an effect whose outcome must become known. */
     static void drop(Turn t, Strand strand) {
         if (strand.doing() == Doing.PAUSING && t.isEffect(strand) && strand.unknowns() > 0) {
-            Failing.unknown(t, strand.path(), "no answer came, and it is not sent again");
+            Results.letGo(t, strand, "no answer came, and it is not sent again");
         } else if (strand.doing() == Doing.PAUSING) {
             t.drop(strand.path());
         } else if (!t.isEffect(strand)) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * branches and loops allow at once.
  *
  * @param path of its step
- * @param number of the attempt, from 1; every sending counts
+ * @param number of the attempt, from 1; every sending counts, and every look for it
  * @param failures attempts that failed
  * @param unknowns attempts nobody knew the outcome of
  * @param startedAt when this attempt began
@@ -34,6 +34,8 @@ public record Strand(
         VERIFYING,
         /** Nobody knows whether it was carried out; its check is being asked. */
         SETTLING,
+        /** A worker was lost, and the target is asked whether its call was carried out. */
+        LOOKING,
         /** Waits before the next attempt. */
         PAUSING,
         /** A called playbook that asks whether it may begin. */
@@ -50,6 +52,12 @@ public record Strand(
 
     Strand now(Doing next) {
         return new Strand(path, next, number, failures, unknowns, startedAt, null, lost);
+    }
+
+    /** A late answer to the call itself is none to the look for it. */
+    Strand looking() {
+        return new Strand(
+                path, Doing.LOOKING, number + 1, failures, unknowns, startedAt, null, lost);
     }
 
     Strand failed() {

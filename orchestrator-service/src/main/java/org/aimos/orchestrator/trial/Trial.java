@@ -110,6 +110,7 @@ final class Trial {
             case Command.ExecuteStep c -> execute(c);
             case Command.RereadStep c -> reread(c);
             case Command.VerifyStep c -> verify(c);
+            case Command.LookForEffect c -> throw new IllegalStateException("no worker is lost");
             case Command.UndoStep c -> undo(c);
             case Command.EnterCall c -> signal(new Signal.CallEntered(c.path(), c.attempt()));
             case Command.AskApproval _, Command.CloseApproval _, Command.TakeLock _ -> {}

@@ -95,6 +95,35 @@ public final class Caller {
     }
 
     /**
+     * Looks whether a call of a worker that was lost was carried out; changes nothing.
+     *
+     * @throws InterruptedException when nobody wants the result any more
+     */
+    Result lookFor(Wanted wanted) throws InterruptedException {
+        var action = actions.find(wanted.uses()).orElse(null);
+        if (action == null) {
+            return new Result.Unknown("there is no action " + wanted.uses());
+        }
+        try {
+            var call = prepare(wanted, () -> false);
+            var probe = call.looking(Deadline.in(PROBE));
+            var result = certain(timed(action, probe, () -> action.verify(probe)));
+            return call.target() == null ? result : call.target().mask(result);
+        } catch (Refused refused) {
+            return new Result.Unknown(refused.reason());
+        } catch (ExpressionException broken) {
+            return new Result.Unknown("its values cannot be filled in: " + broken.getMessage());
+        }
+    }
+
+    /** What a lost worker sent and nobody sees so far may still be on its way. */
+    private static Result certain(Result seen) {
+        return seen instanceof Result.Failed failed && failed.retryable()
+                ? new Result.Unknown("not so far: " + failed.reason())
+                : seen;
+    }
+
+    /**
      * The action itself may know how to see what became of its call. What it does not find may
      * still be on its way, so that one that must not be sent twice stays unknown.
      */

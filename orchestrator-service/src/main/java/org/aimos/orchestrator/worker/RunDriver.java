@@ -183,6 +183,8 @@ final class RunDriver {
                         beside(c.stepId(), s -> shop.steps().reread(c, run, s, () -> stopping));
                 case Command.VerifyStep c ->
                         beside(c.stepId(), s -> shop.steps().verify(c, run, s, () -> false));
+                case Command.LookForEffect c ->
+                        beside(c.stepId(), s -> shop.steps().lookFor(c, run, s));
                 case Command.UndoStep c ->
                         beside(c.stepId(), s -> shop.steps().undo(c, run, s, () -> false));
                 case Command.TakeLock c -> {

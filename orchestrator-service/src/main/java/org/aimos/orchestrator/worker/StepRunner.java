@@ -37,20 +37,29 @@ public final class StepRunner {
 
     Signal execute(Command.ExecuteStep c, Leased run, RunState state, BooleanSupplier cancelled)
             throws InterruptedException {
-        var result = call(run, state, c.stepId(), c.within(), cancelled);
+        var wanted = wanted(run, state, c.stepId(), c.within(), cancelled);
+        return said(c.stepId(), c.attempt(), caller.call(wanted));
+    }
+
+    /** Asks the action of a step whether a call that nobody heard of was carried out. */
+    Signal lookFor(Command.LookForEffect c, Leased run, RunState state)
+            throws InterruptedException {
+        var wanted = wanted(run, state, c.stepId(), c.within(), () -> false);
+        return said(c.stepId(), c.attempt(), caller.lookFor(wanted));
+    }
+
+    private static Signal said(String path, int attempt, Result result) {
         return switch (result) {
-            case Result.Done r ->
-                    new Signal.StepSucceeded(c.stepId(), c.attempt(), r.output(), r.summary());
+            case Result.Done r -> new Signal.StepSucceeded(path, attempt, r.output(), r.summary());
             case Result.Failed r ->
-                    new Signal.StepFailed(
-                            c.stepId(), c.attempt(), r.reason(), r.error(), r.retryable());
-            case Result.Unknown r -> new Signal.StepUnknown(c.stepId(), c.attempt(), r.reason());
+                    new Signal.StepFailed(path, attempt, r.reason(), r.error(), r.retryable());
+            case Result.Unknown r -> new Signal.StepUnknown(path, attempt, r.reason());
         };
     }
 
     Signal reread(Command.RereadStep c, Leased run, RunState state, BooleanSupplier cancelled)
             throws InterruptedException {
-        return switch (call(run, state, c.stepId(), c.within(), cancelled)) {
+        return switch (caller.call(wanted(run, state, c.stepId(), c.within(), cancelled))) {
             case Result.Done r -> new Signal.StepSucceeded(c.stepId(), 0, r.output(), r.summary());
             case Result.Failed r -> new Signal.StepFailed(c.stepId(), 0, r.reason(), false);
             case Result.Unknown r -> new Signal.StepFailed(c.stepId(), 0, r.reason(), false);
@@ -159,20 +168,18 @@ public final class StepRunner {
         }
     }
 
-    private Result call(
-            Leased run, RunState state, String path, Duration within, BooleanSupplier cancelled)
-            throws InterruptedException {
+    private static Caller.Wanted wanted(
+            Leased run, RunState state, String path, Duration within, BooleanSupplier cancelled) {
         var act = run.plan().act(path);
-        return caller.call(
-                new Caller.Wanted(
-                        run.plan(),
-                        run.owner(),
-                        path,
-                        act.uses(),
-                        act.step().with(),
-                        run.plan().variables(path, state.known()),
-                        key(state.run().id(), path, "do"),
-                        within,
-                        cancelled));
+        return new Caller.Wanted(
+                run.plan(),
+                run.owner(),
+                path,
+                act.uses(),
+                act.step().with(),
+                run.plan().variables(path, state.known()),
+                key(state.run().id(), path, "do"),
+                within,
+                cancelled);
     }
 }

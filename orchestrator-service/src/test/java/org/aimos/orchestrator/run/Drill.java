@@ -75,6 +75,8 @@ final class Drill {
         return switch (command) {
             case Command.ExecuteStep c ->
                     signal(new Signal.StepSucceeded(c.stepId(), c.attempt(), output, "fine"));
+            case Command.LookForEffect c ->
+                    signal(new Signal.StepSucceeded(c.stepId(), c.attempt(), output, "seen"));
             case Command.RereadStep c ->
                     signal(new Signal.StepSucceeded(c.stepId(), 0, output, "fine"));
             case Command.VerifyStep c ->
@@ -89,6 +91,8 @@ final class Drill {
         return switch (commands.getFirst()) {
             case Command.ExecuteStep c ->
                     signal(new Signal.StepFailed(c.stepId(), c.attempt(), "no", retryable));
+            case Command.LookForEffect c ->
+                    signal(new Signal.StepFailed(c.stepId(), c.attempt(), "not there", retryable));
             case Command.VerifyStep c ->
                     signal(new Signal.Verified(c.stepId(), c.attempt(), false, "not yet"));
             case Command.UndoStep c ->
@@ -100,6 +104,9 @@ final class Drill {
     Drill unknown() {
         if (commands.getFirst() instanceof Command.ExecuteStep c) {
             return signal(new Signal.StepUnknown(c.stepId(), c.attempt(), "no answer"));
+        }
+        if (commands.getFirst() instanceof Command.LookForEffect c) {
+            return signal(new Signal.StepUnknown(c.stepId(), c.attempt(), "nobody can tell"));
         }
         throw new AssertionError("nothing under way");
     }
@@ -135,6 +142,7 @@ final class Drill {
             case Command.ExecuteStep c -> c.stepId();
             case Command.RereadStep c -> c.stepId();
             case Command.VerifyStep c -> c.stepId();
+            case Command.LookForEffect c -> c.stepId();
             case Command.UndoStep c -> c.stepId();
             case Command.Interrupt c -> c.stepId();
             case Command.EnterCall c -> c.path();

@@ -211,6 +211,7 @@ class InterleavingTest {
         return command instanceof Command.ExecuteStep
                 || command instanceof Command.RereadStep
                 || command instanceof Command.VerifyStep
+                || command instanceof Command.LookForEffect
                 || command instanceof Command.UndoStep;
     }
 }

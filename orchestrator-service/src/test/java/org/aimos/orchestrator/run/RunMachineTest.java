@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import org.aimos.events.ApprovalStatus;
 import org.aimos.events.RunFact;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
@@ -189,6 +191,77 @@ class RunMachineTest {
     }
 
     @Test
+    void a_take_over_looks_for_what_must_not_be_sent_twice_before_it_asks_people() {
+        var once = "steps: [{id: a, uses: command, with: {target: t}, irreversible: 'no'}]";
+        var found = Drill.started(Plans.of(once)).signal(new Signal.LeaseTaken());
+        assertThat(found.command()).isInstanceOf(Command.LookForEffect.class);
+        found.succeed();
+        assertThat(found.status()).isEqualTo(RunStatus.SUCCEEDED);
+
+        var untold = Drill.started(Plans.of(once)).signal(new Signal.LeaseTaken()).unknown();
+        assertThat(untold.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(untold.state.run().reason())
+                .contains("the worker was lost", "looked for at the target: nobody can tell");
+
+        var never = Drill.started(Plans.of(once)).signal(new Signal.LeaseTaken()).fail(false);
+        assertThat(never.step("a")).isEqualTo(StepStatus.FAILED);
+    }
+
+    @Test
+    void a_take_over_looks_for_what_its_check_does_not_show() {
+        var drill =
+                Drill.started(
+                                Plans.of(
+                                        """
+                                        steps:
+                                          - {id: a, uses: command, with: {target: t}, irreversible: 'no', verify: {uses: http.get, with: {target: t}, until: result.ok, within: 5s}}
+                                        """))
+                        .signal(new Signal.LeaseTaken())
+                        .fail(true);
+        assertThat(drill.doing("a")).isEqualTo(Doing.LOOKING);
+        drill.signal(new Signal.LeaseTaken());
+        assertThat(drill.command()).isInstanceOf(Command.LookForEffect.class);
+
+        drill.succeed();
+
+        assertThat(drill.doing("a")).isEqualTo(Doing.VERIFYING);
+    }
+
+    @Test
+    void a_stopped_run_looks_for_the_call_of_a_lost_worker_and_sends_none() {
+        var drill = Drill.started(Plans.of(ONE)).signal(new Signal.LeaseTaken());
+        assertThat(drill.doing("restart")).isEqualTo(Doing.PAUSING);
+
+        drill.signal(new Signal.Killed("all", "eve", "stop"));
+        assertThat(drill.command()).isInstanceOf(Command.LookForEffect.class);
+        drill.succeed();
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.step("restart")).isEqualTo(StepStatus.DONE);
+    }
+
+    @Test
+    void
+            a_step_of_unknown_outcome_without_time_to_be_sent_again_is_for_people_and_not_rolled_back() {
+        var drill =
+                Drill.started(
+                        Plans.of(
+                                """
+                                onFailure: rollback
+                                timeout: 1m
+                                steps:
+                                  - {id: a, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}
+                                  - {id: b, uses: http.post, with: {target: t}, undo: {uses: http.delete, with: {target: t}}}
+                                """));
+
+        drill.succeed().unknown().waits(Duration.ofMinutes(2));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.step("a")).isEqualTo(StepStatus.DONE);
+        assertThat(drill.step("b")).isEqualTo(StepStatus.UNKNOWN);
+    }
+
+    @Test
     void a_check_that_holds_by_chance_is_no_reason_to_roll_back_what_may_still_arrive() {
         var drill =
                 Drill.started(
@@ -208,6 +281,23 @@ class RunMachineTest {
         assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
         assertThat(drill.step("a")).isEqualTo(StepStatus.UNKNOWN);
         assertThat(drill.state.run().reason()).contains("a lost worker may still arrive");
+    }
+
+    @Test
+    void a_run_that_is_given_up_withdraws_its_question_and_says_what_stands() {
+        var asking = Drill.started(Plans.gated(ONE));
+        var asked = RunMachine.giveUp(asking.state, "nobody can read it", asking.now);
+        var approval = Objects.requireNonNull(asked.state().run().approval());
+        assertThat(approval.status()).isEqualTo(ApprovalStatus.WITHDRAWN);
+        assertThat(approval.reason()).isEqualTo("nobody can read it");
+
+        var acting = Drill.started(Plans.of(TWO)).succeed();
+        var left = RunMachine.giveUp(acting.state, "nobody can read it", acting.now);
+        assertThat(left.state().run().remaining())
+                .contains(
+                        "know that 'one' (http.post) was done and stands; take it back by hand if"
+                                + " need be",
+                        "find out whether 'two' (http.post) happened");
     }
 
     @Test

@@ -164,6 +164,7 @@ final class World {
                         var holds = works && !unheard && standing.contains(c.stepId());
                         yield new Signal.Verified(c.stepId(), c.attempt(), holds, "looked");
                     }
+                    case Command.LookForEffect c -> lookedFor(c, works && !unheard);
                     case Command.UndoStep c -> undone(c, works, unheard);
                     case Command.RereadStep c ->
                             works
@@ -197,6 +198,15 @@ final class World {
         return works
                 ? new Signal.StepSucceeded(c.stepId(), c.attempt(), OK, "fine")
                 : new Signal.StepFailed(c.stepId(), c.attempt(), "no", true);
+    }
+
+    /** What is found is heard of after all. */
+    private Signal lookedFor(Command.LookForEffect c, boolean told) {
+        if (told && happened.containsKey(c.stepId())) {
+            unheard.remove(c.stepId());
+            return new Signal.StepSucceeded(c.stepId(), c.attempt(), OK, "seen");
+        }
+        return new Signal.StepUnknown(c.stepId(), c.attempt(), "untold");
     }
 
     private Signal undone(Command.UndoStep c, boolean works, boolean unheard) {
@@ -326,6 +336,7 @@ final class World {
                 flights.add(c);
             }
             case Command.VerifyStep c -> flights.add(c);
+            case Command.LookForEffect c -> flights.add(c);
             case Command.RereadStep c -> flights.add(c);
             case Command.EnterCall c -> {
                 check(transition.durable(), "no call begins that is not kept");

@@ -58,6 +58,14 @@ class CallerTest {
     }
 
     @Test
+    void the_call_of_a_lost_worker_is_looked_for_and_not_made() throws InterruptedException {
+        assertThat(lookFor("once", DONE)).isEqualTo(DONE);
+        assertThat(lookFor("once", ENDED_BADLY)).isEqualTo(ENDED_BADLY);
+        assertThat(lookFor("once", NOT_THERE)).isInstanceOf(Result.Unknown.class);
+        assertThat(lookFor("keyed", NOT_THERE)).isInstanceOf(Result.Unknown.class);
+    }
+
+    @Test
     void what_is_known_is_not_asked_for() throws InterruptedException {
         assertThat(call("once", DONE, ENDED_BADLY)).isEqualTo(DONE);
         assertThat(call("once", NOT_THERE, DONE)).isEqualTo(NOT_THERE);
@@ -114,8 +122,20 @@ class CallerTest {
         return call(promise, call -> answer, look);
     }
 
+    private Result lookFor(String promise, Result look) throws InterruptedException {
+        Function<ActionCall, Result> never =
+                _ -> {
+                    throw new AssertionError("it was made again");
+                };
+        return caller(promise, never, look).lookFor(wanted());
+    }
+
     private Result call(String promise, Function<ActionCall, Result> work, Result look)
             throws InterruptedException {
+        return caller(promise, work, look).call(wanted());
+    }
+
+    private Caller caller(String promise, Function<ActionCall, Result> work, Result look) {
         var action =
                 new Action() {
                     @Override
@@ -135,20 +155,20 @@ class CallerTest {
                 };
         var targets =
                 new Targets(n -> Optional.empty(), n -> Optional.empty(), k -> Optional.empty());
-        var plan =
+        return new Caller(new Actions(List.of(action)), targets, kills, lease, Plans.EXPRESSIONS);
+    }
+
+    private static Caller.Wanted wanted() {
+        return new Caller.Wanted(
                 Plans.of(
-                        "steps: [{id: a, uses: http.post, with: {target: t}, irreversible: gone}]");
-        return new Caller(new Actions(List.of(action)), targets, kills, lease, Plans.EXPRESSIONS)
-                .call(
-                        new Caller.Wanted(
-                                plan,
-                                "me",
-                                "a",
-                                "http.post",
-                                Map.of(),
-                                Map.of(),
-                                "key",
-                                Duration.ofSeconds(5),
-                                () -> false));
+                        "steps: [{id: a, uses: http.post, with: {target: t}, irreversible: gone}]"),
+                "me",
+                "a",
+                "http.post",
+                Map.of(),
+                Map.of(),
+                "key",
+                Duration.ofSeconds(5),
+                () -> false);
     }
 }
