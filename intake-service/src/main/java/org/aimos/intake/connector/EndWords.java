@@ -72,6 +72,11 @@ final class EndWords {
         return ENDS.contains(word);
     }
 
+    /** True for a word that says that something runs again, and hardly anything else. */
+    static boolean isUp(String word) {
+        return UP.contains(word);
+    }
+
     /**
      * Whether the name of an event ends with what an alert ends with, such as {@code
      * incident.closed}; how bad it was may stand behind it.

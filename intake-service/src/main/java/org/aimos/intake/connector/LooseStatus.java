@@ -218,9 +218,11 @@ final class LooseStatus {
     }
 
     private boolean endsAlert(List<String> words) {
-        return words.size() == 1
-                ? words.getFirst().equals("up") || anyName(ALERTS)
-                : EndWords.ofAlert(words);
+        if (words.size() > 1) {
+            return EndWords.ofAlert(words);
+        }
+        String word = words.getFirst();
+        return word.equals("up") || (watches && EndWords.isUp(word)) || anyName(ALERTS);
     }
 
     private AlertStatus word(String name, String plain, List<String> words) {
