@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -60,6 +61,22 @@ public class AlertmanagerApi {
         this.since = clock.instant();
     }
 
+    /** Which alerts somebody asks for, all that there are unless he says otherwise. */
+    public record Asked(
+            @QueryParam("active") @DefaultValue("true") boolean active,
+            @QueryParam("silenced") @DefaultValue("true") boolean silenced,
+            @QueryParam("inhibited") @DefaultValue("true") boolean inhibited,
+            @QueryParam("receiver") @DefaultValue(".*") String receiver,
+            @QueryParam("filter") List<String> filter) {
+
+        private boolean wants(AlertmanagerShapes.GettableAlert alert) {
+            var status = alert.status();
+            return (active || !status.state().equals("active"))
+                    && (silenced || status.silencedBy().isEmpty())
+                    && (inhibited || status.inhibitedBy().isEmpty());
+        }
+    }
+
     /**
      * Alerts that fire, at most 5,000; filters are matchers such as {@code severity="critical"}.
      * The one receiver there is goes by the name {@code aimos}; {@code receiver} is a regular
@@ -67,14 +84,9 @@ public class AlertmanagerApi {
      */
     @GET
     @Path("alerts")
-    public Uni<List<AlertmanagerShapes.GettableAlert>> alerts(
-            @QueryParam("active") @DefaultValue("true") boolean active,
-            @QueryParam("silenced") @DefaultValue("true") boolean silenced,
-            @QueryParam("inhibited") @DefaultValue("true") boolean inhibited,
-            @QueryParam("receiver") @DefaultValue(".*") String receiver,
-            @QueryParam("filter") List<String> filter) {
-        List<Matcher> matchers = filter.stream().map(MatcherText::read).toList();
-        if (!toUs(receiver)) {
+    public Uni<List<AlertmanagerShapes.GettableAlert>> alerts(@BeanParam Asked asked) {
+        List<Matcher> matchers = asked.filter().stream().map(MatcherText::read).toList();
+        if (!toUs(asked.receiver())) {
             return Uni.createFrom().item(List.of());
         }
         return desk.firing(MOST)
@@ -82,22 +94,15 @@ public class AlertmanagerApi {
                         all.stream()
                                 .filter(s -> matches(matchers, s.alert().telling()))
                                 .map(AlertmanagerShapes::alert)
-                                .filter(a -> active || !a.status().state().equals("active"))
-                                .filter(a -> silenced || a.status().silencedBy().isEmpty())
-                                .filter(a -> inhibited || a.status().inhibitedBy().isEmpty())
+                                .filter(asked::wants)
                                 .toList());
     }
 
     /** The same alerts in one group, for nothing is grouped here: incidents are. */
     @GET
     @Path("alerts/groups")
-    public Uni<List<AlertmanagerShapes.AlertGroup>> groups(
-            @QueryParam("active") @DefaultValue("true") boolean active,
-            @QueryParam("silenced") @DefaultValue("true") boolean silenced,
-            @QueryParam("inhibited") @DefaultValue("true") boolean inhibited,
-            @QueryParam("receiver") @DefaultValue(".*") String receiver,
-            @QueryParam("filter") List<String> filter) {
-        return alerts(active, silenced, inhibited, receiver, filter)
+    public Uni<List<AlertmanagerShapes.AlertGroup>> groups(@BeanParam Asked asked) {
+        return alerts(asked)
                 .map(all ->
                         all.isEmpty()
                                 ? List.of()
