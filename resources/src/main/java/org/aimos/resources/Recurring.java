@@ -8,11 +8,15 @@ import biweekly.parameter.ICalParameters;
 import biweekly.util.Frequency;
 import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
@@ -27,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class Recurring {
     /** A rule whose first thousand tries give nothing has nothing to give. */
     private static final int TRIES = 1_000;
+
+    private static final BigInteger HOURS_A_DAY = BigInteger.valueOf(24);
+
+    /** So long before the wanted moment at least, whatever clocks do in between. */
+    private static final Duration MARGIN = Duration.ofDays(3);
 
     private static final Set<Frequency> TOO_OFTEN =
             EnumSet.of(Frequency.SECONDLY, Frequency.MINUTELY);
@@ -132,15 +141,43 @@ public final class Recurring {
             return null;
         }
         Duration length = Duration.between(first.from, first.to);
-        DateIterator starts = rule.getDateIterator(Date.from(first.from), zone);
-        starts.advanceTo(Date.from(now.minus(length)));
-        for (int tries = 0; tries < TRIES && starts.hasNext(); tries++) {
+        Instant wanted = now.minus(length);
+        DateIterator starts = rule.getDateIterator(Date.from(near(rule, wanted)), zone);
+        if (rule.getFrequency() != Frequency.HOURLY) {
+            starts.advanceTo(Date.from(wanted));
+        }
+        for (int tries = 0; tries < TRIES && starts.hasNext(); ) {
             Instant start = starts.next().toInstant();
             if (now.isBefore(start.plus(length))) {
                 return new Span(start, start.plus(length));
             }
+            tries += start.isBefore(wanted) ? 0 : 1;
         }
         return null;
+    }
+
+    /**
+     * Where counting begins. The library counts hours one by one, and its own way to skip some
+     * forgets which hours an interval meets. So a rule by the hour that began long ago is begun
+     * again near the wanted moment, at the same hour of a day that it meets; one that ends after so
+     * many times has to be counted.
+     */
+    private Instant near(Recurrence hourly, Instant wanted) {
+        if (hourly.getFrequency() != Frequency.HOURLY || hourly.getCount() != null) {
+            return first.from;
+        }
+        int hours = hourly.getInterval() == null ? 1 : Math.max(1, hourly.getInterval());
+        long days = hours / BigInteger.valueOf(hours).gcd(HOURS_A_DAY).longValue();
+        LocalDateTime begun = LocalDateTime.ofInstant(first.from, zone.toZoneId());
+        long times = Duration.between(first.from, wanted).minus(MARGIN).toDays() / days;
+        for (; times > 0; times--) {
+            LocalDateTime again = begun.plusDays(times * days);
+            List<ZoneOffset> offsets = zone.toZoneId().getRules().getValidOffsets(again);
+            if (offsets.size() == 1) {
+                return again.toInstant(offsets.getFirst());
+            }
+        }
+        return first.from;
     }
 
     /** What was found at a moment; it stays true until the span is over. */
