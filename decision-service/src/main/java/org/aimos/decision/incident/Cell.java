@@ -110,6 +110,29 @@ public record Cell(
                 revenueWeight);
     }
 
+    /** The same cell; what did not count yet when it was written is as in this newer one. */
+    Cell completedBy(Cell newer) {
+        return regulation != null
+                ? this
+                : new Cell(
+                        key,
+                        service,
+                        tier,
+                        capability,
+                        owner,
+                        route,
+                        environment,
+                        environmentKnown,
+                        since,
+                        severity,
+                        firing,
+                        title,
+                        sources,
+                        because,
+                        newer.regulation,
+                        newer.revenueWeight);
+    }
+
     /** The same cell with these alerts; some of them fire, or did. */
     Cell with(Collection<Member> members) {
         List<Member> fired = members.stream().filter(m -> !m.noted()).toList();

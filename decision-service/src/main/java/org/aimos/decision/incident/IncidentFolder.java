@@ -81,8 +81,10 @@ public final class IncidentFolder {
                 key.touched()
                         .placements()
                         .forEach((home, placement) ->
-                                cells.computeIfAbsent(
-                                        home, h -> Cell.at(h, placement, now).because(because)));
+                                cells.merge(
+                                        home,
+                                        Cell.at(home, placement, now).because(because),
+                                        Cell::completedBy));
                 if (!base.holds(key.touched().key())) {
                     held.add(key.touched().key());
                 }

@@ -68,14 +68,40 @@ final class Incidents {
 
     /** Somebody or something resolves the incident. */
     Incidents resolve(String by) {
-        IncidentState state = Objects.requireNonNull(known.incidents().get(only().id()));
-        IncidentState resolved =
-                state.at(IncidentDraft.of(state.incident()).resolved(by, "gone", now).next());
-        known =
-                known.after(
-                        new Folded(
-                                List.of(),
-                                List.of(new IncidentChange(state, resolved, "", List.of(), ""))));
+        IncidentState state = state();
+        return becomes(
+                state.at(IncidentDraft.of(state.incident()).resolved(by, "gone", now).next()));
+    }
+
+    /** The incident as it was written before regulation and revenue counted. */
+    Incidents writtenBefore() {
+        IncidentState state = state();
+        return becomes(state.about(state.cells().stream().map(Incidents::before).toList()));
+    }
+
+    private static Cell before(Cell cell) {
+        return new Cell(
+                cell.key(),
+                cell.service(),
+                cell.tier(),
+                cell.capability(),
+                cell.owner(),
+                cell.route(),
+                cell.environment(),
+                cell.environmentKnown(),
+                cell.since(),
+                cell.severity(),
+                cell.firing(),
+                cell.title(),
+                cell.sources(),
+                cell.because(),
+                null,
+                null);
+    }
+
+    private Incidents becomes(IncidentState next) {
+        var change = new IncidentChange(state(), next, "", List.of(), "");
+        known = known.after(new Folded(List.of(), List.of(change)));
         return this;
     }
 

@@ -150,6 +150,17 @@ class PriorityTest {
         assertThat(spread.hosts()).isEqualTo(2);
     }
 
+    @Test
+    void whatDidNotCountWhenItOpenedCountsFromTheNextAlertOn() {
+        desk.hear(firing("Slow").service("payment").on("p").severity(Severity.WARNING).at(0));
+        desk.writtenBefore();
+
+        desk.at(60).hear(firing("Late").service("payment").severity(Severity.WARNING).at(60));
+
+        assertThat(because(desk.only()))
+                .startsWith("impact high because regulation PCI-DSS and 60% of revenue;");
+    }
+
     private static String because(Incident incident) {
         return Objects.requireNonNull(incident.priorityReason()).because();
     }
