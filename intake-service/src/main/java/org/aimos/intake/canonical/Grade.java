@@ -18,15 +18,15 @@ public record Grade(Severity severity, String basis) {
             Map.of(
                     Severity.CRITICAL,
                     "critical crit page pager severe fatal disaster emergency emerg panic alert"
-                            + " blocker urgent p1 sev0 sev1",
+                            + " blocker urgent p0 p1 sev0 sev1 sev-0 sev-1",
                     Severity.HIGH,
-                    "high major error err danger p2 sev2",
+                    "high major error err danger p2 sev2 sev-2",
                     Severity.WARNING,
                     "warning warn ticket minor average medium moderate low degraded unknown p3"
-                            + " sev3",
+                            + " sev3 sev-3",
                     Severity.INFO,
                     "info information informational notice debug verbose trace none ok okay normal"
-                            + " clear cleared success p4 p5 sev4 sev5");
+                            + " clear cleared success p4 p5 sev4 sev5 sev-4 sev-5");
 
     private static final Map<String, Severity> MAP = map();
 
