@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.aimos.cli.ExitCode;
+import org.aimos.cli.Failure;
 import org.aimos.local.LocalStack;
 import org.aimos.local.Part;
 import org.aimos.local.Port;
@@ -54,7 +56,7 @@ public final class Torture {
         try (TortureTargets targets = new TortureTargets(stack, folder, book);
                 TortureSender sender = new TortureSender(folder)) {
             stack.release(Part.services(), READY);
-            String playbook = targets.apply();
+            String playbook = applied(targets);
             LocalStack second = stack.replica(READY);
             stack.hold(
                     Part.services().stream().filter(part -> part != Part.ORCHESTRATOR).toList(),
@@ -66,6 +68,20 @@ public final class Torture {
             await(runs, sender);
             runs.reasons().forEach(why -> say.accept("Did not succeed: " + why));
             return figures(runs, sender, targets);
+        }
+    }
+
+    /** Services that have much to catch up on may not answer at first. */
+    private static String applied(TortureTargets targets) throws IOException {
+        for (int tries = 1; true; tries++) {
+            try {
+                return targets.apply();
+            } catch (Failure away) {
+                if (away.code() != ExitCode.UNAVAILABLE || tries == PATIENCE_SECONDS) {
+                    throw away;
+                }
+            }
+            LockSupport.parkNanos(1_000_000_000L);
         }
     }
 
