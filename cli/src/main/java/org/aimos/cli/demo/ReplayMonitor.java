@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.aimos.cli.Failure;
 import org.aimos.cli.Json;
 import org.aimos.cli.Origin;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,12 @@ final class ReplayMonitor implements Monitor {
     private void look() {
         for (ManagedService service : services) {
             boolean healthy = service.healthy();
-            say(service, "ServiceDown", "critical", !healthy);
-            say(service, "ServiceOverloaded", "warning", healthy && service.overloaded());
+            try {
+                say(service, "ServiceDown", "critical", !healthy);
+                say(service, "ServiceOverloaded", "warning", healthy && service.overloaded());
+            } catch (Failure | IllegalStateException away) {
+                // the next look says it again, as Alertmanager would
+            }
         }
     }
 
@@ -73,11 +78,11 @@ final class ReplayMonitor implements Monitor {
         Instant known = since.get(key);
         if (holds && known == null) {
             Instant now = Instant.now();
-            since.put(key, now);
             post(List.of(alert(labels, "firing", now)));
+            since.put(key, now);
         } else if (!holds && known != null) {
-            since.remove(key);
             post(List.of(alert(labels, "resolved", known)));
+            since.remove(key);
         }
     }
 

@@ -29,7 +29,7 @@ public record Stage(
         Monitor monitor,
         PrintStream out,
         Instant since) {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final long PAUSE_MILLIS = 200;
 
     /** A little more than {@code reopenWithin} of the demo's limits. */
@@ -50,6 +50,7 @@ public record Stage(
             Optional<T> found = Optional.empty();
             try {
                 found = look.look();
+                last = "";
             } catch (Failure notYet) {
                 if (notYet.code() != ExitCode.UNAVAILABLE && notYet.code() != ExitCode.NOT_FOUND) {
                     throw notYet;
