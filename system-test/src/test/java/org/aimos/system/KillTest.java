@@ -25,11 +25,30 @@ import org.junit.jupiter.api.Test;
 class KillTest {
     private static final List<List<Part>> TWENTY =
             List.of(
-                    List.of(Part.INTAKE, Part.DECISION, Part.ORCHESTRATOR, Part.TICKET),
-                    List.of(Part.BROKER, Part.LEARNING, Part.ORCHESTRATOR, Part.CONSOLE),
-                    List.of(Part.DATABASE, Part.DECISION, Part.INTAKE, Part.ORCHESTRATOR),
-                    List.of(Part.ORCHESTRATOR, Part.BROKER, Part.TICKET, Part.DECISION),
-                    List.of(Part.DATABASE, Part.ORCHESTRATOR, Part.LEARNING, Part.INTAKE));
+                    List.of(
+                            Part.INTAKE,
+                            Part.DECISION,
+                            Part.ORCHESTRATOR,
+                            Part.TICKET,
+                            Part.DATABASE),
+                    List.of(
+                            Part.BROKER,
+                            Part.LEARNING,
+                            Part.ORCHESTRATOR,
+                            Part.CONSOLE,
+                            Part.DECISION),
+                    List.of(
+                            Part.DATABASE,
+                            Part.INTAKE,
+                            Part.BROKER,
+                            Part.TICKET,
+                            Part.ORCHESTRATOR),
+                    List.of(
+                            Part.ORCHESTRATOR,
+                            Part.DECISION,
+                            Part.DATABASE,
+                            Part.LEARNING,
+                            Part.BROKER));
 
     private final long seed = Long.getLong("aimos.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -57,7 +76,7 @@ class KillTest {
         for (Part victim : victims) {
             pause(random.nextInt(1500));
             stage.say("kill -9    %s", victim.label());
-            stage.stack().kill(victim);
+            assertThat(stage.stack().kill(victim)).as("%s was running", victim).isTrue();
         }
         String checkout =
                 patiently(

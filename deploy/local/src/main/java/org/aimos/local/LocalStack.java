@@ -179,13 +179,18 @@ public final class LocalStack implements AutoCloseable {
         return state().of(part).process().flatMap(ProcessId::handle);
     }
 
-    /** kill -9: the part is gone when this returns, and the supervisor starts it anew. */
-    public void kill(Part part) throws IOException {
+    /**
+     * kill -9: the part is gone when this returns, and the supervisor starts it anew.
+     *
+     * @return whether there was a process to kill
+     */
+    public boolean kill(Part part) throws IOException {
         Optional<ProcessHandle> process = process(part);
         if (process.isPresent()) {
             process.get().destroyForcibly();
             Signals.gone(process.get(), DOWN_LIMIT);
         }
+        return process.isPresent();
     }
 
     /** kill -9 and back: returns when the part's next process is ready. */
