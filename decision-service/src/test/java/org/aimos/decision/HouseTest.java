@@ -1,11 +1,13 @@
 package org.aimos.decision;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.aimos.testkit.HouseRules;
 import org.junit.jupiter.api.Test;
 
 class HouseTest {
     @Test
     void theHouseStands() {
-        HouseRules.check("org.aimos.decision");
+        assertThat(HouseRules.breaches("org.aimos.decision")).isEmpty();
     }
 }

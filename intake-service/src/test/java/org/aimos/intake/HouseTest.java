@@ -1,5 +1,7 @@
 package org.aimos.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.aimos.testkit.HouseRules;
 import org.junit.jupiter.api.Test;
 
@@ -7,6 +9,6 @@ final class HouseTest {
 
     @Test
     void intake_keeps_the_rules_of_the_house() {
-        HouseRules.check("org.aimos.intake");
+        assertThat(HouseRules.breaches("org.aimos.intake")).isEmpty();
     }
 }

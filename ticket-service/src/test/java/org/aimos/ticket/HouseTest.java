@@ -1,5 +1,7 @@
 package org.aimos.ticket;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.aimos.testkit.HouseRules;
 import org.junit.jupiter.api.Test;
 
@@ -7,6 +9,6 @@ class HouseTest {
 
     @Test
     void the_house_is_in_order() {
-        HouseRules.check("org.aimos.ticket");
+        assertThat(HouseRules.breaches("org.aimos.ticket")).isEmpty();
     }
 }
