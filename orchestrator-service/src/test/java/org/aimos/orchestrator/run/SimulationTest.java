@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.aimos.orchestrator.plan.Plan;
 import org.aimos.orchestrator.plan.Plans;
 import org.aimos.orchestrator.run.World.Budget;
@@ -73,8 +75,11 @@ class SimulationTest {
                 """
             })
     void promises_hold_in_every_life_of_a_small_playbook(String yaml) {
-        assertThat(search(Plans.of(yaml))).isGreaterThan(500);
-        assertThat(search(Plans.gated(yaml))).isGreaterThan(500);
+        assertThat(
+                        Stream.of(Plans.of(yaml), Plans.gated(yaml))
+                                .parallel()
+                                .map(SimulationTest::search))
+                .allMatch(lives -> lives > 500);
     }
 
     private static int search(Plan plan) {
@@ -104,11 +109,10 @@ class SimulationTest {
             live(seeds.get(0), seeds.get(1));
             return;
         }
-        for (var playbook = 0L; playbook < PLAYBOOKS; playbook++) {
-            for (var life = 0L; life < LIVES; life++) {
-                live(playbook, life);
-            }
-        }
+        LongStream.range(0, PLAYBOOKS)
+                .parallel()
+                .forEach(playbook ->
+                        LongStream.range(0, LIVES).forEach(life -> live(playbook, life)));
     }
 
     private static void live(long playbook, long life) {
