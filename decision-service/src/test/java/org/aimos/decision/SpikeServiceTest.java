@@ -42,14 +42,17 @@ class SpikeServiceTest {
 
     @Test
     void aSpikeIsToldWhileItFormsAndAgainWhenItIsOver() {
-        Instant began = Hour.of(clock.instant(), ZoneOffset.UTC).begin().toInstant();
+        // What is usual is read once an hour: of an hour that nobody has looked at yet.
+        Instant began =
+                Hour.of(clock.instant(), ZoneOffset.UTC).begin().plusHours(1).toInstant();
         for (int ago = 4; ago > 0; ago--) {
-            for (int i = -12; i < 24; i++) {
+            for (int i = 0; i < 12; i++) {
                 Instant then =
                         began.minus(Duration.ofDays(7L * ago)).plus(Hour.BUCKET.multipliedBy(i));
                 heard(5, then);
             }
         }
+        clock.set(began.plus(Duration.ofMinutes(25)));
         try (FactProbe probe = FactProbe.on(Topic.ALERTS)) {
             heard(412, clock.instant());
             looked(
