@@ -43,8 +43,7 @@ class SpikeServiceTest {
     @Test
     void aSpikeIsToldWhileItFormsAndAgainWhenItIsOver() {
         // What is usual is read once an hour: of an hour that nobody has looked at yet.
-        Instant began =
-                Hour.of(clock.instant(), ZoneOffset.UTC).begin().plusHours(1).toInstant();
+        Instant began = Hour.of(clock.instant(), ZoneOffset.UTC).begin().plusHours(1).toInstant();
         for (int ago = 4; ago > 0; ago--) {
             for (int i = 0; i < 12; i++) {
                 Instant then =
