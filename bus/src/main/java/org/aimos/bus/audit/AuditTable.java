@@ -21,6 +21,9 @@ public class AuditTable {
             order by e.seq limit :most
             """;
 
+    /** What {@code audit_append} only tries to get. */
+    private static final String ALONE = "select cast(pg_advisory_xact_lock(7203160, 50) as text)";
+
     private final String service;
 
     /**
@@ -53,11 +56,17 @@ public class AuditTable {
                 .replaceWithVoid();
     }
 
-    /** Chains what waits, at most so many; how many. */
+    /**
+     * Chains what waits, at most so many; how many. Another appender is waited for: what it takes
+     * is in the chain only once it has committed.
+     */
     Uni<Integer> append(Mutiny.Session session, int most) {
-        return session.createNativeQuery("select audit_append(:most)", Integer.class)
-                .setParameter("most", most)
-                .getSingleResult();
+        return session.createNativeQuery(ALONE, String.class)
+                .getSingleResult()
+                .chain(() ->
+                        session.createNativeQuery("select audit_append(:most)", Integer.class)
+                                .setParameter("most", most)
+                                .getSingleResult());
     }
 
     /**
