@@ -40,15 +40,9 @@ class ScoreServiceTest {
     @Inject Facts facts;
     @Inject Scores scores;
 
-    /** An incident that another test left open would take in what is told here. */
     @BeforeEach
     void nothingIsOpen() {
-        List<String> open =
-                admin().get("/v1/incidents?status=open,recovered")
-                        .then()
-                        .extract()
-                        .path("items.id");
-        open.forEach(ScoreServiceTest::finish);
+        Stage.nothingIsOpen();
     }
 
     @Test

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.aimos.bus.ResourceReplica;
 import org.aimos.events.DecisionMade;
 import org.aimos.events.Fact;
 import org.aimos.events.Topic;
+import org.aimos.resources.SilenceSpec;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.Backends;
 import org.aimos.testkit.FactProbe;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class SilenceServiceTest {
     @Inject Stage stage;
+    @Inject ResourceReplica replica;
 
     @Test
     void anAlertIsHeldBackWhileItsSilenceLastsAndOpensAnIncidentAfterwards() {
@@ -51,8 +54,10 @@ class SilenceServiceTest {
                 .body("status.state", equalTo("active"))
                 .body("matchers[0].isEqual", equalTo(true));
         FactProbe probe = FactProbe.on(Topic.INCIDENTS);
-        Await.until("the silence is known", () -> previewed() >= 0 && listed(id));
-        Await.until("it is in force", () -> suppressed(id));
+        assertThat(listed()).contains(id);
+        Await.until("it is in force", () -> replica.find(SilenceSpec.class, id).isPresent());
+        stage.tell(stage.firing("QuietPlease").service("search").environment("staging"));
+        Await.until("the alert is held back", () -> silencedBy().contains(id));
 
         olga().get("/api/v2/silences?filter=alertname=\"QuietPlease\"")
                 .then()
@@ -218,16 +223,12 @@ class SilenceServiceTest {
         return olga().get("/v1/backtests/" + id).then().statusCode(200).extract().response();
     }
 
-    /** Tells the alert again until it is held back: the silence is told through the broker. */
-    private boolean suppressed(String id) {
-        stage.tell(stage.firing("QuietPlease").service("search").environment("staging"));
-        List<String> by =
-                olga().get("/api/v2/alerts?filter=alertname=QuietPlease")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("status.silencedBy.flatten()");
-        return by.contains(id);
+    private static List<String> silencedBy() {
+        return olga().get("/api/v2/alerts?filter=alertname=QuietPlease")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("status.silencedBy.flatten()");
     }
 
     private static boolean decidedOn(Fact fact, String alert) {
@@ -240,9 +241,8 @@ class SilenceServiceTest {
                 fact, i -> i.alerts().stream().anyMatch(a -> a.name().equals("QuietPlease")));
     }
 
-    private static boolean listed(String id) {
-        List<String> ids = olga().get("/v1/silences").then().extract().path("items.name");
-        return ids.contains(id);
+    private static List<String> listed() {
+        return olga().get("/v1/silences").then().extract().path("items.name");
     }
 
     private static int previewed() {

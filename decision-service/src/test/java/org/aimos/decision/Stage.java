@@ -1,7 +1,10 @@
 package org.aimos.decision;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.oneOf;
 
+import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import org.aimos.resources.Resource;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.FactProbe;
 import org.aimos.testkit.FakeClock;
+import org.aimos.testkit.Tokens;
 
 /** Plays intake and the owners of resources, and listens to what the service says. */
 @ApplicationScoped
@@ -94,6 +98,28 @@ class Stage {
         Await.until(
                 "the resources are in force",
                 () -> replica.ready() && replica.generation() >= before + told.size());
+    }
+
+    /** An incident that another test left open would take in what is told from now on. */
+    static void nothingIsOpen() {
+        List<String> open =
+                admin().get("/v1/incidents?status=open,recovered&limit=500")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("items.id");
+        for (String incident : open) {
+            // 409: by now the sweep has resolved or joined it.
+            admin().contentType("application/json")
+                    .body("{\"reason\":\"another test begins\"}")
+                    .post("/v1/incidents/" + incident + "/resolve")
+                    .then()
+                    .statusCode(oneOf(200, 409));
+        }
+    }
+
+    private static RequestSpecification admin() {
+        return given().header("Authorization", Tokens.bearer("grace", "admin"));
     }
 
     /** Time goes on by this, and it is told. */
