@@ -230,8 +230,13 @@ class GuardsTest {
                 inputs: {host: {from: alert.labels.host, default: right, in: service.hosts}}
                 steps:
                   - {id: act, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}
-                  - {id: wait, uses: wait, with: {for: 2s}}
+                  - id: hold
+                    uses: http.post
+                    with: {target: TARGET, path: /hold}
+                    verify: {uses: http.get, with: {target: TARGET, path: /gate}, until: result.ok, within: 1m}
+                    irreversible: so
                 """);
+        scene.target.answer("/gate", 503);
         var service = service(scene.name(), List.of("left", "right"));
         var first = scene.incident();
         scene.send(
@@ -244,6 +249,7 @@ class GuardsTest {
                 .isEqualTo(
                         "it would leave 0 healthy hosts of %s, and 1 have to stay: right"
                                 .formatted(scene.name()));
+        scene.target.answer("/gate", 200);
         assertThat(scene.ended(first).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
