@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,7 @@ public class Reconciler {
     private final TakingUp takingUp;
     private final Ids ids;
     private final Clock clock;
+    private final Instant started;
     private final RunMetrics metrics;
     private final OrchestratorConfig config;
     private final Wiring wiring;
@@ -77,6 +79,7 @@ public class Reconciler {
         this.takingUp = takingUp;
         this.ids = ids;
         this.clock = clock;
+        this.started = clock.instant();
         this.metrics = metrics;
         this.config = config;
         this.wiring = wiring;
@@ -157,7 +160,7 @@ public class Reconciler {
         }
         var fresh = ids.next();
         var asked = lease.beforeRenewing();
-        await(session -> leases.register(session, fresh, config.lease()));
+        await(session -> leases.register(session, fresh, started, config.lease()));
         lease.renewed(fresh, asked, config.lease());
     }
 

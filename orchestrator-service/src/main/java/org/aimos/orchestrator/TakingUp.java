@@ -3,12 +3,14 @@ package org.aimos.orchestrator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.aimos.bus.FactCodec;
+import org.aimos.bus.Transactions;
 import org.aimos.bus.UnreadableFactException;
 import org.aimos.events.Fact;
 import org.aimos.orchestrator.plan.Order;
@@ -16,6 +18,7 @@ import org.aimos.orchestrator.plan.Planner;
 import org.aimos.orchestrator.plan.Refused;
 import org.aimos.orchestrator.run.RunMachine;
 import org.aimos.orchestrator.run.Transition;
+import org.aimos.orchestrator.store.LeaseTable;
 import org.aimos.orchestrator.store.RunTable;
 import org.aimos.orchestrator.worker.Change;
 import org.aimos.orchestrator.worker.Crew;
@@ -29,21 +32,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes runs ready to be driven from what was kept of them. One that cannot be read or gone on with
- * is tried a few times, later and later, and then handed over: it ends too, and holds up no other.
+ * is tried a few times, later and later, and then left to the worker that started last, which may
+ * be of a newer version. That one hands it over: it ends too, and holds up no other.
  */
 @ApplicationScoped
 public class TakingUp {
     private static final Logger LOG = Logger.getLogger(TakingUp.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Planner planner;
     private final Ledger ledger;
+    private final Transactions transactions;
+    private final LeaseTable leases;
     private final Setbacks setbacks;
     private final Clock clock;
     private final Map<String, PlaybookSpec> playbooks = new ConcurrentHashMap<>();
 
-    public TakingUp(Planner planner, Ledger ledger, Crew crew, Clock clock) {
+    public TakingUp(
+            Planner planner,
+            Ledger ledger,
+            Transactions transactions,
+            LeaseTable leases,
+            Crew crew,
+            Clock clock) {
         this.planner = planner;
         this.ledger = ledger;
+        this.transactions = transactions;
+        this.leases = leases;
         this.setbacks = crew.setbacks();
         this.clock = clock;
     }
@@ -148,6 +164,11 @@ public class TakingUp {
             @Nullable Fact cause,
             String reason)
             throws InterruptedException {
+        if (isLeft(order.runId(), epoch)) {
+            LOG.warnf("Run %s is left to the worker that started last: %s", order.runId(), reason);
+            setbacks.forget(order.runId());
+            return;
+        }
         LOG.errorf("Run %s is handed over: %s", order.runId(), reason);
         ledger.keep(
                 new Change(
@@ -165,6 +186,13 @@ public class TakingUp {
                         null,
                         List.of()));
         setbacks.forget(order.runId());
+    }
+
+    private boolean isLeft(String runId, long epoch) {
+        return transactions
+                .run(session -> leases.leave(session, runId, epoch))
+                .await()
+                .atMost(PATIENCE);
     }
 
     private static PlaybookSpec read(String yaml) {

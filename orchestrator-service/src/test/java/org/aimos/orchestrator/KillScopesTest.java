@@ -176,7 +176,7 @@ class KillScopesTest {
                         watch,
                         lease,
                         crew,
-                        new TakingUp(planner, ledger, crew, clock),
+                        new TakingUp(planner, ledger, transactions, leases, crew, clock),
                         ids,
                         clock,
                         new RunMetrics(new SimpleMeterRegistry(), crew),

@@ -13,6 +13,7 @@ import org.aimos.bus.Transactions;
 import org.aimos.events.Decision;
 import org.aimos.events.Run;
 import org.aimos.events.RunStatus;
+import org.aimos.orchestrator.plan.Plans;
 import org.aimos.orchestrator.store.LeaseTable;
 import org.aimos.orchestrator.worker.Failpoints.Point;
 import org.aimos.resources.PlaybookSpec;
@@ -208,11 +209,49 @@ class TakeOverTest {
     }
 
     @Test
+    void a_run_that_cannot_be_read_is_left_to_a_worker_that_started_later_while_there_is_one()
+            throws SQLException {
+        var incident = scene.incident();
+        sql(
+                """
+                create or replace function advance() returns trigger language plpgsql as $$
+                begin new.lease_owner := 'lost'; new.state := '{"of": "a newer version"}'; return new; end $$;
+                create trigger advance before insert on run for each row
+                    when (new.incident_id = '%s') execute function advance();
+                insert into worker (id, lease_until, started_at) values
+                    ('newer', now() + interval '1 hour', now() + interval '1 hour'),
+                    ('older', now() + interval '1 hour', now() - interval '1 hour'),
+                    ('newest', now() - interval '1 minute', now() + interval '2 hours');
+                """
+                        .formatted(incident));
+        try {
+            scene.autonomous(incident);
+
+            Await.until("it is left to it", () -> owner(incident).equals("newer"));
+            assertThat(text("select ended_at from run where incident_id = ?", incident)).isNull();
+            assertThat(epoch(incident)).as("taken over, then left").isEqualTo(3);
+        } finally {
+            sql("drop trigger advance on run; delete from worker where id in ('newer', 'older')");
+        }
+        assertThat(scene.ended(incident).status()).isEqualTo(RunStatus.HANDED_OVER);
+    }
+
+    private static String owner(String incident) {
+        try {
+            return text(
+                    "select coalesce(max(lease_owner), '') from run where incident_id = ?",
+                    incident);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void a_lease_that_ran_out_is_renewed_until_somebody_takes_it() {
         var late =
                 transactions
                         .run(session ->
-                                leases.register(session, "late", Duration.ZERO)
+                                leases.register(session, "late", Plans.NOON, Duration.ZERO)
                                         .chain(() -> leases.renew(session, "late", Duration.ZERO)))
                         .await()
                         .indefinitely();
@@ -221,7 +260,7 @@ class TakeOverTest {
         var taken =
                 transactions
                         .run(session ->
-                                leases.register(session, "taken", Duration.ZERO)
+                                leases.register(session, "taken", Plans.NOON, Duration.ZERO)
                                         .chain(() ->
                                                 leases.takeOver(session, "other", Duration.ZERO, 1))
                                         .chain(() -> leases.renew(session, "taken", Duration.ZERO)))

@@ -3,6 +3,7 @@ package org.aimos.orchestrator.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -11,8 +12,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class LeaseTable {
     private static final String REGISTER =
             """
-            insert into worker (id, lease_until)
-            values (:id, clock_timestamp() + cast(:lasts as bigint) * interval '1 millisecond')
+            insert into worker (id, lease_until, started_at)
+            values (:id, clock_timestamp() + cast(:lasts as bigint) * interval '1 millisecond',
+                cast(cast(:started as text) as timestamptz))
             """;
     private static final String RENEW =
             """
@@ -40,6 +42,16 @@ public class LeaseTable {
             from lost where r.id = lost.id returning r.id
             """;
 
+    private static final String LEAVE =
+            """
+            update run r set lease_owner = last.id, lease_epoch = r.lease_epoch + 1
+            from worker mine, (
+                select id, started_at from worker where lease_until > clock_timestamp()
+                order by started_at desc, id limit 1) last
+            where r.id = :run and r.lease_epoch = :epoch and r.ended_at is null
+                and mine.id = r.lease_owner and last.started_at > mine.started_at
+            """;
+
     private static final String FORGET =
             """
             delete from worker w where w.lease_until < clock_timestamp() - interval '1 hour'
@@ -49,10 +61,15 @@ public class LeaseTable {
     private static final String OLD_COUNTS =
             "delete from brake_count where bucket < clock_timestamp() - interval '25 hours'";
 
-    /** A new process, with a lease from now on. */
-    public Uni<Void> register(Mutiny.Session session, String id, Duration lasts) {
+    /**
+     * A worker, with a lease from now on.
+     *
+     * @param started when its process did, under whichever ids it has worked since
+     */
+    public Uni<Void> register(Mutiny.Session session, String id, Instant started, Duration lasts) {
         return session.createNativeQuery(REGISTER)
                 .setParameter("id", id)
+                .setParameter("started", started.toString())
                 .setParameter("lasts", lasts.toMillis())
                 .executeUpdate()
                 .replaceWithVoid();
@@ -90,6 +107,18 @@ public class LeaseTable {
                 .setParameter("lasts", lasts.toMillis())
                 .setParameter("most", most)
                 .getResultList();
+    }
+
+    /**
+     * Leaves a run to the worker that started last, whose epoch is the next; false when that is the
+     * one who holds it.
+     */
+    public Uni<Boolean> leave(Mutiny.Session session, String runId, long epoch) {
+        return session.createNativeQuery(LEAVE)
+                .setParameter("run", runId)
+                .setParameter("epoch", epoch)
+                .executeUpdate()
+                .map(rows -> rows == 1);
     }
 
     /** Removes processes that are long gone, and counts that no brake looks at any more. */
