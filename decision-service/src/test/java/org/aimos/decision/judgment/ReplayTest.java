@@ -20,6 +20,8 @@ import org.aimos.events.Mode;
 import org.aimos.events.Severity;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayTest {
     private static final int DECISIONS = 500;
@@ -185,17 +187,20 @@ class ReplayTest {
         assertThat(replay.sentence()).startsWith("Its inputs are not those");
     }
 
-    @Test
-    void anotherEngineIsSaidAndNothingCompared() {
+    /** Engine 5 did not charge conditions for searches and comparisons before it made them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "5"})
+    void anotherEngineIsSaidAndNothingCompared(String engine) {
         Kept kept = Kept.usual();
         String inputs =
-                kept.inputs.replace("\"engine\":\"" + Judge.ENGINE + "\"", "\"engine\":\"0\"");
+                kept.inputs.replace(
+                        "\"engine\":\"" + Judge.ENGINE + "\"", "\"engine\":\"" + engine + "\"");
         Decision old = Recorded.of(inputs).decide(kept.rulebook);
 
         Replay replay = Replay.of(old, Replay.write(old), inputs, kept.texts);
 
         assertThat(replay.same()).isFalse();
-        assertThat(replay.sentence()).startsWith("It was made by engine 0");
+        assertThat(replay.sentence()).startsWith("It was made by engine " + engine);
     }
 
     /** A decision as it is kept. */
