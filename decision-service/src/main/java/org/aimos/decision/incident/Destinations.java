@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ final class Destinations {
      */
     record Gathered(
             @Nullable IncidentState before, List<OneKey> keys, Map<OneKey, String> reasons) {}
+
+    /** A key that calls for a new incident, and what that would be about. */
+    private record Opener(OneKey key, Cell cell) {}
+
+    private record Joined(Opener opener, String why) {}
 
     private final Ties ties;
     private final Instant now;
@@ -63,60 +69,49 @@ final class Destinations {
             openers.forEach(k -> to(null).keys().add(k));
             return;
         }
-        var cells = new LinkedHashMap<OneKey, Cell>();
-        openers.forEach(k -> cells.put(k, k.cell(now)));
-        var open = new ArrayList<>(openers);
-        open.sort(
-                Comparator.comparing((OneKey k) -> cells.getOrDefault(k, k.cell(now)).since())
-                        .thenComparing(k -> k.touched().key()));
+        var open =
+                openers.stream()
+                        .map(k -> new Opener(k, k.cell(now)))
+                        .sorted(
+                                Comparator.comparing((Opener o) -> o.cell().since())
+                                        .thenComparing(o -> o.key().touched().key()))
+                        .collect(Collectors.toCollection(ArrayList::new));
         while (!open.isEmpty()) {
-            gather(open, cells);
+            gather(open);
         }
     }
 
     /** The first of them with all that are tied to it, directly or over others. */
-    private void gather(List<OneKey> open, Map<OneKey, Cell> cells) {
-        var group = new LinkedHashMap<OneKey, Cell>();
+    private void gather(List<Opener> open) {
+        var group = new ArrayList<>(List.of(open.removeFirst()));
         var reasons = new HashMap<OneKey, String>();
-        OneKey first = open.removeFirst();
-        group.put(first, cells.getOrDefault(first, first.cell(now)));
-        for (var next = Optional.of(first); next.isPresent(); ) {
-            next = next(open, cells, group, reasons);
+        for (var next = next(open, group); next.isPresent(); next = next(open, group)) {
+            Joined joined = next.get();
+            open.remove(joined.opener());
+            group.add(joined.opener());
+            reasons.put(joined.opener().key(), joined.why());
         }
         Gathered target = to(tied(group, reasons).orElse(null));
-        target.keys().addAll(group.keySet());
+        group.forEach(one -> target.keys().add(one.key()));
         target.reasons().putAll(reasons);
     }
 
-    private Optional<OneKey> next(
-            List<OneKey> open,
-            Map<OneKey, Cell> cells,
-            Map<OneKey, Cell> group,
-            Map<OneKey, String> reasons) {
-        for (OneKey one : open) {
-            Cell cell = cells.getOrDefault(one, one.cell(now));
-            Optional<String> why = why(cell, group.values());
-            if (why.isPresent()) {
-                open.remove(one);
-                group.put(one, cell);
-                reasons.put(one, why.get());
-                return Optional.of(one);
-            }
-        }
-        return Optional.empty();
+    private Optional<Joined> next(List<Opener> open, List<Opener> group) {
+        List<Cell> cells = group.stream().map(Opener::cell).toList();
+        return open.stream()
+                .flatMap(one -> why(one.cell(), cells).map(why -> new Joined(one, why)).stream())
+                .findFirst();
     }
 
     /** The oldest incident that one of them is tied to. */
-    private Optional<IncidentState> tied(Map<OneKey, Cell> group, Map<OneKey, String> reasons) {
+    private Optional<IncidentState> tied(List<Opener> group, Map<OneKey, String> reasons) {
         for (IncidentState incident : live) {
-            for (var one : group.entrySet()) {
-                Optional<String> why = why(one.getValue(), incident.cells());
-                if (why.isPresent()) {
-                    reasons.put(one.getKey(), why.get());
-                    group.forEach(
-                            (k, c) -> why(c, incident.cells()).ifPresent(w -> reasons.put(k, w)));
-                    return Optional.of(incident);
-                }
+            var here = new HashMap<OneKey, String>();
+            group.forEach(one ->
+                    why(one.cell(), incident.cells()).ifPresent(why -> here.put(one.key(), why)));
+            if (!here.isEmpty()) {
+                reasons.putAll(here);
+                return Optional.of(incident);
             }
         }
         return Optional.empty();
