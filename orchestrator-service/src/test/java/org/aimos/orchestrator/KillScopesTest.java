@@ -49,6 +49,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillScopesTest {
     private static final int RUNS = 8;
 
+    /** Far more than there is time for before the switch is pulled. */
+    private static final int STEPS = 24;
+
+    private static final String HELD =
+            """
+            steps:
+              - {id: act, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}
+              - id: hold
+                uses: http.post
+                with: {target: TARGET, path: /act}
+                verify: {uses: http.get, with: {target: TARGET, path: /gate}, until: result.ok, within: 1m}
+                irreversible: so
+              - {id: rest, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}
+            """;
+
     @Inject ResourceReplica resources;
     @Inject Wiring wiring;
     @Inject Transactions transactions;
@@ -74,10 +89,6 @@ class KillScopesTest {
     void open() throws SQLException {
         scene = new Scene();
         scene.generous();
-        scene.playbook(steps());
-        Await.until(
-                "the playbook is here",
-                () -> resources.find(PlaybookSpec.class, scene.name()).isPresent());
         sql("update kill_switch set active = false");
         Await.until("what was pulled before is forgotten", () -> first.active().isEmpty());
         begin();
@@ -112,13 +123,13 @@ class KillScopesTest {
                 "action:http.post"
             })
     void a_scope_that_holds_for_all_stops_both_replicas(String kind) throws SQLException {
-        var decisions = started();
+        var decisions = started(postsAndWaits());
 
         pull(kind.replace("PLAYBOOK", scene.name()));
         var intents = intents();
 
         decisions.forEach(d -> scene.ended(d.incidentId()));
-        assertThat(intents()).isEqualTo(intents).isLessThan(RUNS * 6L);
+        assertThat(intents()).isEqualTo(intents).isLessThan((long) RUNS * STEPS);
         assertThat(scene.target.effects("/act")).isLessThanOrEqualTo((int) intents);
         assertThat(owners()).as("replicas that worked").isEqualTo(2);
     }
@@ -126,7 +137,8 @@ class KillScopesTest {
     @ParameterizedTest
     @ValueSource(strings = {"incident", "run"})
     void a_scope_of_one_stops_it_at_either_replica_and_no_other(String kind) throws SQLException {
-        var decisions = started();
+        scene.target.answer("/gate", 503);
+        var decisions = started(HELD);
         var two = List.of(decisions.getFirst(), decisions.get(1));
 
         for (var decision : two) {
@@ -135,6 +147,7 @@ class KillScopesTest {
                             ? "incident:" + decision.incidentId()
                             : "run:" + run(decision.incidentId()));
         }
+        scene.target.answer("/gate", 200);
 
         for (var decision : decisions) {
             assertThat(scene.ended(decision.incidentId()).status())
@@ -145,7 +158,11 @@ class KillScopesTest {
     }
 
     /** Runs that have each had their first effect, dealt to both replicas in turn. */
-    private List<Decision> started() throws SQLException {
+    private List<Decision> started(String playbook) {
+        scene.playbook(playbook);
+        Await.until(
+                "the playbook is here",
+                () -> resources.find(PlaybookSpec.class, scene.name()).isPresent());
         var decisions = new ArrayList<Decision>();
         for (var i = 0; i < RUNS; i++) {
             decisions.add(scene.draft(scene.incident()));
@@ -194,9 +211,9 @@ class KillScopesTest {
                 .statusCode(200);
     }
 
-    private static String steps() {
+    private static String postsAndWaits() {
         var text = new StringBuilder("steps:\n");
-        for (var i = 0; i < 6; i++) {
+        for (var i = 0; i < STEPS; i++) {
             text.append(
                     """
                       - {id: s%1$d, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}

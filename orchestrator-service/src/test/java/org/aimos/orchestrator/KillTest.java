@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class KillTest {
     private static final int RUNS = 20;
-    private static final int STEPS = 6;
+
+    /** Far more than there is time for before the switch is pulled. */
+    private static final int STEPS = 24;
+
     private static final String POSTS_AND_WAITS = postsAndWaits();
 
     @Inject ResourceReplica resources;
