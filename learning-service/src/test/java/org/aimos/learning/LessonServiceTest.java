@@ -52,7 +52,7 @@ class LessonServiceTest {
         outcomes(240);
 
         try (FactProbe probe = FactProbe.on(Topic.INSIGHTS)) {
-            assertThat(trainer.train().await().indefinitely()).isPositive();
+            trainer.train().await().indefinitely();
             assertThat(trainer.train().await().indefinitely()).isZero();
             Fact told =
                     probe.await(
