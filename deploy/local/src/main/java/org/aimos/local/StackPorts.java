@@ -55,11 +55,7 @@ public record StackPorts(Map<Port, Integer> all) {
     public static StackPorts free() throws IOException {
         Map<Port, Integer> all = new EnumMap<>(Port.class);
         for (Port port : Port.values()) {
-            int number = Ports.free();
-            while (all.containsValue(number)) {
-                number = Ports.free();
-            }
-            all.put(port, number);
+            all.put(port, Ports.free());
         }
         return new StackPorts(all);
     }

@@ -2,7 +2,6 @@ package org.aimos.orchestrator.action;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.aimos.local.Ports;
 
 /** A real sshd for the user who runs the tests, with a folder of its own before its path. */
 final class Sshd implements AutoCloseable {
@@ -29,9 +29,7 @@ final class Sshd implements AutoCloseable {
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd"));
         }
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = Ports.free();
         Files.writeString(folder.resolve("config"), config());
         process =
                 new ProcessBuilder(sshd.toString(), "-D", "-e", "-f", folder + "/config")
