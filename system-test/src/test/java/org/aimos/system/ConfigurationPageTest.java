@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,8 +37,22 @@ class ConfigurationPageTest {
 
     private static Set<String> read() throws IOException {
         Set<String> keys = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(TOP)) {
-            for (Path file : files.filter(ConfigurationPageTest::main).toList()) {
+        for (Path folder : List.of(TOP, TOP.resolve("deploy"))) {
+            try (Stream<Path> modules = Files.list(folder)) {
+                for (Path main : modules.map(m -> m.resolve("src/main")).toList()) {
+                    if (Files.isDirectory(main)) {
+                        keys.addAll(readIn(main));
+                    }
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static Set<String> readIn(Path main) throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(main)) {
+            for (Path file : files.filter(ConfigurationPageTest::hasKeys).toList()) {
                 String text = Files.readString(file);
                 if (file.toString().endsWith(".properties")) {
                     keys.addAll(all(KEY, text));
@@ -50,11 +65,9 @@ class ConfigurationPageTest {
         return keys;
     }
 
-    private static boolean main(Path file) {
-        String name = TOP.relativize(file).toString();
-        return name.contains("src/main/")
-                && !name.contains("node_modules")
-                && (name.endsWith(".java") || name.endsWith(".properties"));
+    private static boolean hasKeys(Path file) {
+        String name = file.toString();
+        return name.endsWith(".java") || name.endsWith(".properties");
     }
 
     /**

@@ -97,8 +97,8 @@ class KillTest {
         patiently(stage, () -> approved(stage, payments));
         for (String incident : List.of(checkout, payments)) {
             patiently(stage, () -> closed(stage, incident));
-            stage.peace(incident);
         }
+        stage.peace(checkout, payments);
         List<String> effects =
                 stage.host().effects().subList(before, stage.host().effects().size());
         assertThat(effects)

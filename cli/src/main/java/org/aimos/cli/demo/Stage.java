@@ -158,12 +158,14 @@ public record Stage(
     }
 
     /**
-     * Waits until the service's incident is over and its ticket closed, so that the next act begins
-     * in peace.
+     * Waits until these incidents are over and their tickets closed, so that the next act begins in
+     * peace.
      */
-    public void peace(String incident) throws IOException {
-        JsonNode ticket = ticket(incident, "closed");
-        say("ticket     %s closed: the monitor says resolved", ticket.path("number").asText());
+    public void peace(String... incidents) throws IOException {
+        for (String incident : incidents) {
+            JsonNode ticket = ticket(incident, "closed");
+            say("ticket     %s closed: the monitor says resolved", ticket.path("number").asText());
+        }
         Instant rested = Instant.now().plus(REOPEN);
         await(
                 "the time in which it would be the same incident",
