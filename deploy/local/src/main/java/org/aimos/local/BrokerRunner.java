@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Runs {@link LocalBroker} in a JVM of its own. */
 final class BrokerRunner implements Runner {
+    private static final int HEAP = 384;
+
     private final StackHome home;
     private final StackPorts ports;
 
@@ -30,8 +32,8 @@ final class BrokerRunner implements Runner {
         Path app = LocalJars.copy(home);
         return new JavaCommand(
                 app,
-                384,
-                List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
+                HEAP,
+                List.of(JavaCommand.whole(HEAP), "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
                 List.of(
                         "-cp",
                         LocalJars.classPath(app),

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How a JVM of ours is started: small, quick to be up, dead at once when it runs out of memory so
- * that it is started anew.
+ * How a JVM of ours is started: small, quick to be up (it needs no full collections to find out
+ * that there is room for classes), dead at once when it runs out of memory so that it is started
+ * anew.
  *
  * @param app the copy of the application; its AOT cache lies in it
  * @param heap most megabytes; it begins small, for the JVM would take a part of all memory at once
@@ -20,6 +21,15 @@ import java.util.stream.Stream;
 record JavaCommand(Path app, int heap, List<String> extra, List<String> what) {
     /** The quick compiler only: a third of the time to start, and up to twice the time later. */
     static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+    /**
+     * All of the heap from the beginning, of which memory is taken only as it is used. The part for
+     * new objects would else have a third of its size, and be emptied three times as often, until
+     * the rest is full.
+     */
+    static String whole(int heap) {
+        return "-Xms" + heap + "m";
+    }
 
     /** The command, with its AOT cache if one was trained for exactly this. */
     List<String> command() {
@@ -73,6 +83,7 @@ record JavaCommand(Path app, int heap, List<String> extra, List<String> what) {
                                 "-Xms" + Math.min(64, heap / 2) + "m",
                                 "-Xmx" + heap + "m",
                                 "-XX:+UseSerialGC",
+                                "-XX:MetaspaceSize=128m",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Runs a service or the console, configured by environment variables only. */
 final class ServiceRunner implements Runner {
+    private static final int HEAP = 192;
+    private static final Set<Part> ON_THE_WAY =
+            EnumSet.of(Part.INTAKE, Part.DECISION, Part.ORCHESTRATOR);
+
     private final StackHome home;
     private final StackSettings settings;
     private final Part part;
@@ -38,16 +44,20 @@ final class ServiceRunner implements Runner {
                 home.project().resolve(part.module().orElseThrow()).resolve("target/quarkus-app");
         Path app = new AppCopies(home.apps()).of(part.label(), built);
         return new JavaCommand(
-                app, 192, options(), List.of("-jar", app.resolve("quarkus-run.jar").toString()));
+                app, HEAP, options(), List.of("-jar", app.resolve("quarkus-run.jar").toString()));
     }
 
     /**
-     * What lies on the way from an alert to its effect has the second compiler, which pays soon.
+     * What lies on the way from an alert to its effect has the second compiler, which pays soon,
+     * and all its room for new objects from the beginning.
      */
     private List<String> options() {
         List<String> options = new ArrayList<>();
         if (part == Part.LEARNING || part == Part.TICKET) {
             options.add(JavaCommand.QUICK);
+        }
+        if (ON_THE_WAY.contains(part)) {
+            options.add(JavaCommand.whole(HEAP));
         }
         options.addAll(JavaCommand.options(part));
         return options;
