@@ -1,6 +1,7 @@
 package org.aimos.bus;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -8,18 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aimos.events.ResourceChanged;
 import org.aimos.resources.Kind;
 import org.aimos.resources.ReadResult;
 import org.aimos.resources.ResourceReader;
 import org.aimos.resources.Spec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every resource of the whole system, read and ready, in this process' memory. It follows the
- * compacted topic; the versions of kinds that this service owns come from its own table as well. A
+ * The resources of the kinds that this service asks for, read and ready, in this process' memory.
+ * It follows the compacted topic; the versions of kinds that this service owns come from its own
+ * table as well. Whoever tells of a version reads it, so that nobody who asks waits for that. A
  * newer version that this program can't read, such as one of a newer program, leaves the last one
  * that it could read in force.
  */
@@ -28,12 +32,29 @@ public class ResourceReplica {
     private static final Logger LOG = Logger.getLogger(ResourceReplica.class);
 
     private final ResourceReader reader = new ResourceReader();
-    private final Map<Place, Entry> current = new ConcurrentHashMap<>();
+    private final Set<Kind> kinds;
+    private final Map<Place, InForce> current = new ConcurrentHashMap<>();
     private final Map<Class<?>, Listing> listings = new ConcurrentHashMap<>();
-    private final Map<Version, Entry> versions = new ConcurrentHashMap<>();
+    private final Map<Version, Text> versions = new ConcurrentHashMap<>();
     private final Set<Place> lost = ConcurrentHashMap.newKeySet();
     private final AtomicLong generation = new AtomicLong();
     private volatile boolean ready;
+
+    /**
+     * @param kinds those that this service asks for; all others are left unread
+     */
+    @Inject
+    public ResourceReplica(@ConfigProperty(name = "aimos.reads") Optional<List<String>> kinds) {
+        this(
+                kinds.orElse(List.of()).stream()
+                        .map(name -> Kind.of(name).orElseThrow())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** The same, by kinds. */
+    public ResourceReplica(Set<Kind> kinds) {
+        this.kinds = Set.copyOf(kinds);
+    }
 
     /** True once the topic was read to the end that it had when this process started. */
     public boolean ready() {
@@ -47,7 +68,8 @@ public class ResourceReplica {
 
     /** The version in force, or empty when there is none that can be read. */
     public <S extends Spec> Optional<Applied<S>> find(Class<S> spec, String name) {
-        return cast(spec, readable(current.get(new Place(Kind.of(spec), name))));
+        return Optional.ofNullable(current.get(new Place(kind(spec), name)))
+                .flatMap(inForce -> cast(spec, inForce.used()));
     }
 
     /** All in force, by name; gathered once for each {@link #generation}. */
@@ -63,16 +85,23 @@ public class ResourceReplica {
     }
 
     private <S extends Spec> List<Applied<S>> gather(Class<S> spec) {
-        Kind kind = Kind.of(spec);
-        return current.entrySet().stream()
-                .filter(entry -> entry.getKey().kind() == kind)
-                .flatMap(entry -> cast(spec, readable(entry.getValue())).stream())
+        return ofKind(spec)
+                .flatMap(entry -> cast(spec, entry.getValue().used()).stream())
                 .sorted(Comparator.comparing(applied -> applied.resource().name()))
                 .toList();
     }
 
-    private @Nullable Entry readable(@Nullable Entry entry) {
-        return entry == null ? null : entry.readable(reader);
+    private Stream<Map.Entry<Place, InForce>> ofKind(Class<? extends Spec> spec) {
+        Kind kind = kind(spec);
+        return current.entrySet().stream().filter(entry -> entry.getKey().kind() == kind);
+    }
+
+    private Kind kind(Class<? extends Spec> spec) {
+        Kind kind = Kind.of(spec);
+        if (!kinds.contains(kind)) {
+            throw new IllegalStateException(kind.kind() + " is not named in aimos.reads");
+        }
+        return kind;
     }
 
     /**
@@ -80,28 +109,21 @@ public class ResourceReplica {
      * whoever asks resources for permission has to take them for a refusal.
      */
     public <S extends Spec> List<String> unreadable(Class<S> spec) {
-        Kind kind = Kind.of(spec);
         Stream<Place> unread =
-                current.entrySet().stream()
-                        .filter(entry -> entry.getKey().kind() == kind)
-                        .filter(entry -> readable(entry.getValue()) == null)
+                ofKind(spec)
+                        .filter(entry -> entry.getValue().used() == null)
                         .map(Map.Entry::getKey);
+        Kind kind = kind(spec);
         return Stream.concat(unread, lost.stream().filter(place -> place.kind() == kind))
                 .map(Place::name)
                 .sorted()
                 .toList();
     }
 
-    /**
-     * All of which the version in force can't be read, by kind and name: policies, and of other
-     * kinds those that somebody here has asked for.
-     */
+    /** All of which the version in force can't be read, by kind and name. */
     public List<Unread> unread() {
         Stream<Unread> newer =
-                current.entrySet().stream()
-                        .filter(entry ->
-                                entry.getKey().kind() == Kind.POLICY || entry.getValue().asked())
-                        .flatMap(entry -> unread(entry.getValue()).stream());
+                current.values().stream().filter(inForce -> !inForce.read()).map(InForce::unread);
         Stream<Unread> gone =
                 lost.stream()
                         .map(place -> new Unread(place.kind().kind(), place.name(), null, null));
@@ -110,55 +132,54 @@ public class ResourceReplica {
                 .toList();
     }
 
-    private Optional<Unread> unread(Entry entry) {
-        Entry used = entry.readable(reader);
-        ResourceChanged change = entry.change;
-        return used == entry
-                ? Optional.empty()
-                : Optional.of(
-                        new Unread(
-                                change.kind(),
-                                change.name(),
-                                change.version(),
-                                used == null ? null : used.change.version()));
-    }
-
     /**
      * Exactly this version, in force or not. A version that was replaced before this process
-     * started is known to the service that owns its kind only.
+     * started is known to the service that owns its kind only, and is read when it is asked for.
      */
     public <S extends Spec> Optional<Applied<S>> version(
             Class<S> spec, String name, String version) {
-        return cast(spec, versions.get(new Version(Kind.of(spec), name, version)));
+        return Optional.ofNullable(versions.get(new Version(kind(spec), name, version)))
+                .flatMap(text -> cast(spec, text.applied(reader)));
     }
 
     @SuppressWarnings("unchecked")
-    private <S extends Spec> Optional<Applied<S>> cast(Class<S> spec, @Nullable Entry entry) {
-        return entry == null
-                ? Optional.empty()
-                : entry.applied(reader)
-                        .filter(applied -> spec.isInstance(applied.resource().spec()))
-                        .map(applied -> (Applied<S>) applied);
+    private static <S extends Spec> Optional<Applied<S>> cast(
+            Class<S> spec, @Nullable Applied<?> applied) {
+        return Optional.ofNullable(applied)
+                .filter(known -> spec.isInstance(known.resource().spec()))
+                .map(known -> (Applied<S>) known);
     }
 
     /** A version that exists; it is not in force by that. */
     public void known(ResourceChanged change) {
-        Kind.of(change.kind()).ifPresent(kind -> remember(kind, new Entry(change, null)));
+        asked(change.kind()).ifPresent(kind -> text(kind, change));
     }
 
-    /** A version is in force from now on, if it can be read. */
+    /** A version is in force from now on, if it can be read; it is read before. */
     public void put(ResourceChanged change) {
-        Kind.of(change.kind())
+        asked(change.kind())
                 .ifPresent(kind -> {
                     var place = new Place(kind, change.name());
-                    remember(kind, current.compute(place, (p, old) -> entry(change, old)));
+                    InForce before = current.get(place);
+                    Applied<?> read = text(kind, change).applied(reader);
+                    Applied<?> kept = before == null ? null : before.used();
+                    current.put(
+                            place, new InForce(change, read == null ? kept : read, read != null));
                     lost.remove(place);
                     generation.incrementAndGet();
                 });
     }
 
-    private Entry entry(ResourceChanged change, @Nullable Entry old) {
-        return old != null && old.change.equals(change) ? old : new Entry(change, readable(old));
+    private Optional<Kind> asked(String kind) {
+        return Kind.of(kind).filter(kinds::contains);
+    }
+
+    /** The version's text; one that is told again the same is not read again. */
+    private Text text(Kind kind, ResourceChanged change) {
+        return versions.compute(
+                new Version(kind, change.name(), change.version()),
+                (version, old) ->
+                        old != null && old.change.equals(change) ? old : new Text(change));
     }
 
     /**
@@ -190,11 +211,11 @@ public class ResourceReplica {
                 });
     }
 
-    private static Optional<Place> place(String key) {
+    private Optional<Place> place(String key) {
         int slash = key.indexOf('/');
         return slash < 0
                 ? Optional.empty()
-                : Kind.of(key.substring(0, slash))
+                : asked(key.substring(0, slash))
                         .map(kind -> new Place(kind, key.substring(slash + 1)));
     }
 
@@ -203,43 +224,23 @@ public class ResourceReplica {
         ready = true;
     }
 
-    private void remember(Kind kind, Entry entry) {
-        ResourceChanged change = entry.change;
-        versions.put(new Version(kind, change.name(), change.version()), entry);
-    }
-
-    /** One version of a resource, read when it is first asked for: most services use few kinds. */
-    private static final class Entry {
+    /** One version of a resource, read once. */
+    private static final class Text {
         private final ResourceChanged change;
-        private @Nullable Entry before;
         private boolean read;
         private @Nullable Applied<?> applied;
 
-        /**
-         * @param before the last that could be read before it; null when there is none
-         */
-        Entry(ResourceChanged change, @Nullable Entry before) {
+        Text(ResourceChanged change) {
             this.change = change;
-            this.before = before;
         }
 
-        /** True when somebody needed it. */
-        synchronized boolean asked() {
-            return read;
-        }
-
-        /** This, or the last one before it when this program can't read it; null without one. */
-        synchronized @Nullable Entry readable(ResourceReader reader) {
-            return applied(reader).isPresent() ? this : before;
-        }
-
-        /** Exactly this version; empty when this program can't read it (a newer one's). */
-        synchronized Optional<Applied<?>> applied(ResourceReader reader) {
+        /** Null when this program can't read it (a newer one's). */
+        synchronized @Nullable Applied<?> applied(ResourceReader reader) {
             if (!read) {
                 applied = read(reader);
                 read = true;
             }
-            return Optional.ofNullable(applied);
+            return applied;
         }
 
         private @Nullable Applied<?> read(ResourceReader reader) {
@@ -247,18 +248,29 @@ public class ResourceReplica {
             ReadResult result = reader.kept(place, change.yaml());
             if (!result.ok() || result.resources().size() != 1) {
                 LOG.errorf(
-                        "Resource %s %s can't be read, so %s: %s",
-                        place,
-                        change.version(),
-                        before == null
-                                ? "it is not used"
-                                : before.change.version() + " stays in force",
-                        result.findings());
+                        "Resource %s %s can't be read: %s",
+                        place, change.version(), result.findings());
                 return null;
             }
-            before = null;
             return new Applied<>(
                     result.resources().getFirst(), change.appliedBy(), change.appliedAt());
+        }
+    }
+
+    /**
+     * What is in force of one name.
+     *
+     * @param told the version that was told last
+     * @param used that, or the last before it that could be read; null when there is none
+     * @param read true when what was told is what is used
+     */
+    private record InForce(ResourceChanged told, @Nullable Applied<?> used, boolean read) {
+        Unread unread() {
+            return new Unread(
+                    told.kind(),
+                    told.name(),
+                    told.version(),
+                    used == null ? null : used.resource().version());
         }
     }
 

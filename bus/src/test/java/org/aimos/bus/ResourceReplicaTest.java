@@ -2,14 +2,23 @@ package org.aimos.bus;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.aimos.events.Decision.PolicyVerdict;
 import org.aimos.events.ResourceChanged;
 import org.aimos.events.Verdict;
+import org.aimos.resources.Kind;
 import org.aimos.resources.PolicySpec;
+import org.aimos.resources.RuleSpec;
 import org.aimos.resources.policy.InForce;
 import org.aimos.resources.policy.Policies;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ResourceReplicaTest {
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final ResourceReplica replica = new ResourceReplica();
+    private final ResourceReplica replica = new ResourceReplica(EnumSet.allOf(Kind.class));
 
     @BeforeEach
     void everything_is_allowed() {
@@ -95,6 +104,32 @@ class ResourceReplicaTest {
     }
 
     @Test
+    void whoever_tells_of_a_version_reads_it() throws InterruptedException {
+        var readers = new ArrayList<String>();
+        try (Listener _ = new Listener(readers)) {
+            Thread.ofPlatform()
+                    .name("follower")
+                    .start(() -> replica.put(policy("freeze", "2.0.0", "phaseOfMoon: full")))
+                    .join();
+
+            assertThat(replica.unreadable(PolicySpec.class)).containsExactly("freeze");
+            assertThat(replica.version(PolicySpec.class, "freeze", "2.0.0")).isEmpty();
+            assertThat(readers).containsExactly("follower");
+        }
+    }
+
+    @Test
+    void kinds_that_this_service_does_not_ask_for_are_left_unread() {
+        var policiesOnly = new ResourceReplica(Optional.of(List.of("Policy")));
+        policiesOnly.put(change("Rule", "freeze", "1.0.0", "phaseOfMoon: full"));
+        policiesOnly.unreadable("Rule/other");
+
+        assertThat(policiesOnly.unread()).isEmpty();
+        assertThatThrownBy(() -> policiesOnly.all(RuleSpec.class))
+                .hasMessage("Rule is not named in aimos.reads");
+    }
+
+    @Test
     void so_does_one_of_which_not_even_the_fact_can_be_read() {
         replica.unreadable("Policy/we\"ird\none");
         assertThat(decisive().message()).startsWith("Policy we?ird?one can't be read");
@@ -134,15 +169,43 @@ class ResourceReplicaTest {
     }
 
     private static ResourceChanged policy(String name, String version, String spec) {
+        return change("Policy", name, version, "match: 'true', message: so it is, " + spec);
+    }
+
+    private static ResourceChanged change(String kind, String name, String version, String spec) {
         String yaml =
                 """
                 apiVersion: aimos/v1
-                kind: Policy
+                kind: %s
                 metadata: {name: %s, version: %s, owner: team-platform}
-                spec: {match: 'true', message: so it is, %s}
+                spec: {%s}
                 """
-                        .formatted(name, version, spec);
+                        .formatted(kind, name, version, spec);
         return new ResourceChanged(
-                "Policy", name, version, "team-platform", "sha256:" + version, "ann", AT, yaml);
+                kind, name, version, "team-platform", "sha256:" + version, "ann", AT, yaml);
+    }
+
+    /** Hears which thread complains of what it can't read. */
+    private static final class Listener extends Handler implements AutoCloseable {
+        private final Logger logger = Logger.getLogger(ResourceReplica.class.getName());
+        private final List<String> threads;
+
+        Listener(List<String> threads) {
+            this.threads = threads;
+            logger.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            threads.add(Thread.currentThread().getName());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+        }
     }
 }

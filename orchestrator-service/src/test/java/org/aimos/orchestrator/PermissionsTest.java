@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.regex.Pattern;
 import org.aimos.bus.Applied;
 import org.aimos.bus.ResourceReplica;
@@ -18,6 +19,7 @@ import org.aimos.events.ServiceSnapshot;
 import org.aimos.events.Verdict;
 import org.aimos.orchestrator.plan.Refused;
 import org.aimos.orchestrator.plan.Situation;
+import org.aimos.resources.Kind;
 import org.aimos.resources.PlaybookSpec;
 import org.aimos.resources.policy.Policies;
 import org.aimos.testkit.Alerts;
@@ -47,7 +49,7 @@ class PermissionsTest {
                 - {id: act, uses: http.post, with: {target: demo, path: /act}, irreversible: so}
             """;
 
-    private final ResourceReplica resources = new ResourceReplica();
+    private final ResourceReplica resources = new ResourceReplica(EnumSet.allOf(Kind.class));
 
     @BeforeEach
     void carefulBesideOneThatAllows() throws IOException {

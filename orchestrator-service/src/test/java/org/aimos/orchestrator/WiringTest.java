@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import org.aimos.bus.Problem;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.orchestrator.action.ClusterSecrets;
+import org.aimos.resources.Kind;
 import org.aimos.testkit.Resources;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,7 @@ class WiringTest {
             spec: {type: freeze, from: '2020-01-01T00:00:00Z', reason: year end}
             """;
 
-    private final ResourceReplica replica = new ResourceReplica();
+    private final ResourceReplica replica = new ResourceReplica(EnumSet.allOf(Kind.class));
     private final Wiring wiring = new Wiring(replica, new ClusterSecrets());
 
     @Test

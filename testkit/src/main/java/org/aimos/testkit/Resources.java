@@ -1,10 +1,12 @@
 package org.aimos.testkit;
 
+import java.util.EnumSet;
 import java.util.List;
 import org.aimos.bus.ResourceReplica;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
 import org.aimos.events.ResourceChanged;
+import org.aimos.resources.Kind;
 import org.aimos.resources.ReadResult;
 import org.aimos.resources.Resource;
 import org.aimos.resources.ResourceReader;
@@ -15,7 +17,7 @@ public final class Resources {
 
     /** A replica that is ready and holds these documents, applied by {@code author}. */
     public static ResourceReplica replica(String... yaml) {
-        ResourceReplica replica = new ResourceReplica();
+        ResourceReplica replica = new ResourceReplica(EnumSet.allOf(Kind.class));
         for (String document : yaml) {
             changes(document, "author").forEach(replica::put);
         }

@@ -17,6 +17,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.List;
 import org.aimos.bus.Applied;
 import org.aimos.bus.Broker;
@@ -27,6 +28,7 @@ import org.aimos.bus.resource.ResourceDesk;
 import org.aimos.bus.resource.ResourceFeed;
 import org.aimos.bus.resource.ResourceStore;
 import org.aimos.events.Topic;
+import org.aimos.resources.Kind;
 import org.aimos.resources.RuleSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,13 @@ class ResourceApiTest {
         }
         Await.until("lost", () -> replica.find(RuleSpec.class, "lost").isEmpty());
         ResourceFeed restarted =
-                new ResourceFeed(broker, new ResourceReplica(), transactions, store, kinds, desk);
+                new ResourceFeed(
+                        broker,
+                        new ResourceReplica(EnumSet.allOf(Kind.class)),
+                        transactions,
+                        store,
+                        kinds,
+                        desk);
         restarted.start(new StartupEvent());
         awaitVersion("lost", "1.0.0");
         restarted.stop(new ShutdownEvent());
