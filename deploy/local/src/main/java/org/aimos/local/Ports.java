@@ -21,8 +21,8 @@ public final class Ports {
     private Ports() {}
 
     /**
-     * A port that nobody listens on now, each time another one. It is none of those that the
-     * machine gives to whoever asks for any: such a one could be given away before its server is
+     * A port that nobody listens on now, each time another one. It is none of those that Linux by
+     * default gives to whoever asks for any: such a one could be given away before its server is
      * up, or while it is down.
      */
     public static int free() throws IOException {
