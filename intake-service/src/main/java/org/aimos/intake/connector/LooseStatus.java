@@ -77,6 +77,23 @@ final class LooseStatus {
     private static final Pattern ALERTS =
             Pattern.compile("alert|alarm|incident|monitor|check(?!out)|sensor|problem|outage");
 
+    /** A name of a state that holds one of these is of an alert, whatever else there is. */
+    private static final Pattern OF_ALERT =
+            Pattern.compile(
+                    WATCHES.pattern() + "|issue|violation|event|condition|rule|fault|current|new");
+
+    /** So ends a connection, an order or a build too, which says nothing of an alert. */
+    private static final Set<String> ENDS_OF_ANYTHING =
+            Set.of(
+                    "close",
+                    "closed",
+                    "ended",
+                    "cancelled",
+                    "canceled",
+                    "success",
+                    "inactive",
+                    "deactivated");
+
     /** Words by which a state tells how bad it is, too. */
     private static final Set<String> GRADES =
             Set.of("critical", "crit", "major", "minor", "warning", "warn");
@@ -149,7 +166,7 @@ final class LooseStatus {
         AlertStatus read = AlertStatus.NOTE;
         for (var pair : names.values().entrySet()) {
             if (STATE.matcher(pair.getKey()).matches()) {
-                AlertStatus status = word(pair.getKey(), pair.getValue());
+                AlertStatus status = otherName(pair.getKey(), pair.getValue());
                 if (status == AlertStatus.FIRING) {
                     return status;
                 }
@@ -157,6 +174,11 @@ final class LooseStatus {
             }
         }
         return read;
+    }
+
+    private AlertStatus otherName(String name, String value) {
+        boolean ofAny = ENDS_OF_ANYTHING.contains(plain(value)) && !OF_ALERT.matcher(name).find();
+        return ofAny ? AlertStatus.NOTE : word(name, value);
     }
 
     /** What says it without a word for a status. */
