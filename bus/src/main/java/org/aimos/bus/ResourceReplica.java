@@ -47,13 +47,20 @@ public class ResourceReplica {
     public ResourceReplica(@ConfigProperty(name = "aimos.reads") Optional<List<String>> kinds) {
         this(
                 kinds.orElse(List.of()).stream()
-                        .map(name -> Kind.of(name).orElseThrow())
+                        .map(ResourceReplica::named)
                         .collect(Collectors.toSet()));
     }
 
     /** The same, by kinds. */
     public ResourceReplica(Set<Kind> kinds) {
         this.kinds = Set.copyOf(kinds);
+    }
+
+    private static Kind named(String kind) {
+        return Kind.of(kind)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "aimos.reads: there is no kind of resource '" + kind + "'"));
     }
 
     /** True once the topic was read to the end that it had when this process started. */
@@ -160,11 +167,8 @@ public class ResourceReplica {
         asked(change.kind())
                 .ifPresent(kind -> {
                     var place = new Place(kind, change.name());
-                    InForce before = current.get(place);
                     Applied<?> read = text(kind, change).applied(reader);
-                    Applied<?> kept = before == null ? null : before.used();
-                    current.put(
-                            place, new InForce(change, read == null ? kept : read, read != null));
+                    current.compute(place, (p, before) -> InForce.of(change, read, before));
                     lost.remove(place);
                     generation.incrementAndGet();
                 });
@@ -265,6 +269,12 @@ public class ResourceReplica {
      * @param read true when what was told is what is used
      */
     private record InForce(ResourceChanged told, @Nullable Applied<?> used, boolean read) {
+        static InForce of(
+                ResourceChanged told, @Nullable Applied<?> read, @Nullable InForce before) {
+            Applied<?> kept = before == null ? null : before.used;
+            return new InForce(told, read == null ? kept : read, read != null);
+        }
+
         Unread unread() {
             return new Unread(
                     told.kind(),

@@ -119,6 +119,12 @@ class ResourceReplicaTest {
     }
 
     @Test
+    void a_kind_that_is_none_is_refused_in_words() {
+        assertThatThrownBy(() -> new ResourceReplica(Optional.of(List.of("Polcy"))))
+                .hasMessage("aimos.reads: there is no kind of resource 'Polcy'");
+    }
+
+    @Test
     void kinds_that_this_service_does_not_ask_for_are_left_unread() {
         var policiesOnly = new ResourceReplica(Optional.of(List.of("Policy")));
         policiesOnly.put(change("Rule", "freeze", "1.0.0", "phaseOfMoon: full"));

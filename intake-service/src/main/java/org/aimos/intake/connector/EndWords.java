@@ -30,6 +30,18 @@ final class EndWords {
                     "cancelled",
                     "ended");
 
+    /** So ends a connection, an order or a build too. */
+    private static final Set<String> OF_ANYTHING =
+            Set.of(
+                    "close",
+                    "closed",
+                    "ended",
+                    "cancelled",
+                    "canceled",
+                    "success",
+                    "inactive",
+                    "deactivated");
+
     /** What can be over in no other sense. */
     private static final Set<String> ALERTS =
             Set.of(
@@ -70,6 +82,11 @@ final class EndWords {
     /** True for a word that says so beside others, in lower case. */
     static boolean isEnd(String word) {
         return ENDS.contains(word);
+    }
+
+    /** True for a word that says nothing of an alert by itself, in lower case. */
+    static boolean isOfAnything(String word) {
+        return OF_ANYTHING.contains(word);
     }
 
     /** True for a word that says that something runs again, and hardly anything else. */

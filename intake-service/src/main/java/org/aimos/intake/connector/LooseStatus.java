@@ -82,18 +82,6 @@ final class LooseStatus {
             Pattern.compile(
                     WATCHES.pattern() + "|issue|violation|event|condition|rule|fault|current|new");
 
-    /** So ends a connection, an order or a build too, which says nothing of an alert. */
-    private static final Set<String> ENDS_OF_ANYTHING =
-            Set.of(
-                    "close",
-                    "closed",
-                    "ended",
-                    "cancelled",
-                    "canceled",
-                    "success",
-                    "inactive",
-                    "deactivated");
-
     /** Words by which a state tells how bad it is, too. */
     private static final Set<String> GRADES =
             Set.of("critical", "crit", "major", "minor", "warning", "warn");
@@ -177,7 +165,7 @@ final class LooseStatus {
     }
 
     private AlertStatus otherName(String name, String value) {
-        boolean ofAny = ENDS_OF_ANYTHING.contains(plain(value)) && !OF_ALERT.matcher(name).find();
+        boolean ofAny = EndWords.isOfAnything(plain(value)) && !OF_ALERT.matcher(name).find();
         return ofAny ? AlertStatus.NOTE : word(name, value);
     }
 
