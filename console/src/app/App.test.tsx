@@ -61,6 +61,12 @@ test('a session that ends while a page is open leads back to the sign-in', async
   expect(await screen.findByRole('button', { name: 'Sign in' })).toBeDefined();
 });
 
+test('the address of an incident without its end leads to the incidents', async () => {
+  new Origin();
+  open('/incidents');
+  expect(await screen.findByRole('heading', { name: 'Incidents' })).toBeDefined();
+});
+
 test('an address that leads nowhere says so', async () => {
   new Origin();
   open('/nowhere');

@@ -1,7 +1,7 @@
 import { Bullseye, Spinner } from '../parts/patternfly';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Route, Routes } from 'react-router';
+import { Navigate, Route, Routes } from 'react-router';
 import { call } from '../api/client';
 import { useLive } from '../api/live';
 import { useSession } from '../api/queries';
@@ -23,6 +23,7 @@ export function App() {
           {PAGES.map(({ path, Component }) => (
             <Route key={path} path={path} element={<Component />} />
           ))}
+          <Route path="/incidents" element={<Navigate to="/" replace />} />
           <Route
             path="*"
             element={<Nothing title="There is no such page">Choose one from the list of pages.</Nothing>}
