@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +56,7 @@ public final class FactCodec {
             event.writeStringField("type", fact.type().type());
             event.writeStringField("source", fact.source());
             event.writeStringField("subject", fact.subject());
-            event.writeStringField("time", fact.time().toString());
+            event.writeStringField("time", InstantText.of(fact.time()));
             event.writeStringField("datacontenttype", "application/json");
             event.writeStringField("dataschema", "/schemas/" + fact.type().type() + ".json");
             writeIfThere(event, "correlationid", fact.correlationId());
@@ -168,6 +169,7 @@ public final class FactCodec {
                         .build();
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
+                .addModule(new SimpleModule().addSerializer(Instant.class, new InstantText()))
                 .addModule(new Jdk8Module())
                 .annotationIntrospector(
                         new AnnotationIntrospectorPair(

@@ -32,14 +32,22 @@ public class FactPublisher {
     /** What comes while a request is under way goes with the next one. */
     private static final int UNDER_WAY = 1;
 
+    /** A burst is sent when all of it was given; this is for what nobody sends by then. */
+    private static final int LINGER = 5;
+
     /** So that all that came meanwhile for a partition fits into the next request. */
     private static final int BATCH = 64 * 1024;
 
     private final Broker broker;
     private final String service;
     private final String compression;
-    private @Nullable Producer<String, byte[]> producer;
-    private volatile @Nullable Handover handover;
+    private final Bursts<Sending> bursts =
+            new Bursts<>(
+                    new ToProducer(),
+                    System::nanoTime,
+                    wait -> Thread.ofVirtual().name("flush").start(wait));
+    private volatile @Nullable Producer<String, byte[]> producer;
+    private @Nullable Handover handover;
     private boolean closed;
 
     /**
@@ -76,29 +84,60 @@ public class FactPublisher {
     /** One stage for each record, in order; all have ended when the outer stage ends. */
     CompletionStage<List<CompletableFuture<Void>>> send(
             List<ProducerRecord<String, byte[]>> records) {
-        CompletableFuture<List<CompletableFuture<Void>>> ended = new CompletableFuture<>();
-        if (handover == null) {
-            Thread.ofVirtual().name("publisher").start(() -> sendAll(records, ended));
-        } else {
-            sendAll(records, ended);
-        }
-        return Contexts.backTo(ended);
+        Sending sending = new Sending(records, new CompletableFuture<>());
+        bursts.add(sending);
+        return Contexts.backTo(sending.ended);
     }
 
-    private void sendAll(
+    /** Records that belong together. */
+    private record Sending(
             List<ProducerRecord<String, byte[]>> records,
             CompletableFuture<List<CompletableFuture<Void>>> ended) {
-        List<CompletableFuture<Void>> sent;
-        try {
-            sent = handover().all(records);
-        } catch (KafkaException | IllegalStateException failure) {
-            CompletableFuture<Void> failed = CompletableFuture.failedFuture(failure);
-            sent = records.stream().map(_ -> failed).toList();
+
+        void hand(Handover handover) {
+            ended(handover.all(records));
         }
-        List<CompletableFuture<Void>> all = sent;
-        var _ =
-                CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-                        .whenComplete((nothing, failure) -> ended.complete(all));
+
+        void fail(RuntimeException failure) {
+            CompletableFuture<Void> failed = CompletableFuture.failedFuture(failure);
+            ended(records.stream().map(_ -> failed).toList());
+        }
+
+        private void ended(List<CompletableFuture<Void>> all) {
+            var _ =
+                    CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                            .whenComplete((nothing, failure) -> ended.complete(all));
+        }
+    }
+
+    /** To the producer, which is made when the first come. */
+    private final class ToProducer implements Bursts.Sink<Sending> {
+        @Override
+        public int give(List<Sending> burst) {
+            int records = 0;
+            for (Sending sending : burst) {
+                records += sending.records.size();
+                try {
+                    sending.hand(handover());
+                } catch (KafkaException | IllegalStateException failure) {
+                    sending.fail(failure);
+                }
+            }
+            return records;
+        }
+
+        @Override
+        public void flush() {
+            Producer<String, byte[]> open = producer;
+            if (open != null) {
+                try {
+                    open.flush();
+                } catch (KafkaException interrupted) {
+                    // What became of a record is said to whoever sent it.
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
     }
 
     static ProducerRecord<String, byte[]> record(Keyed keyed) {
@@ -134,12 +173,13 @@ public class FactPublisher {
         }
         Handover known = handover;
         if (known == null) {
-            producer =
+            Producer<String, byte[]> made =
                     new KafkaProducer<>(
                             broker.with(settings()),
                             new StringSerializer(),
                             new ByteArraySerializer());
-            known = new Handover(producer, PATIENCE, System::nanoTime);
+            known = new Handover(made, PATIENCE, System::nanoTime);
+            producer = made;
             handover = known;
         }
         return known;
@@ -150,7 +190,7 @@ public class FactPublisher {
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "aimos-" + service + "-facts"),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, LINGER),
                 Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, UNDER_WAY),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression),
@@ -162,10 +202,14 @@ public class FactPublisher {
     }
 
     @PreDestroy
-    synchronized void close() {
-        closed = true;
-        if (producer != null) {
-            producer.close(CLOSE);
+    void close() {
+        bursts.close();
+        synchronized (this) {
+            closed = true;
+        }
+        Producer<String, byte[]> open = producer;
+        if (open != null) {
+            open.close(CLOSE);
         }
     }
 }

@@ -67,20 +67,17 @@ public class SourceDesk {
                     "GET /v1/connectors lists those there are.");
         }
         List<Resource<SourceSpec>> holders = holders(known, token);
-        return holders.stream()
-                .filter(source -> speaks(source.spec(), plain))
-                .flatMap(source ->
-                        known
-                                .connector(source, shared)
-                                .map(one -> new Sender(source, one))
-                                .stream())
-                .findFirst()
-                .orElseThrow(() ->
-                        Problem.forbidden(
-                                "This token's source does not speak " + plain + ".",
-                                "Post to /v1/alerts/"
-                                        + holders.getFirst().spec().connector()
-                                        + " or apply a Source for this connector."));
+        for (Resource<SourceSpec> source : holders) {
+            Connector one = known.connector(source, shared);
+            if (one != null && speaks(source.spec(), plain)) {
+                return new Sender(source, one);
+            }
+        }
+        throw Problem.forbidden(
+                "This token's source does not speak " + plain + ".",
+                "Post to /v1/alerts/"
+                        + holders.getFirst().spec().connector()
+                        + " or apply a Source for this connector.");
     }
 
     /**
@@ -108,7 +105,7 @@ public class SourceDesk {
 
     /** What reads a body of this source: its own mapping, else the connector of that name. */
     public Optional<Connector> connector(Resource<SourceSpec> source, String name) {
-        return index().connector(source, connectors.named(name).orElse(null));
+        return Optional.ofNullable(index().connector(source, connectors.named(name).orElse(null)));
     }
 
     private static List<Resource<SourceSpec>> holders(Indexed known, @Nullable String token) {
@@ -162,8 +159,9 @@ public class SourceDesk {
             return new Indexed(generation, new SourceIndex(sources), mapped, named);
         }
 
-        Optional<Connector> connector(Resource<SourceSpec> source, @Nullable Connector shared) {
-            return Optional.ofNullable(mapped.getOrDefault(source.name(), shared));
+        @Nullable Connector connector(Resource<SourceSpec> source, @Nullable Connector shared) {
+            Connector own = mapped.get(source.name());
+            return own != null ? own : shared;
         }
     }
 }

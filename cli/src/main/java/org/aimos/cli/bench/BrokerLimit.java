@@ -1,12 +1,17 @@
 package org.aimos.cli.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.aimos.events.Topic;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,32 +19,37 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * What the broker takes at most: one producer that sends without waiting for answers and without a
- * key, with {@code acks=all} and Kafka's defaults else, as Kafka's own producer perf test does.
+ * What the broker takes at most, as Kafka's own producer perf test says: a process of its own that
+ * sends facts from the topic of alerts over and over, without key and without waiting, with {@code
+ * acks=all} and Kafka's defaults else.
  */
-final class BrokerLimit {
+final class BrokerLimit implements AutoCloseable {
     private static final String TOPIC = "bench.limit";
-    private static final int LOOKED_AT = 200;
+    private static final String PERF_TEST = "org.apache.kafka.tools.ProducerPerformance";
+    private static final Pattern RATE =
+            Pattern.compile("^\\d+ records sent, ([0-9.]+) records/sec");
+    private static final int FACTS = 1_000;
+    private static final double GUESS = 20_000;
 
     private final String broker;
+    private final Path facts;
     private final int recordSize;
+    private double expected = GUESS;
 
-    private BrokerLimit(String broker, int recordSize) {
+    private BrokerLimit(String broker, Path facts, int recordSize) {
         this.broker = broker;
+        this.facts = facts;
         this.recordSize = recordSize;
     }
 
-    /** For records as large as those that lie in the topic of alerts now; makes its own topic. */
+    /** For the facts that lie in the topic of alerts now; makes its own topic. */
     static BrokerLimit of(String broker) throws IOException {
-        Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker);
         try (Admin admin = Admin.create(settings)) {
             admin.createTopics(Set.of(new NewTopic(TOPIC, 12, (short) 1))).all().get();
         } catch (ExecutionException e) {
@@ -48,7 +58,11 @@ final class BrokerLimit {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
-        return new BrokerLimit(broker, recordSize(broker));
+        List<String> facts = facts(broker);
+        Path file = Files.createTempFile("aimos-bench-facts-", ".ndjson");
+        Files.write(file, facts);
+        long bytes = Files.size(file) - facts.size();
+        return new BrokerLimit(broker, file, (int) (bytes / Math.max(1, facts.size())));
     }
 
     /** Bytes of a record's value. */
@@ -56,62 +70,63 @@ final class BrokerLimit {
         return recordSize;
     }
 
-    /** Records a second that the broker acknowledged; sends for so long and waits for the rest. */
-    double perSecond(double seconds) {
-        byte[] value = new byte[recordSize];
-        Arrays.fill(value, (byte) 'x');
-        AtomicLong acknowledged = new AtomicLong();
-        long begin = System.nanoTime();
-        long end = begin + (long) (seconds * 1e9);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                broker,
-                                ProducerConfig.ACKS_CONFIG,
-                                "all",
-                                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                                16L << 20),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            while (System.nanoTime() < end) {
-                var _ =
-                        producer.send(
-                                new ProducerRecord<>(TOPIC, value),
-                                (where, failure) -> {
-                                    if (failure == null) {
-                                        acknowledged.incrementAndGet();
-                                    }
-                                });
-            }
-            producer.flush();
+    /** Records a second that the broker acknowledged, in about so many seconds. */
+    double perSecond(double seconds) throws IOException {
+        Process test =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                PERF_TEST,
+                                "--topic",
+                                TOPIC,
+                                "--num-records",
+                                "" + Math.round(expected * seconds),
+                                "--payload-file",
+                                facts.toString(),
+                                "--throughput",
+                                "-1",
+                                "--producer-props",
+                                "bootstrap.servers=" + broker,
+                                "acks=all")
+                        .redirectErrorStream(true)
+                        .start();
+        String said =
+                new String(test.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        Matcher rate = RATE.matcher(said.substring(said.lastIndexOf('\n') + 1));
+        if (!rate.find()) {
+            throw new IOException("the producer perf test says no rate: " + said);
         }
-        return acknowledged.get() / ((System.nanoTime() - begin) / 1e9);
+        expected = Double.parseDouble(rate.group(1));
+        return expected;
     }
 
-    private static int recordSize(String broker) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
+    private static List<String> facts(String broker) {
+        try (KafkaConsumer<byte[], String> consumer =
                 new KafkaConsumer<>(
                         Map.of(
                                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LOOKED_AT),
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, FACTS),
                         new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
+                        new StringDeserializer())) {
             Set<TopicPartition> all =
                     consumer.partitionsFor(Topic.ALERTS.topic()).stream()
                             .map(one -> new TopicPartition(one.topic(), one.partition()))
                             .collect(Collectors.toSet());
             consumer.assign(all);
             consumer.seekToBeginning(all);
-            long bytes = 0;
-            int records = 0;
-            for (int tries = 0; records < LOOKED_AT && tries < 20; tries++) {
-                for (ConsumerRecord<byte[], byte[]> one : consumer.poll(Duration.ofSeconds(1))) {
-                    bytes += one.value().length;
-                    records++;
+            List<String> facts = new ArrayList<>();
+            for (int tries = 0; facts.size() < FACTS && tries < 20; tries++) {
+                for (ConsumerRecord<byte[], String> one : consumer.poll(Duration.ofSeconds(1))) {
+                    facts.add(one.value());
                 }
             }
-            return (int) (bytes / Math.max(1, records));
+            return facts;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(facts);
     }
 }

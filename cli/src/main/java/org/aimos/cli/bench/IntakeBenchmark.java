@@ -50,15 +50,16 @@ public final class IntakeBenchmark implements Benchmark {
                     new Contender(
                             "theirs", new Post(other.port(), PATH, "none", 200), other.process());
             warm(bench, ours.post(), theirs.post(), load);
-            BrokerLimit limit = BrokerLimit.of(bench.broker());
-            limit.perSecond(seconds / 2);
-            for (int round = 1; round <= ROUNDS; round++) {
-                bench.say("round %d of %d", round, ROUNDS);
-                singles(rounds, 32, ours, theirs, seconds);
-                singles(rounds, 128, ours, theirs, seconds);
-                batches(rounds, ours, theirs, limit, seconds);
+            try (BrokerLimit limit = BrokerLimit.of(bench.broker())) {
+                limit.perSecond(seconds / 2);
+                for (int round = 1; round <= ROUNDS; round++) {
+                    bench.say("round %d of %d", round, ROUNDS);
+                    singles(rounds, 32, ours, theirs, seconds);
+                    singles(rounds, 128, ours, theirs, seconds);
+                    batches(rounds, ours, theirs, limit, seconds);
+                }
+                return figures(rounds, limit.recordSize());
             }
-            return figures(rounds, limit.recordSize());
         }
     }
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AlertRoutes {
+    /** After {@link BodyLimit}, and before all that asks who a person is. */
+    private static final int BEFORE_ROLES = 1 - BodyLimit.BEFORE_ALL;
 
     private final AlertIntake intake;
     private final Callers callers;
@@ -39,9 +41,11 @@ public class AlertRoutes {
 
     void open(@Observes Router router) {
         router.route("/v1/alerts/:connector")
+                .order(BEFORE_ROLES)
                 .handler(
                         exchange -> read(exchange, exchange.pathParam("connector"), Dialect.AIMOS));
         router.route("/api/v2/alerts")
+                .order(BEFORE_ROLES)
                 .handler(exchange -> read(exchange, "alertmanager", Dialect.ALERTMANAGER));
     }
 

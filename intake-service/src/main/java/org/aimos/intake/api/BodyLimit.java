@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BodyLimit implements WholeBody.Limits {
 
-    private static final int BEFORE_ALL = 1_000;
+    static final int BEFORE_ALL = 1_000;
     private static final long OFTEN = 200;
 
     private final IntakeConfig config;

@@ -1,0 +1,146 @@
+package org.aimos.bus;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives away in bursts what comes one by one: at once after a quiet moment, else together with all
+ * that came in the pause after the burst before. A request costs the broker as much as some thirty
+ * records in it, so they are worth waiting for; the pause is measured by how long the broker took,
+ * so that it is short where the broker is quick.
+ *
+ * @param <T> what comes
+ */
+final class Bursts<T> implements AutoCloseable {
+    /** A pause is so many times as long as the burst before took. */
+    private static final int PART = 2;
+
+    private static final long LONGEST = Duration.ofMillis(2).toNanos();
+
+    /** After a burst of so many records there is no pause, for a larger one costs hardly less. */
+    private static final int ENOUGH = 100;
+
+    private static final int MOST = 1_000;
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+
+    private final BlockingQueue<T> waiting = new LinkedBlockingQueue<>();
+    private final Sink<T> sink;
+    private final LongSupplier nanos;
+    private final Executor flushes;
+    private volatile @Nullable Thread giver;
+    private volatile boolean closed;
+    private volatile boolean flushing;
+    private volatile long pause;
+    private long since;
+
+    /**
+     * Has a thread of its own once something comes.
+     *
+     * @param nanos a clock such as {@link System#nanoTime}
+     * @param flushes where one waits for the broker, at most one at a time
+     */
+    Bursts(Sink<T> sink, LongSupplier nanos, Executor flushes) {
+        this.sink = sink;
+        this.nanos = nanos;
+        this.flushes = flushes;
+    }
+
+    /** Where bursts go. Neither method throws. */
+    interface Sink<T> {
+        /** Takes a burst without waiting; says how many records there were in it. */
+        int give(List<T> burst);
+
+        /** Sends what was given, and returns when all of it was acknowledged or failed. */
+        void flush();
+    }
+
+    /** Takes one, on any thread, and does not wait. */
+    void add(T one) {
+        if (giver == null) {
+            begin();
+        }
+        waiting.add(one);
+        if (closed) {
+            giveRest();
+        }
+    }
+
+    private synchronized void begin() {
+        if (giver == null && !closed) {
+            giver = Thread.ofPlatform().daemon().name("publisher").start(this::run);
+        }
+    }
+
+    private void run() {
+        List<T> burst = new ArrayList<>();
+        while (!closed) {
+            try {
+                burst.add(waiting.take());
+            } catch (InterruptedException closing) {
+                break;
+            }
+            rest();
+            waiting.drainTo(burst, MOST - 1);
+            since = nanos.getAsLong();
+            int records = sink.give(burst);
+            burst.clear();
+            if (!flushing) {
+                flushing = true;
+                long begun = since;
+                flushes.execute(() -> flush(records, begun));
+            }
+        }
+        giveRest();
+    }
+
+    private void rest() {
+        long until = since + pause;
+        long left = until - nanos.getAsLong();
+        while (left > 0 && !closed) {
+            LockSupport.parkNanos(this, left);
+            left = until - nanos.getAsLong();
+        }
+    }
+
+    /**
+     * While the broker is slow or away nothing waits for it but this; what comes goes as it can.
+     */
+    private void flush(int records, long begun) {
+        sink.flush();
+        pause = records < ENOUGH ? Math.min(LONGEST, PART * (nanos.getAsLong() - begun)) : 0;
+        flushing = false;
+    }
+
+    private synchronized void giveRest() {
+        List<T> rest = new ArrayList<>();
+        if (waiting.drainTo(rest) > 0) {
+            sink.give(rest);
+        }
+    }
+
+    /** Gives what is left, and afterwards each one as it comes. */
+    @Override
+    public void close() {
+        closed = true;
+        Thread begun;
+        synchronized (this) {
+            begun = giver;
+        }
+        if (begun == null) {
+            return;
+        }
+        begun.interrupt();
+        try {
+            begun.join(CLOSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

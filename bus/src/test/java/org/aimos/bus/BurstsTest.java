@@ -1,0 +1,118 @@
+package org.aimos.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** With a clock that only the test moves, so that no pause ends by itself. */
+@Timeout(30)
+class BurstsTest {
+    private static final Duration QUICK = Duration.ofNanos(100_000);
+
+    private final AtomicLong now = new AtomicLong();
+    private final BlockingQueue<Runnable> flushes = new LinkedBlockingQueue<>();
+    private final Broker broker = new Broker();
+    private final Bursts<Integer> bursts = new Bursts<>(broker, now::get, flushes::add);
+
+    /** Takes its time, by the test's clock. */
+    private final class Broker implements Bursts.Sink<Integer> {
+        private final BlockingQueue<List<Integer>> given = new LinkedBlockingQueue<>();
+        private volatile int records = 1;
+        private Duration took = QUICK;
+
+        @Override
+        public int give(List<Integer> burst) {
+            given.add(List.copyOf(burst));
+            return records;
+        }
+
+        @Override
+        public void flush() {
+            now.addAndGet(took.toNanos());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        bursts.close();
+    }
+
+    @Test
+    void what_comes_after_a_quiet_moment_is_given_at_once() throws InterruptedException {
+        bursts.add(1);
+
+        assertThat(broker.given.take()).containsExactly(1);
+    }
+
+    @Test
+    void what_comes_in_the_pause_after_a_burst_is_given_together() throws InterruptedException {
+        first(QUICK);
+        flushes.take().run();
+
+        bursts.add(2);
+        bursts.add(3);
+        bursts.add(4);
+
+        assertThat(broker.given).isEmpty();
+        now.addAndGet(QUICK.toNanos());
+        assertThat(broker.given.take()).containsExactly(2, 3, 4);
+    }
+
+    @Test
+    void no_pause_is_longer_than_two_milliseconds() throws InterruptedException {
+        first(Duration.ofSeconds(5));
+        flushes.take().run();
+
+        bursts.add(2);
+
+        assertThat(broker.given.take()).containsExactly(2);
+    }
+
+    @Test
+    void a_large_burst_has_no_pause_after_it() throws InterruptedException {
+        broker.records = 100;
+        first(QUICK);
+        flushes.take().run();
+
+        bursts.add(2);
+
+        assertThat(broker.given.take()).containsExactly(2);
+    }
+
+    @Test
+    void nothing_waits_for_a_broker_that_does_not_answer() throws InterruptedException {
+        first(QUICK);
+
+        bursts.add(2);
+
+        assertThat(broker.given.take()).containsExactly(2);
+    }
+
+    @Test
+    void what_waits_when_it_is_closed_is_given_and_so_is_what_comes_later()
+            throws InterruptedException {
+        first(QUICK);
+        flushes.take().run();
+        bursts.add(2);
+
+        bursts.close();
+        bursts.add(3);
+
+        assertThat(broker.given.take()).containsExactly(2);
+        assertThat(broker.given.take()).containsExactly(3);
+    }
+
+    /** Given to a broker that will need so long to acknowledge it. */
+    private void first(Duration took) throws InterruptedException {
+        broker.took = took;
+        bursts.add(1);
+        assertThat(broker.given.take()).containsExactly(1);
+    }
+}
