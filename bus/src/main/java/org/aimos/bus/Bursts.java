@@ -6,20 +6,18 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives away in bursts what comes one by one: at once after a quiet moment, else together with all
- * that came in the pause after the burst before. A request costs the broker as much as some thirty
+ * Gives away in bursts what comes one by one: at once after a quiet moment, else together with what
+ * comes in the pause after the burst before. A request costs the broker as much as some thirty
  * records in it, so they are worth waiting for; the pause is measured by how long the broker took,
  * so that it is short where the broker is quick.
  *
  * @param <T> what comes
  */
 final class Bursts<T> implements AutoCloseable {
-    /** A pause is so many times as long as the burst before took. */
+    /** A pause is so many times as long as the burst before it took. */
     private static final int PART = 2;
 
     private static final long LONGEST = Duration.ofMillis(2).toNanos();
@@ -32,7 +30,7 @@ final class Bursts<T> implements AutoCloseable {
 
     private final BlockingQueue<T> waiting = new LinkedBlockingQueue<>();
     private final Sink<T> sink;
-    private final LongSupplier nanos;
+    private final Time time;
     private final Executor flushes;
     private volatile @Nullable Thread giver;
     private volatile boolean closed;
@@ -43,13 +41,21 @@ final class Bursts<T> implements AutoCloseable {
     /**
      * Has a thread of its own once something comes.
      *
-     * @param nanos a clock such as {@link System#nanoTime}
      * @param flushes where one waits for the broker, at most one at a time
      */
-    Bursts(Sink<T> sink, LongSupplier nanos, Executor flushes) {
+    Bursts(Sink<T> sink, Time time, Executor flushes) {
         this.sink = sink;
-        this.nanos = nanos;
+        this.time = time;
         this.flushes = flushes;
+    }
+
+    /** A clock that only goes on, and how to let it go on. */
+    interface Time {
+        /** Nanoseconds since any moment. */
+        long now();
+
+        /** Waits so many nanoseconds, or less; an interrupt ends it and stays set. */
+        void nap(long nanos);
     }
 
     /** Where bursts go. Neither method throws. */
@@ -87,8 +93,10 @@ final class Bursts<T> implements AutoCloseable {
                 break;
             }
             rest();
+            // Closing ends the nap, and must not end what comes now.
+            var _ = Thread.interrupted();
             waiting.drainTo(burst, MOST - 1);
-            since = nanos.getAsLong();
+            since = time.now();
             int records = sink.give(burst);
             burst.clear();
             if (!flushing) {
@@ -102,10 +110,8 @@ final class Bursts<T> implements AutoCloseable {
 
     private void rest() {
         long until = since + pause;
-        long left = until - nanos.getAsLong();
-        while (left > 0 && !closed) {
-            LockSupport.parkNanos(this, left);
-            left = until - nanos.getAsLong();
+        for (long left = until - time.now(); left > 0 && !closed; left = until - time.now()) {
+            time.nap(left);
         }
     }
 
@@ -113,9 +119,12 @@ final class Bursts<T> implements AutoCloseable {
      * While the broker is slow or away nothing waits for it but this; what comes goes as it can.
      */
     private void flush(int records, long begun) {
-        sink.flush();
-        pause = records < ENOUGH ? Math.min(LONGEST, PART * (nanos.getAsLong() - begun)) : 0;
-        flushing = false;
+        try {
+            sink.flush();
+            pause = records < ENOUGH ? Math.min(LONGEST, PART * (time.now() - begun)) : 0;
+        } finally {
+            flushing = false;
+        }
     }
 
     private synchronized void giveRest() {

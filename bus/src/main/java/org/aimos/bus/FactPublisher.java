@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import org.aimos.events.Fact;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends facts to the broker and says when every in-sync replica has them. It waits at most 2 s for
- * room and metadata and 5 s for the acknowledgement, and never on the caller's thread, which only
- * hands over what can be handed over at once.
+ * room and metadata and 5 s for the acknowledgement, and never on the caller's thread. What comes
+ * one by one in numbers goes in {@link Bursts}.
  */
 @ApplicationScoped
 public class FactPublisher {
@@ -42,10 +43,7 @@ public class FactPublisher {
     private final String service;
     private final String compression;
     private final Bursts<Sending> bursts =
-            new Bursts<>(
-                    new ToProducer(),
-                    System::nanoTime,
-                    wait -> Thread.ofVirtual().name("flush").start(wait));
+            new Bursts<>(new ToProducer(), new RealTime(), FactPublisher::aside);
     private volatile @Nullable Producer<String, byte[]> producer;
     private @Nullable Handover handover;
     private boolean closed;
@@ -110,6 +108,22 @@ public class FactPublisher {
         }
     }
 
+    private static void aside(Runnable waiting) {
+        Thread.ofVirtual().name("flush").start(waiting);
+    }
+
+    private static final class RealTime implements Bursts.Time {
+        @Override
+        public long now() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void nap(long nanos) {
+            LockSupport.parkNanos(nanos);
+        }
+    }
+
     /** To the producer, which is made when the first come. */
     private final class ToProducer implements Bursts.Sink<Sending> {
         @Override
@@ -119,7 +133,8 @@ public class FactPublisher {
                 records += sending.records.size();
                 try {
                     sending.hand(handover());
-                } catch (KafkaException | IllegalStateException failure) {
+                } catch (RuntimeException failure) {
+                    // Whatever it is, those who come after it are not to suffer from it.
                     sending.fail(failure);
                 }
             }
