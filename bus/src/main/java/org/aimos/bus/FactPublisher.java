@@ -1,7 +1,7 @@
 package org.aimos.bus;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * room and metadata and 5 s for the acknowledgement, and never on the caller's thread. What comes
  * one by one in numbers goes in {@link Bursts}.
  */
-@ApplicationScoped
+@Singleton
 public class FactPublisher {
     private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -1,6 +1,6 @@
 package org.aimos.bus;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.aimos.events.Alert;
 import org.aimos.events.AlertFact;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Makes facts: fills in who says it, when, under which id and in which trace. */
-@ApplicationScoped
+@Singleton
 public class Facts {
     private final Ids ids;
     private final Clock clock;

@@ -2,8 +2,8 @@ package org.aimos.intake;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * whose sender is not proven yet are read in two small shares beside: one for those whose token is
  * known, one for all others.
  */
-@ApplicationScoped
+@Singleton
 public class Admission {
 
     private static final Duration STORM = Duration.ofMinutes(1);

@@ -1,6 +1,6 @@
 package org.aimos.intake;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.aimos.resources.SourceSpec;
  * Makes the facts of a delivery. Their ids and the receipt are derived from the source, the bytes
  * and the place in the body, so that a retried delivery is the same facts again.
  */
-@ApplicationScoped
+@Singleton
 public class AlertFacts {
 
     private final Facts facts;

@@ -1,6 +1,6 @@
 package org.aimos.intake;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +25,7 @@ import org.aimos.resources.SourceSpec;
  * does it say, does that stay within its source, is it safe with the broker. Only then is there a
  * receipt. No database lies on this way, so alerts are heard while it is away.
  */
-@ApplicationScoped
+@Singleton
 public class AlertIntake {
 
     private final Connectors connectors;

@@ -1,6 +1,6 @@
 package org.aimos.intake;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.aimos.intake.connector.Payload;
 import org.aimos.intake.connector.Reading;
 
 /** Holds bodies to their limits: media type, size, compression, number of alerts. */
-@ApplicationScoped
+@Singleton
 public class BodyOpener {
 
     private final IntakeConfig config;

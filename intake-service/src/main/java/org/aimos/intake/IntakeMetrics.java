@@ -2,7 +2,7 @@ package org.aimos.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import org.aimos.intake.connector.Connectors;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Counts what comes in. Names of sources come from resources and names of connectors from the code,
  * so that no sender can make a new series.
  */
-@ApplicationScoped
+@Singleton
 public class IntakeMetrics {
 
     private final MeterRegistry registry;

@@ -1,6 +1,6 @@
 package org.aimos.intake;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.aimos.resources.SourceSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Asks of a delivery what its source asks for beside the token: an address, a signature. */
-@ApplicationScoped
+@Singleton
 public class SenderProof {
 
     private static final CompletionStage<Void> PROVEN = CompletableFuture.completedStage(null);

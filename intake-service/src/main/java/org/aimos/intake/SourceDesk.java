@@ -1,6 +1,6 @@
 package org.aimos.intake;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.aimos.resources.SourceSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the sources as they are applied now, and whether a token may use a connector. */
-@ApplicationScoped
+@Singleton
 public class SourceDesk {
 
     private static final String ANY = "*";

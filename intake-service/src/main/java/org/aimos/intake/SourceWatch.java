@@ -1,6 +1,6 @@
 package org.aimos.intake;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What each source sent since this replica started: how much, when last, and what of it was
  * refused. Only sources that are applied are counted, so no sender can make the list longer.
  */
-@ApplicationScoped
+@Singleton
 public class SourceWatch {
 
     private final ResourceReplica replica;
