@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives away in bursts what comes one by one: at once after a quiet moment, else together with what
  * comes in the pause after the burst before. A request costs the broker as much as some thirty
- * records in it, so they are worth waiting for; the pause is measured by how long the broker took,
- * so that it is short where the broker is quick.
+ * records in it, so they are worth waiting for; the pause is measured by how long the broker took
+ * last, so that it is short where the broker is quick.
  *
  * @param <T> what comes
  */
 final class Bursts<T> implements AutoCloseable {
-    /** A pause is so many times as long as the burst before it took. */
+    /** A pause is so many times as long as the broker took last. */
     private static final int PART = 2;
 
     private static final long LONGEST = Duration.ofMillis(2).toNanos();
@@ -34,9 +35,10 @@ final class Bursts<T> implements AutoCloseable {
     private final Executor flushes;
     private volatile @Nullable Thread giver;
     private volatile boolean closed;
-    private volatile boolean flushing;
+    private final AtomicInteger unflushed = new AtomicInteger();
     private volatile long pause;
-    private long since;
+    private volatile long since;
+    private volatile int records;
 
     /**
      * Has a thread of its own once something comes.
@@ -67,7 +69,7 @@ final class Bursts<T> implements AutoCloseable {
         void flush();
     }
 
-    /** Takes one, on any thread, and does not wait. */
+    /** Takes one, on any thread, and does not wait; once closed it is given by the caller. */
     void add(T one) {
         if (giver == null) {
             begin();
@@ -97,15 +99,22 @@ final class Bursts<T> implements AutoCloseable {
             var _ = Thread.interrupted();
             waiting.drainTo(burst, MOST - 1);
             since = time.now();
-            int records = sink.give(burst);
+            records = sink.give(burst);
             burst.clear();
-            if (!flushing) {
-                flushing = true;
-                long begun = since;
-                flushes.execute(() -> flush(records, begun));
+            if (unflushed.getAndIncrement() == 0) {
+                flushAside();
             }
         }
         giveRest();
+    }
+
+    private void flushAside() {
+        try {
+            flushes.execute(this::flush);
+        } catch (RuntimeException | Error none) {
+            // What was given leaves after its linger; the next burst tries again.
+            unflushed.set(0);
+        }
     }
 
     private void rest() {
@@ -115,16 +124,16 @@ final class Bursts<T> implements AutoCloseable {
         }
     }
 
-    /**
-     * While the broker is slow or away nothing waits for it but this; what comes goes as it can.
-     */
-    private void flush(int records, long begun) {
-        try {
+    /** While the broker is slow or away only this waits for it; what comes goes as it can. */
+    private void flush() {
+        int burst;
+        do {
+            burst = unflushed.get();
+            int size = records;
+            long begun = since;
             sink.flush();
-            pause = records < ENOUGH ? Math.min(LONGEST, PART * (time.now() - begun)) : 0;
-        } finally {
-            flushing = false;
-        }
+            pause = size < ENOUGH ? Math.min(LONGEST, PART * (time.now() - begun)) : 0;
+        } while (unflushed.addAndGet(-burst) > 0);
     }
 
     private synchronized void giveRest() {

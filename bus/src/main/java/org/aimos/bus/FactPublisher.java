@@ -14,21 +14,23 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends facts to the broker and says when every in-sync replica has them. It waits at most 2 s for
- * room and metadata and 5 s for the acknowledgement, and never on the caller's thread. What comes
- * one by one in numbers goes in {@link Bursts}.
+ * room and metadata and 5 s for the acknowledgement, and never on the caller's thread: in {@link
+ * Bursts}.
  */
 @Singleton
 public class FactPublisher {
     private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = Logger.getLogger(FactPublisher.class);
 
     /** What comes while a request is under way goes with the next one. */
     private static final int UNDER_WAY = 1;
@@ -96,7 +98,7 @@ public class FactPublisher {
             ended(handover.all(records));
         }
 
-        void fail(RuntimeException failure) {
+        void fail(Throwable failure) {
             CompletableFuture<Void> failed = CompletableFuture.failedFuture(failure);
             ended(records.stream().map(_ -> failed).toList());
         }
@@ -133,7 +135,7 @@ public class FactPublisher {
                 records += sending.records.size();
                 try {
                     sending.hand(handover());
-                } catch (RuntimeException failure) {
+                } catch (RuntimeException | Error failure) {
                     // Whatever it is, those who come after it are not to suffer from it.
                     sending.fail(failure);
                 }
@@ -147,9 +149,8 @@ public class FactPublisher {
             if (open != null) {
                 try {
                     open.flush();
-                } catch (KafkaException interrupted) {
-                    // What became of a record is said to whoever sent it.
-                    Thread.currentThread().interrupt();
+                } catch (RuntimeException unflushed) {
+                    LOG.debug("What became of each record is said to whoever sent it", unflushed);
                 }
             }
         }

@@ -85,7 +85,7 @@ final class Handover {
             offering = Thread.currentThread();
             try {
                 var _ = producer.send(record, this);
-            } catch (KafkaException | IllegalStateException failure) {
+            } catch (RuntimeException | Error failure) {
                 done.completeExceptionally(failure);
             } finally {
                 offering = null;

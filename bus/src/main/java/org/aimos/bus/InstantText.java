@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants as {@link Instant#toString} writes them, which is most of the work of a small fact. The
- * text of a whole second is kept, for what is written together is of few seconds.
+ * Instants as {@link Instant#toString} writes them, which was a third of the work of writing a
+ * fact. The text of a whole second is kept, for what is written together is of few seconds.
  */
 final class InstantText extends StdScalarSerializer<Instant> {
     private static final long serialVersionUID = 1;
@@ -24,7 +24,7 @@ final class InstantText extends StdScalarSerializer<Instant> {
     }
 
     /**
-     * A second since 1970.
+     * A second since 1970, or before.
      *
      * @param text without the Z at its end
      */

@@ -45,11 +45,17 @@ class BurstsTest {
         }
     }
 
+    private interface Meanwhile {
+        void happens() throws InterruptedException;
+    }
+
     /** Takes its time, by the test's clock. */
     private final class Broker implements Bursts.Sink<Integer> {
         private final BlockingQueue<List<Integer>> given = new LinkedBlockingQueue<>();
         private volatile int records = 1;
         private Duration took = QUICK;
+        private Meanwhile meanwhile = () -> {};
+        private int flushed;
 
         @Override
         public int give(List<Integer> burst) {
@@ -59,7 +65,15 @@ class BurstsTest {
 
         @Override
         public void flush() {
+            flushed++;
             clock.now.addAndGet(took.toNanos());
+            Meanwhile once = meanwhile;
+            meanwhile = () -> {};
+            try {
+                once.happens();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
@@ -92,12 +106,12 @@ class BurstsTest {
 
     @Test
     void no_pause_is_longer_than_two_milliseconds() throws InterruptedException {
-        first(Duration.ofSeconds(5));
+        first(Duration.ofNanos(1_500_000));
         flushes.take().run();
 
         bursts.add(2);
 
-        assertThat(broker.given.take()).containsExactly(2);
+        assertThat(clock.napping.take()).isEqualTo(500_000);
     }
 
     @Test
@@ -118,6 +132,41 @@ class BurstsTest {
         bursts.add(2);
 
         assertThat(broker.given.take()).containsExactly(2);
+    }
+
+    @Test
+    void what_is_given_while_the_broker_is_asked_is_flushed_too() throws InterruptedException {
+        first(QUICK);
+        Runnable flush = flushes.take();
+        broker.meanwhile =
+                () -> {
+                    bursts.add(2);
+                    broker.given.take();
+                    bursts.add(3);
+                    broker.given.take();
+                };
+
+        flush.run();
+
+        assertThat(broker.flushed).isGreaterThan(1);
+    }
+
+    @Test
+    void one_that_nobody_can_flush_does_not_end_the_rest() throws InterruptedException {
+        Bursts<Integer> unflushed =
+                new Bursts<>(
+                        broker,
+                        clock,
+                        none -> {
+                            throw new OutOfMemoryError("no thread");
+                        });
+
+        unflushed.add(1);
+        assertThat(broker.given.take()).containsExactly(1);
+        unflushed.add(2);
+        assertThat(broker.given.take()).containsExactly(2);
+
+        unflushed.close();
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.aimos.intake;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A replica that has not listened for so long itself misses nobody. The table is what the replicas
  * agree by; nothing of this lies on the way of an alert.
  */
-@Singleton
+@ApplicationScoped
 public class HeartbeatDesk {
 
     private final ResourceReplica replica;

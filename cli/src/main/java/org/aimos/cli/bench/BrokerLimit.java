@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /**
  * What the broker takes at most, as Kafka's own producer perf test says: a process of its own that
  * sends facts from the topic of alerts over and over, without key and without waiting, with {@code
- * acks=all} and Kafka's defaults else.
+ * acks=all} and Kafka's defaults else. Its first seconds, in which it is compiled, count.
  */
 final class BrokerLimit implements AutoCloseable {
     private static final String TOPIC = "bench.limit";
@@ -75,6 +75,7 @@ final class BrokerLimit implements AutoCloseable {
         Process test =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Duser.language=en",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 PERF_TEST,
