@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import org.aimos.events.Sha256;
 
 /** New names for new things (UUIDv7, RFC 9562: they sort by time), and derived ones (UUIDv8). */
 @ApplicationScoped
@@ -45,7 +45,7 @@ public class Ids {
 
     /** The same UUIDv8 for the same parts, in any process; the parts' borders count. */
     public static String derived(String... parts) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
@@ -55,13 +55,5 @@ public class Ids {
         long high = (hash.getLong() & 0xffffffffffff0fffL) | 0x8000L;
         long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(high, low).toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Instants as {@link Instant#toString} writes them, which was a third of the work of writing a
  * fact. The text of a whole second is kept, for what is written together is of few seconds.
  */
-final class InstantText extends StdScalarSerializer<Instant> {
+public final class InstantText extends StdScalarSerializer<Instant> {
     private static final long serialVersionUID = 1;
     private static final int KEPT = 64;
     private static final int MILLION = 1_000_000;
@@ -36,7 +36,7 @@ final class InstantText extends StdScalarSerializer<Instant> {
     }
 
     /** With no, three, six or nine digits behind the second, as many as it needs. */
-    static String of(Instant instant) {
+    public static String of(Instant instant) {
         String second = second(instant.getEpochSecond());
         int nanos = instant.getNano();
         if (nanos == 0) {

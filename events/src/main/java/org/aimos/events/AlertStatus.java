@@ -9,9 +9,11 @@ public enum AlertStatus {
     RESOLVED,
     NOTE;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The word as it is written in JSON: lower case, with hyphens. */
     @JsonValue
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 }

@@ -1,9 +1,5 @@
 package org.aimos.events;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +32,15 @@ public record AuditEntry(
 
     /** The hash that the row must carry, by what it says. */
     public String recomputed() {
-        return sha(
+        return Sha256.hex(
                 String.join(
                         "\n",
                         before,
                         Long.toString(seq),
                         at,
-                        sha(kind),
-                        sha(subject),
-                        sha(body),
+                        Sha256.hex(kind),
+                        Sha256.hex(subject),
+                        Sha256.hex(body),
                         textHash));
     }
 
@@ -53,15 +49,6 @@ public record AuditEntry(
         if (text == null) {
             return true;
         }
-        return salt != null && sha(salt + "\n" + text).equals(textHash);
-    }
-
-    private static String sha(String what) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(what.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return salt != null && Sha256.hex(salt + "\n" + text).equals(textHash);
     }
 }

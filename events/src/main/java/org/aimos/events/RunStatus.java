@@ -15,6 +15,8 @@ public enum RunStatus {
     CANCELLED(true),
     NOT_STARTED(true);
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     private final boolean last;
 
     RunStatus(boolean last) {
@@ -29,6 +31,6 @@ public enum RunStatus {
     /** The word as it is written in JSON: lower case, with hyphens. */
     @JsonValue
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 }

@@ -1,11 +1,8 @@
 package org.aimos.intake;
 
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import org.aimos.bus.Facts;
 import org.aimos.bus.Ids;
@@ -16,6 +13,7 @@ import org.aimos.events.Change;
 import org.aimos.events.ChangeObserved;
 import org.aimos.events.EventType;
 import org.aimos.events.Fact;
+import org.aimos.events.Sha256;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.connector.Reading;
 import org.aimos.intake.parcel.Parcel;
@@ -55,7 +53,7 @@ public class AlertFacts {
         SignatureSpec signature = source.spec().signature();
         String told = reading.deliveryId();
         String proven = signature == null ? told : Signatures.delivery(signature, payload);
-        String digest = sha256(payload.body());
+        String digest = Sha256.hex(payload.body());
         if (proven != null || reading.dated()) {
             return Ids.derived("receipt", source.name(), String.valueOf(proven), digest);
         }
@@ -141,13 +139,5 @@ public class AlertFacts {
             case RESOLVED -> new AlertFact.Resolved(alert);
             case NOTE -> new AlertFact.Noted(alert);
         };
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.aimos.intake;
 
 import org.aimos.intake.connector.Payload;
+import org.aimos.intake.source.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload bytes and headers
  */
 public record Delivery(
-        String connector, @Nullable String token, @Nullable String address, Payload payload) {
+        String connector, @Nullable Token token, @Nullable String address, Payload payload) {
 
     /** One that nobody sent, as for a preview. */
     public static Delivery of(String connector, Payload payload) {

@@ -8,6 +8,7 @@ import org.aimos.intake.canonical.JsonBody;
 import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.PagerDutyEventsConnector;
 import org.aimos.intake.connector.Payload;
+import org.aimos.intake.source.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Takes events in PagerDuty's dialect: the same way as any body, but the token is in the body. */
@@ -87,6 +88,6 @@ public class EventsDesk {
                     "routing_key",
                     "Give the source token as routing_key.");
         }
-        return new Delivery(PagerDutyEventsConnector.NAME, key, address, payload);
+        return new Delivery(PagerDutyEventsConnector.NAME, Token.of(key), address, payload);
     }
 }

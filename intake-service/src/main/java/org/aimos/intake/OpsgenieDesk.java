@@ -11,6 +11,7 @@ import org.aimos.intake.canonical.JsonBody;
 import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.OpsgenieApiConnector;
 import org.aimos.intake.connector.Payload;
+import org.aimos.intake.source.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Takes alerts in Opsgenie's dialect: what stands in its paths is put beside the body. */
@@ -63,7 +64,7 @@ public class OpsgenieDesk {
 
     private static Delivery delivery(
             @Nullable String token, @Nullable String address, Payload payload) {
-        return new Delivery(OpsgenieApiConnector.NAME, token, address, payload);
+        return new Delivery(OpsgenieApiConnector.NAME, Token.of(token), address, payload);
     }
 
     private static JsonNode alert(Payload sent) {

@@ -20,6 +20,7 @@ import org.aimos.intake.canonical.HostileText;
 import org.aimos.intake.canonical.SecretHeaders;
 import org.aimos.intake.connector.Payload;
 import org.aimos.intake.parcel.Parcel;
+import org.aimos.intake.source.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,12 +102,12 @@ public class QuarantinedBody {
     }
 
     /** Bytes are looked at one by one: the body may be in no valid encoding. */
-    private static byte[] withoutToken(byte[] body, @Nullable String token) {
-        if (token == null || token.isEmpty()) {
+    private static byte[] withoutToken(byte[] body, @Nullable Token token) {
+        if (token == null) {
             return body;
         }
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        byte[] raw = token.getBytes(StandardCharsets.UTF_8);
+        byte[] raw = token.text().getBytes(StandardCharsets.UTF_8);
         String secret = new String(raw, StandardCharsets.ISO_8859_1);
         return text.contains(secret)
                 ? text.replace(secret, "*".repeat(raw.length)).getBytes(StandardCharsets.ISO_8859_1)

@@ -15,6 +15,7 @@ import org.aimos.intake.connector.Connectors;
 import org.aimos.intake.mapping.MappedConnector;
 import org.aimos.intake.source.SourceIndex;
 import org.aimos.intake.source.Standing;
+import org.aimos.intake.source.Token;
 import org.aimos.resources.Resource;
 import org.aimos.resources.SourceSpec;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public class SourceDesk {
      * @throws Problem 401 no such token, 403 it belongs to other connectors, 404 no such connector,
      *     503 sources not yet known; a sender must not be turned away for our own start
      */
-    public Sender sender(@Nullable String token, String name) {
+    public Sender sender(@Nullable Token token, String name) {
         Connector shared = connectors.named(name).orElse(null);
         if (!replica.ready()) {
             throw Problem.unavailable(
@@ -84,11 +85,11 @@ public class SourceDesk {
      * What can be said of a sender before its body is read. While sources are not known yet nobody
      * is a stranger.
      */
-    public Standing standing(@Nullable String token, @Nullable String address) {
+    public Standing standing(@Nullable Token token, @Nullable String address) {
         if (!replica.ready()) {
             return Standing.UNPROVEN;
         }
-        if (token == null || token.isBlank()) {
+        if (token == null) {
             return Standing.STRANGER;
         }
         Standing best = Standing.STRANGER;
@@ -108,8 +109,8 @@ public class SourceDesk {
         return Optional.ofNullable(index().connector(source, connectors.named(name).orElse(null)));
     }
 
-    private static List<Resource<SourceSpec>> holders(Indexed known, @Nullable String token) {
-        if (token == null || token.isBlank()) {
+    private static List<Resource<SourceSpec>> holders(Indexed known, @Nullable Token token) {
+        if (token == null) {
             throw Problem.unauthorized(
                     "There is no source token in the request.",
                     "Send it as 'Authorization: Bearer TOKEN', as 'X-AIMOS-Token: TOKEN' or as the"

@@ -1,9 +1,6 @@
 package org.aimos.resources;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.aimos.events.Sha256;
 
 /** The digest that texts are pinned by. */
 public final class Digest {
@@ -11,12 +8,6 @@ public final class Digest {
 
     /** {@code sha256:} and 64 hex digits of the text in UTF-8. */
     public static String of(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] hash = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "sha256:" + Sha256.hex(text);
     }
 }

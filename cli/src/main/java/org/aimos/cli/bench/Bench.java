@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.aimos.cli.Origin;
+import org.aimos.events.Sha256;
 import org.aimos.local.DemoPerson;
 import org.aimos.local.Folders;
 import org.aimos.local.LocalStack;
@@ -75,7 +76,7 @@ public final class Bench implements AutoCloseable {
                   environments: [production, staging, test, development]
                   services: ['*']
                 """
-                        .formatted(Digest.of(TOKEN)),
+                        .formatted(Sha256.hex(TOKEN)),
                 "Source",
                 "bench",
                 "setup");

@@ -10,9 +10,11 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.aimos.events.Sha256;
 
 /**
  * Copies of built applications, named by what is in them. A running process keeps its copy while
@@ -69,7 +71,7 @@ record AppCopies(Path folder) {
 
     /** Libraries are told apart by name and size, for they are many and carry their version. */
     private static String digest(Path built, List<Path> files) throws IOException {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.begin();
         for (Path file : files) {
             String name = built.relativize(file).toString();
             digest.update((name + Files.size(file)).getBytes(StandardCharsets.UTF_8));
@@ -77,7 +79,7 @@ record AppCopies(Path folder) {
                 update(digest, file);
             }
         }
-        return Digests.hex(digest.digest()).substring(0, 12);
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     }
 
     private static void update(MessageDigest digest, Path file) throws IOException {

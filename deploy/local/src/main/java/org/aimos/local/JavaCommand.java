@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.aimos.events.Sha256;
 
 /**
  * How a JVM of ours is started: small, quick to be up (it needs no full collections to find out
@@ -64,7 +65,7 @@ record JavaCommand(Path app, int heap, List<String> extra, List<String> what) {
                         System.getProperty("java.vendor"),
                         System.getProperty("os.arch"),
                         flags().toString());
-        return app.resolve(Digests.of(key).substring(0, 12) + ".aot");
+        return app.resolve(Sha256.hex(key).substring(0, 12) + ".aot");
     }
 
     private List<String> command(List<String> aot) {

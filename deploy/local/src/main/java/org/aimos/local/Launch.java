@@ -2,6 +2,7 @@ package org.aimos.local;
 
 import java.util.List;
 import java.util.Map;
+import org.aimos.events.Sha256;
 
 /**
  * How a process is started.
@@ -15,6 +16,6 @@ record Launch(List<String> command, Map<String, String> environment, String dige
     /** How to start it, with a digest over whatever it depends on. */
     static Launch of(List<String> command, Map<String, String> environment, Object... identity) {
         return new Launch(
-                command, environment, Digests.of(List.of(identity).toString()).substring(0, 16));
+                command, environment, Sha256.hex(List.of(identity).toString()).substring(0, 16));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.aimos.events.Sha256;
 import org.aimos.resources.Finding;
 import org.aimos.resources.Kind;
 import org.aimos.resources.ReadResult;
@@ -69,12 +70,12 @@ public final class ResourceSet {
           services: ['*']
           resolveAfter: 1h
         """
-                .formatted(Digests.of(token));
+                .formatted(Sha256.hex(token));
     }
 
     /** Changes when any resource does. */
     String digest() {
-        return Digests.of(resources().stream().map(Resource::digest).toList().toString());
+        return Sha256.hex(resources().stream().map(Resource::digest).toList().toString());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import org.aimos.events.Sha256;
 
 /**
  * The RSA key pair of this installation. Services get the public half and so can verify a token but
@@ -47,7 +48,7 @@ record SigningKeys(RSAPrivateCrtKey secret, RSAPublicKey open) {
 
     /** Names the key in a token's header: the first 16 hex digits of the public key's SHA-256. */
     String id() {
-        return Digests.hex(Digests.sha256().digest(open.getEncoded())).substring(0, 16);
+        return Sha256.hex(open.getEncoded()).substring(0, 16);
     }
 
     private static SigningKeys read(Path file) throws IOException, GeneralSecurityException {

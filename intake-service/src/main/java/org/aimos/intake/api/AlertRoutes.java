@@ -27,14 +27,12 @@ public class AlertRoutes {
     private static final int BEFORE_ROLES = 1 - BodyLimit.BEFORE_ALL;
 
     private final AlertIntake intake;
-    private final Callers callers;
     private final ProblemMappers problems;
     private final Clock clock;
 
     /** Posts go to this intake. */
-    public AlertRoutes(AlertIntake intake, Callers callers, ProblemMappers problems, Clock clock) {
+    public AlertRoutes(AlertIntake intake, ProblemMappers problems, Clock clock) {
         this.intake = intake;
-        this.callers = callers;
         this.problems = problems;
         this.clock = clock;
     }
@@ -58,19 +56,22 @@ public class AlertRoutes {
             return;
         }
         try {
-            take(request, connector, dialect, WholeBody.of(exchange));
+            take(exchange, connector, dialect);
         } catch (Problem unread) {
             dialect.refused(request.response(), unread);
         }
     }
 
-    private void take(HttpServerRequest request, String connector, Dialect dialect, byte[] body) {
+    private void take(RoutingContext exchange, String connector, Dialect dialect) {
+        HttpServerRequest request = exchange.request();
+        byte[] body = WholeBody.of(exchange);
+        Caller caller = Caller.of(exchange);
         var _ =
                 intake.accept(
                                 new Delivery(
                                         connector,
-                                        Request.token(request),
-                                        callers.address(request),
+                                        caller.token(),
+                                        caller.address(),
                                         Request.payload(body, request, clock)))
                         .whenComplete(
                                 (accepted, failure) -> answer(request, dialect, accepted, failure));

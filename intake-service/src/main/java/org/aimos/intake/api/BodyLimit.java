@@ -14,6 +14,7 @@ import org.aimos.intake.Admission;
 import org.aimos.intake.IntakeConfig;
 import org.aimos.intake.SourceDesk;
 import org.aimos.intake.source.Standing;
+import org.aimos.intake.source.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +94,10 @@ public class BodyLimit implements WholeBody.Limits {
             boolean shows = exchange.request().getHeader("Authorization") != null;
             return shows ? Standing.UNPROVEN : Standing.STRANGER;
         }
-        Standing standing =
-                sources.standing(door.token(exchange), callers.address(exchange.request()));
+        Caller caller =
+                new Caller(Token.of(door.token(exchange)), callers.address(exchange.request()))
+                        .keep(exchange);
+        Standing standing = sources.standing(caller.token(), caller.address());
         boolean later = door == Sending.BODY && standing == Standing.STRANGER;
         return later ? Standing.UNPROVEN : standing;
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.aimos.intake.AlertIntake;
 import org.aimos.intake.Delivery;
+import org.aimos.intake.source.Token;
 
 /**
  * Where tools post that can set no header: the token is a word of the path. The path is in no trace
@@ -48,7 +49,7 @@ public class HooksApi {
         var delivery =
                 new Delivery(
                         connector,
-                        token,
+                        Token.of(token),
                         callers.address(exchange.request()),
                         Request.payload(exchange, clock));
         return Uni.createFrom()
@@ -70,7 +71,7 @@ public class HooksApi {
         var delivery =
                 new Delivery(
                         connector,
-                        token,
+                        Token.of(token),
                         callers.address(request),
                         Request.query(request.query(), request, clock));
         return Uni.createFrom()

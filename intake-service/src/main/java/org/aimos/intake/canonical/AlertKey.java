@@ -2,12 +2,12 @@ package org.aimos.intake.canonical;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.aimos.events.Sha256;
 
 /**
  * The identity of a condition, in the words of the tool that watches it: the same from firing to
@@ -31,18 +31,18 @@ public record AlertKey(List<String> parts, String of) {
 
     /** A key of all pairs, whatever their order. */
     public static AlertKey ofPairs(String what, Map<String, String> pairs) {
-        var sorted = new TreeMap<>(pairs);
-        var parts = new java.util.ArrayList<String>();
+        String[] names = pairs.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        var parts = new ArrayList<String>(2 * names.length + 1);
         parts.add(what);
-        sorted.forEach((name, value) -> {
+        var of = new StringBuilder(128).append(what).append(": ");
+        for (String name : names) {
+            String value = pairs.get(name);
+            of.append(parts.size() == 1 ? "" : ", ").append(name).append('=').append(value);
             parts.add(name);
             parts.add(value);
-        });
-        String of =
-                sorted.entrySet().stream()
-                        .map(pair -> pair.getKey() + '=' + pair.getValue())
-                        .collect(Collectors.joining(", ", what + ": ", ""));
-        return new AlertKey(parts, of);
+        }
+        return new AlertKey(parts, of.toString());
     }
 
     /**
@@ -50,7 +50,7 @@ public record AlertKey(List<String> parts, String of) {
      * resolve what another sender reported.
      */
     public String digest(String source, String connector) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         feed(sha, source);
         feed(sha, connector);
         parts.forEach(part -> feed(sha, part));
@@ -61,15 +61,9 @@ public record AlertKey(List<String> parts, String of) {
     private static void feed(MessageDigest sha, String part) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         int size = bytes.length;
-        sha.update(new byte[] {(byte) (size >>> 16), (byte) (size >>> 8), (byte) size});
+        sha.update((byte) (size >>> 16));
+        sha.update((byte) (size >>> 8));
+        sha.update((byte) size);
         sha.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

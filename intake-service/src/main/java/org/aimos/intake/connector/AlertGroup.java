@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aimos.bus.InstantText;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.Severity;
 import org.aimos.intake.canonical.AlertKey;
@@ -73,7 +74,7 @@ record AlertGroup(Json body, List<Json> alerts) {
                 .description(first(value(annotations, "description"), message))
                 .labels(labels)
                 .annotations(annotations)
-                .episode(startsAt == null ? null : startsAt.toString())
+                .episode(startsAt == null ? null : InstantText.of(startsAt))
                 .span(startsAt, alert.moment("endsAt"))
                 .expires(expiry(alert, receivedAt))
                 .link(

@@ -1,14 +1,11 @@
 package org.aimos.intake.source;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.aimos.events.Sha256;
 import org.aimos.resources.Resource;
 import org.aimos.resources.SourceSpec;
 
@@ -34,18 +31,12 @@ public final class SourceIndex {
     }
 
     /** The sources that hold this token; none for an unknown one. */
-    public List<Resource<SourceSpec>> withToken(String token) {
-        return byDigest.getOrDefault(digest(token), List.of());
+    public List<Resource<SourceSpec>> withToken(Token token) {
+        return byDigest.getOrDefault(token.digest(), List.of());
     }
 
     /** A token as {@code Source} resources write it: {@code sha256:} and 64 hex digits. */
     public static String digest(String token) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] hash = sha.digest(token.getBytes(StandardCharsets.UTF_8));
-            return PREFIX + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return PREFIX + Sha256.hex(token);
     }
 }

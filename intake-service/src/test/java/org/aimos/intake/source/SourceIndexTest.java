@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.aimos.events.Environment;
 import org.aimos.resources.Kind;
 import org.aimos.resources.Metadata;
@@ -26,15 +27,19 @@ final class SourceIndexTest {
 
     @Test
     void both_tokens_count_while_one_is_being_changed() {
-        assertThat(index.withToken("old")).containsExactly(shop);
-        assertThat(index.withToken("new")).containsExactly(shop, desk);
+        assertThat(index.withToken(token("old"))).containsExactly(shop);
+        assertThat(index.withToken(token("new"))).containsExactly(shop, desk);
     }
 
     @Test
     void an_unknown_token_and_a_digest_in_its_place_find_nothing() {
-        assertThat(index.withToken("other")).isEmpty();
-        assertThat(index.withToken(SourceIndex.digest("old"))).isEmpty();
-        assertThat(index.withToken("")).isEmpty();
+        assertThat(index.withToken(token("other"))).isEmpty();
+        assertThat(index.withToken(token(SourceIndex.digest("old")))).isEmpty();
+        assertThat(Token.of(" ")).isNull();
+    }
+
+    private static Token token(String text) {
+        return Objects.requireNonNull(Token.of(text));
     }
 
     private static Resource<SourceSpec> source(String name, String... tokens) {

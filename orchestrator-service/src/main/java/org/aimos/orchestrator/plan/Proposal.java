@@ -1,10 +1,6 @@
 package org.aimos.orchestrator.plan;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +12,7 @@ import org.aimos.orchestrator.plan.PlannedStep.ForEach;
 import org.aimos.orchestrator.plan.PlannedStep.Guide;
 import org.aimos.orchestrator.plan.PlannedStep.Item;
 import org.aimos.orchestrator.plan.PlannedStep.Parallel;
+import org.aimos.resources.Digest;
 import org.aimos.resources.Scope;
 
 /**
@@ -202,12 +199,6 @@ public record Proposal(List<String> lines, String digest, boolean changesNothing
         new TreeMap<>(plan.order().inputs())
                 .forEach((name, value) -> text.append('\n').append(name).append('=').append(value));
         lines.forEach(line -> text.append('\n').append(line));
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            var bytes = sha.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(bytes);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Digest.of(text.toString());
     }
 }

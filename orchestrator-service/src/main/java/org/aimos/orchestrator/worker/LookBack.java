@@ -1,23 +1,20 @@
 package org.aimos.orchestrator.worker;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.aimos.orchestrator.plan.Expressions;
 import org.aimos.orchestrator.plan.Expressions.ExpressionException;
-import org.aimos.orchestrator.plan.Reversal;
+import org.aimos.orchestrator.plan.Expressions;
 import org.aimos.orchestrator.plan.Reversal.Back;
 import org.aimos.orchestrator.plan.Reversal.Check;
 import org.aimos.orchestrator.plan.Reversal.Sight;
+import org.aimos.orchestrator.plan.Reversal;
 import org.aimos.orchestrator.plan.Yardstick;
 import org.aimos.orchestrator.run.RunState;
+import org.aimos.resources.Digest;
 import org.jspecify.annotations.Nullable;
 
 /** Works out how a run that has ended is taken back, and reads its targets again. */
@@ -177,13 +174,7 @@ public final class LookBack {
         var text = new StringBuilder(run.runId());
         items.forEach(item -> text.append('\n').append(sorted(item)));
         impossible.forEach(line -> text.append('\n').append(line));
-        try {
-            var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            var sha = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "sha256:" + HexFormat.of().formatHex(sha);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Digest.of(text.toString());
     }
 
     private static String sorted(Item item) {
