@@ -48,11 +48,22 @@ class Backdrops {
     private final Transactions transactions;
     private final Clock clock;
     private final AtomicBoolean told = new AtomicBoolean();
-    private volatile Past past = new Past(Instant.EPOCH, Map.of());
+    private volatile Past past = Past.NOT_YET;
     private volatile Map<String, OnCallPeople.Known> onCall = Map.of();
 
     /** Resolved incidents by the service or condition they were about. */
-    private record Past(Instant at, Map<String, List<Incident>> byKey) {}
+    private record Past(Instant at, Map<String, List<Incident>> byKey) {
+        static final Past NOT_YET = new Past(Instant.EPOCH, Map.of());
+
+        List<String> unread(Instant now) {
+            if (equals(NOT_YET)) {
+                return List.of("Past incidents: not looked up yet.");
+            }
+            return at.plus(STALE).isBefore(now)
+                    ? List.of("Past incidents: not looked up of late.")
+                    : List.of();
+        }
+    }
 
     Backdrops(
             RecentChanges changes,
@@ -130,10 +141,6 @@ class Backdrops {
 
     private Backdrop known(InForceNow now, Incident incident, @Nullable String route, Instant at) {
         Past known = past;
-        List<String> unread =
-                known.at().plus(STALE).isBefore(at)
-                        ? List.of("Past incidents: not looked up of late.")
-                        : List.of();
         var around =
                 Surroundings.of(
                         incident,
@@ -141,7 +148,7 @@ class Backdrops {
                         List.of(),
                         known.byKey().getOrDefault(incident.correlationKey(), List.of()),
                         changes.seen(now, incident),
-                        unread);
+                        known.unread(at));
         return Backdrop.of(around, onCall(route));
     }
 

@@ -11,6 +11,7 @@ import org.aimos.events.Incident;
 import org.aimos.events.Mode;
 import org.aimos.events.PriorityReason;
 import org.aimos.events.Score;
+import org.aimos.resources.ServiceSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +87,10 @@ record Explanation(
                 incident.firingCount() > 1
                         ? " (%d alerts fire)".formatted(incident.firingCount())
                         : "";
-        return sentence(
-                "%s%s is %s%s: %s"
-                        .formatted(
-                                alert.name(), on, alert.severity().word(), others, alert.title()));
+        String which = alert.name() + on;
+        boolean said = alert.title().equals(which) || alert.title().equals(alert.name());
+        String more = said ? "" : ": " + alert.title();
+        return sentence("%s is %s%s%s".formatted(which, alert.severity().word(), others, more));
     }
 
     private String where() {
@@ -101,9 +102,13 @@ record Explanation(
             return whereBefore(environment);
         }
         return service == null
-                ? "It is in %s; its owner is %s.".formatted(environment, incident.owner())
+                ? "It is in %s; %s.".formatted(environment, owned(incident.owner()))
                 : "It is about service '%s' (tier %d, %s) of %s."
                         .formatted(service.name(), service.tier(), environment, service.owner());
+    }
+
+    private static String owned(String owner) {
+        return owner.equals(ServiceSpec.UNOWNED) ? "nobody owns it" : "its owner is " + owner;
     }
 
     /** As it was said of incidents that don't know why they have their priority. */

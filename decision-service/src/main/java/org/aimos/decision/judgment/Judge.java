@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
     /** The version of the deciding code, recorded with each decision. */
-    public static final String ENGINE = "6";
+    public static final String ENGINE = "7";
 
     /** Of policies that do not match a sentence names no more; the table has all. */
     private static final int NAMED = 3;
