@@ -11,7 +11,7 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    /** A digest of nothing so far. A copy costs a sixth of looking its algorithm up anew. */
+    /** A digest of nothing so far. A copy is cheaper than looking its algorithm up. */
     public static MessageDigest begin() {
         try {
             return (MessageDigest) FRESH.clone();

@@ -19,8 +19,8 @@ import org.aimos.events.AlertFact;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.Fact;
 import org.aimos.events.Topic;
-import org.aimos.intake.source.SourceIndex;
 import org.aimos.intake.store.HeartbeatStore;
+import org.aimos.resources.Digest;
 import org.aimos.testkit.Backends;
 import org.aimos.testkit.FactProbe;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class HeartbeatTest {
                   defaults: {service: shop}
                   heartbeat: 10s
                 """
-                        .formatted(SourceIndex.digest(token)));
+                        .formatted(Digest.of(token)));
 
         try (FactProbe probe = FactProbe.on(Topic.ALERTS)) {
             Fact missed = probe.await("it is missed", one -> is(one, AlertStatus.FIRING));

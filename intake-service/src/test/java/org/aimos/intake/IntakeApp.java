@@ -11,7 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
-import org.aimos.intake.source.SourceIndex;
+import org.aimos.resources.Digest;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.Tokens;
 
@@ -53,7 +53,7 @@ final class IntakeApp {
                   services: %s
                   defaults: {environment: staging}
                 """
-                        .formatted(name, version, connector, SourceIndex.digest(token), services);
+                        .formatted(name, version, connector, Digest.of(token), services);
         apply(name, yaml);
     }
 

@@ -8,7 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
-import org.aimos.intake.source.SourceIndex;
+import org.aimos.resources.Digest;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.Backends;
 import org.junit.jupiter.api.Test;
@@ -114,6 +114,6 @@ class MappingTest {
             name: item.boiler
             environment: %s
         """
-                .formatted(version, SourceIndex.digest(token), environment);
+                .formatted(version, Digest.of(token), environment);
     }
 }

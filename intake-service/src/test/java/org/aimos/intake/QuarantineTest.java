@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.aimos.events.Fact;
 import org.aimos.events.Topic;
-import org.aimos.intake.source.SourceIndex;
+import org.aimos.resources.Digest;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.FactProbe;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,7 +186,7 @@ class QuarantineTest {
                   services: ['*']
                   mapping: {key: {panel: %s}, name: "'Panel'", status: "body.state == 'hot' ? 'firing' : 'resolved'"}
                 """
-                        .formatted(version, SourceIndex.digest(token), key));
+                        .formatted(version, Digest.of(token), key));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.aimos.intake.source.SourceIndex;
+import org.aimos.resources.Digest;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.Backends;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,7 @@ class SenderProofTest {
                   services: [shop]
                   %s
                 """
-                        .formatted(name, SourceIndex.digest(token), more));
+                        .formatted(name, Digest.of(token), more));
     }
 
     private static String hex(String secret) {

@@ -23,7 +23,7 @@ import org.aimos.events.AlertFact;
 import org.aimos.events.AlertStatus;
 import org.aimos.events.Fact;
 import org.aimos.events.Topic;
-import org.aimos.intake.source.SourceIndex;
+import org.aimos.resources.Digest;
 import org.aimos.testkit.Await;
 import org.aimos.testkit.Backends;
 import org.aimos.testkit.FactProbe;
@@ -62,7 +62,7 @@ class SnsTest {
                   defaults: {service: shop}
                   signature: {style: sns}
                 """
-                        .formatted(SourceIndex.digest(TOKEN)));
+                        .formatted(Digest.of(TOKEN)));
         Await.until(
                 "the source is known",
                 () ->

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.aimos.events.Sha256;
 import org.aimos.resources.Resource;
 import org.aimos.resources.SourceSpec;
 
@@ -14,8 +13,6 @@ import org.aimos.resources.SourceSpec;
  * anything about a token. One token may stand in several sources, one for each connector.
  */
 public final class SourceIndex {
-
-    private static final String PREFIX = "sha256:";
 
     private final Map<String, List<Resource<SourceSpec>>> byDigest;
 
@@ -33,10 +30,5 @@ public final class SourceIndex {
     /** The sources that hold this token; none for an unknown one. */
     public List<Resource<SourceSpec>> withToken(Token token) {
         return byDigest.getOrDefault(token.digest(), List.of());
-    }
-
-    /** A token as {@code Source} resources write it: {@code sha256:} and 64 hex digits. */
-    public static String digest(String token) {
-        return PREFIX + Sha256.hex(token);
     }
 }

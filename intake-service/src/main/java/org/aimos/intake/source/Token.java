@@ -1,5 +1,6 @@
 package org.aimos.intake.source;
 
+import org.aimos.resources.Digest;
 import org.jspecify.annotations.Nullable;
 
 /** A source token as it was presented. It says nothing of itself, and is digested once. */
@@ -25,7 +26,7 @@ public final class Token {
     String digest() {
         String known = digest;
         if (known == null) {
-            known = SourceIndex.digest(text);
+            known = Digest.of(text);
             digest = known;
         }
         return known;

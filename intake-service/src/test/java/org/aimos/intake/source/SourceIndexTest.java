@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.aimos.events.Environment;
+import org.aimos.resources.Digest;
 import org.aimos.resources.Kind;
 import org.aimos.resources.Metadata;
 import org.aimos.resources.Resource;
@@ -20,7 +21,7 @@ final class SourceIndexTest {
 
     @Test
     void a_digest_is_that_of_sha256sum() {
-        assertThat(SourceIndex.digest("abc"))
+        assertThat(Digest.of("abc"))
                 .isEqualTo(
                         "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
@@ -34,7 +35,7 @@ final class SourceIndexTest {
     @Test
     void an_unknown_token_and_a_digest_in_its_place_find_nothing() {
         assertThat(index.withToken(token("other"))).isEmpty();
-        assertThat(index.withToken(token(SourceIndex.digest("old")))).isEmpty();
+        assertThat(index.withToken(token(Digest.of("old")))).isEmpty();
         assertThat(Token.of(" ")).isNull();
     }
 
@@ -45,7 +46,7 @@ final class SourceIndexTest {
     private static Resource<SourceSpec> source(String name, String... tokens) {
         var spec =
                 Sources.of(
-                        List.of(tokens).stream().map(SourceIndex::digest).toList(),
+                        List.of(tokens).stream().map(Digest::of).toList(),
                         List.of(Environment.TEST),
                         List.of("*"),
                         null);
