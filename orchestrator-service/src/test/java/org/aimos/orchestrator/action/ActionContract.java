@@ -164,7 +164,7 @@ abstract class ActionContract {
         Result result = action().execute(call);
 
         assertThat(result).isInstanceOf(Result.Unknown.class);
-        Result seen = action().verify(call.looking(Deadline.in(Duration.ofSeconds(10))));
+        Result seen = action().verify(call.looking(Deadline.in(Duration.ofMinutes(1))));
         if (action().untold().isPresent()) {
             assertThat(seen).isEqualTo(new Result.Unknown(action().untold().get()));
             return;
@@ -186,7 +186,7 @@ abstract class ActionContract {
 
         assertThat(action().execute(call)).isInstanceOf(Result.Unknown.class);
 
-        Result seen = action().verify(call.looking(Deadline.in(Duration.ofSeconds(10))));
+        Result seen = action().verify(call.looking(Deadline.in(Duration.ofMinutes(1))));
         assertThat(seen).isInstanceOf(Result.Failed.class);
         assertThat(((Result.Failed) seen).retryable()).isTrue();
         assertThat(reached()).isZero();

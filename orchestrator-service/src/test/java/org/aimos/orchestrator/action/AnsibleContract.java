@@ -38,7 +38,7 @@ abstract class AnsibleContract extends ActionContract {
                 """);
         play("touch.yml", "copy: {content: '{{ unit }}', dest: " + folder + "/done}");
         play("fail.yml", "fail: {msg: no}");
-        play("slow.yml", "command: sleep 60");
+        play("slow.yml", "shell: touch " + folder + "/begun; sleep 60");
     }
 
     private void play(String file, String task) throws IOException {
@@ -71,7 +71,9 @@ abstract class AnsibleContract extends ActionContract {
     @Override
     Optional<Calls> unanswered() {
         return action().effectClass().effect()
-                ? Optional.of(call("slow.yml", List.of("web-1")).within(Duration.ofSeconds(3)))
+                ? Optional.of(
+                        call("slow.yml", List.of("web-1"))
+                                .until(() -> Files.exists(folder.resolve("begun")), Duration.ZERO))
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.aimos.resources.TargetSpec;
 
@@ -14,12 +15,15 @@ final class Calls {
     /** The secret every test target signs in with. */
     static final String SECRET = "s3cr3t-t0ken-value";
 
+    /** More than anything takes on a slow machine. */
+    private static final Duration LONG = Duration.ofMinutes(2);
+
     private static final ObjectMapper SPECS = new ObjectMapper();
 
     private final Target target;
     private Map<String, Object> with = Map.of();
     private String key = "key-1";
-    private Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+    private Deadline deadline = Deadline.in(LONG);
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private BooleanSupplier barred = () -> false;
 
@@ -61,6 +65,27 @@ final class Calls {
 
     Calls within(Duration left) {
         this.deadline = Deadline.in(left);
+        return this;
+    }
+
+    /**
+     * Out of time a while after something has begun, on however slow a machine: until then, or for
+     * two minutes, time stands still. Only for actions that look at their deadline while they wait.
+     */
+    Calls until(BooleanSupplier begun, Duration then) {
+        long made = System.nanoTime();
+        AtomicLong since = new AtomicLong();
+        deadline =
+                Deadline.in(
+                        LONG.plus(then),
+                        () -> {
+                            long now = System.nanoTime() - made;
+                            if (since.get() == 0
+                                    && (begun.getAsBoolean() || now > LONG.toNanos())) {
+                                since.compareAndSet(0, now);
+                            }
+                            return since.get() == 0 ? 0 : LONG.toNanos() + now - since.get();
+                        });
         return this;
     }
 

@@ -42,7 +42,9 @@ class CommandActionTest extends ActionContract {
     @Override
     Optional<Calls> unanswered() {
         try {
-            return Optional.of(run(executable("slow", "sleep 600")).within(Duration.ofMillis(300)));
+            String slow =
+                    executable("slow", "echo call >> " + dir.resolve("calls") + "\nsleep 600");
+            return Optional.of(run(slow).until(() -> reached() > 0, Duration.ZERO));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,13 +112,14 @@ class CommandActionTest extends ActionContract {
 
     @Test
     void at_its_deadline_it_is_killed_with_its_children_and_unknown() throws Exception {
-        String slow = executable("slow", "sleep 600 & echo $! > " + dir.resolve("pid") + "\nwait");
+        Path pid = dir.resolve("pid");
+        String slow = executable("slow", "sleep 600 & echo $! > " + pid + "\nwait");
+        Calls call = run(slow).until(() -> pid.toFile().length() > 0, Duration.ZERO);
 
-        Result result =
-                new CommandAction().execute(run(slow).within(Duration.ofSeconds(2)).build());
+        Result result = new CommandAction().execute(call.build());
 
         assertThat(result).isInstanceOf(Result.Unknown.class);
-        long child = Long.parseLong(Files.readString(dir.resolve("pid")).strip());
+        long child = Long.parseLong(Files.readString(pid).strip());
         while (ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false)) {
             Thread.sleep(10);
         }

@@ -69,8 +69,9 @@ class GitRevertActionTest extends ActionContract {
 
     @Override
     Optional<Calls> unanswered() {
-        hook("post-receive", "sleep 60");
-        return Optional.of(working().within(Duration.ofSeconds(4)));
+        Path hooked = folder.resolve("hooked");
+        hook("post-receive", "touch " + hooked + "; sleep 60");
+        return Optional.of(working().until(() -> Files.exists(hooked), Duration.ZERO));
     }
 
     private void hook(String name, String body) {

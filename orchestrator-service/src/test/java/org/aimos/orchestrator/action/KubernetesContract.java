@@ -178,7 +178,7 @@ abstract class KubernetesContract extends ActionContract {
 
     /** Whether a client stands connected that has not sent its request yet, now or soon. */
     private static boolean waiting(Cut cut, List<String> sent) {
-        for (int i = 0; i < 20 && !sent.isEmpty(); i++) {
+        for (int i = 0; i < 100 && !sent.isEmpty(); i++) {
             if (cut.connections() > sent.size()) {
                 return true;
             }

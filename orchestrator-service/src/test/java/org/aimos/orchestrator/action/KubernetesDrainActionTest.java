@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class KubernetesDrainActionTest extends KubernetesContract {
@@ -54,6 +55,7 @@ class KubernetesDrainActionTest extends KubernetesContract {
     private final Pod log = pod("log-1", "uid-2", "DaemonSet");
     private final List<Pod> onNode = new CopyOnWriteArrayList<>(List.of(web, log));
     private volatile boolean budget;
+    private final AtomicInteger forbidden = new AtomicInteger();
 
     /**
      * The mock knows neither evictions nor pods by their node, so they are told here: a pod goes
@@ -73,6 +75,9 @@ class KubernetesDrainActionTest extends KubernetesContract {
                         new ResponseProvider<>() {
                             @Override
                             public int getStatusCode(RecordedRequest request) {
+                                if (budget) {
+                                    forbidden.incrementAndGet();
+                                }
                                 return budget ? 429 : 201;
                             }
 
@@ -116,7 +121,7 @@ class KubernetesDrainActionTest extends KubernetesContract {
     @Test
     void while_pods_are_left_nobody_says_that_it_is_drained() throws InterruptedException {
         budget = true;
-        ActionCall call = working().within(Duration.ofSeconds(1)).build();
+        ActionCall call = working().until(() -> forbidden.get() > 0, Duration.ZERO).build();
 
         assertThat(action.execute(call)).isInstanceOf(Result.Unknown.class);
 
@@ -148,7 +153,8 @@ class KubernetesDrainActionTest extends KubernetesContract {
     void a_budget_that_allows_none_leaves_it_unknown_until_it_does() throws InterruptedException {
         budget = true;
 
-        Result result = action.execute(working().within(Duration.ofSeconds(2)).build());
+        Result result =
+                action.execute(working().until(() -> forbidden.get() > 1, Duration.ZERO).build());
 
         assertThat(((Result.Unknown) result).reason()).contains("1 pods left");
     }

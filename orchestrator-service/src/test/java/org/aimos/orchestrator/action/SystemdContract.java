@@ -32,7 +32,7 @@ abstract class SystemdContract extends ActionContract {
               echo ActiveState=$state; echo SubState=running; echo Result=success
               echo NRestarts=2; echo InvocationID=0123;;
             *)
-              test -e stuck && { rm stuck; sleep 60; }
+              test -e stuck && { rm stuck; exec sleep 600; }
               test $unit = bad.service && { echo "no such unit; key $(cat user)" >&2; exit 5; }
               echo "$1 $unit" >> calls
               case $1 in stop) echo inactive;; *) echo active;; esac > state.$unit
@@ -65,6 +65,7 @@ abstract class SystemdContract extends ActionContract {
         Files.deleteIfExists(folder.resolve("calls"));
         Files.deleteIfExists(folder.resolve("shown"));
         Files.deleteIfExists(folder.resolve("late"));
+        Files.deleteIfExists(folder.resolve("stuck"));
         Files.writeString(folder.resolve("state.web.service"), before());
     }
 
@@ -93,7 +94,8 @@ abstract class SystemdContract extends ActionContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return working().within(Duration.ofSeconds(2));
+        // what it said before has a second to arrive
+        return working().until(() -> !Files.exists(folder.resolve(how)), Duration.ofSeconds(1));
     }
 
     @Override
