@@ -3,6 +3,7 @@ package org.aimos.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,18 @@ abstract class HttpContract extends ActionContract {
     @Override
     int reached() {
         return target.seen.size();
+    }
+
+    /** What comes of a call that is never answered; it gets more time until the target hears it. */
+    Result neverAnswered() throws InterruptedException {
+        target.neverAnswers();
+        Duration left = Duration.ofMillis(300);
+        Result result = action().execute(working().within(left).build());
+        while (reached() == 0 && left.compareTo(Duration.ofMinutes(1)) < 0) {
+            left = left.multipliedBy(4);
+            result = action().execute(working().within(left).build());
+        }
+        return result;
     }
 
     @Test

@@ -33,6 +33,7 @@ final class HttpTarget implements AutoCloseable {
     private volatile String contentType = "application/json";
     private volatile String body = "{\"ok\":true}";
     private volatile boolean silent;
+    private volatile boolean hangingUp;
 
     HttpTarget() {
         try {
@@ -64,6 +65,12 @@ final class HttpTarget implements AutoCloseable {
         return this;
     }
 
+    /** Takes every request and hangs up. */
+    HttpTarget hangsUp() {
+        hangingUp = true;
+        return this;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         seen.add(
@@ -72,6 +79,10 @@ final class HttpTarget implements AutoCloseable {
                         exchange.getRequestURI().toString(),
                         Map.copyOf(exchange.getRequestHeaders()),
                         sent));
+        if (hangingUp) {
+            exchange.close();
+            return;
+        }
         if (silent) {
             await();
         }
