@@ -38,6 +38,7 @@ class KafkaProducers {
     /** Of producers; the one that was not used for longest makes room. */
     static final int MOST = 16;
 
+    private static final int MAX_BLOCK = 2_000;
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final String NO_LIST = "the target's url is no list of brokers (host:port)";
 
@@ -48,7 +49,7 @@ class KafkaProducers {
 
     @Inject
     KafkaProducers(Addresses addresses) {
-        this(addresses, KafkaProducers::open);
+        this(addresses, servers -> open(servers, MAX_BLOCK, LONGEST));
     }
 
     KafkaProducers(Addresses addresses, Function<String, Producer<byte[], byte[]>> open) {
@@ -210,7 +211,13 @@ class KafkaProducers {
         return message.contains("not present in metadata") || message.contains("Failed to update");
     }
 
-    private static Producer<byte[], byte[]> open(String servers) {
+    /**
+     * A producer.
+     *
+     * @param block how many milliseconds it waits for what it has to know before it sends
+     * @param longest until what it was handed is acknowledged or given up
+     */
+    static Producer<byte[], byte[]> open(String servers, int block, Duration longest) {
         Map<String, Object> config =
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -222,11 +229,11 @@ class KafkaProducers {
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        2_000,
+                        block,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         4_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        (int) LONGEST.toMillis());
+                        (int) longest.toMillis());
         ByteArraySerializer bytes = new ByteArraySerializer();
         try {
             return new KafkaProducer<>(config, bytes, bytes);

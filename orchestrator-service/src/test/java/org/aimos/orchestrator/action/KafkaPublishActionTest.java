@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aimos.local.LocalBroker;
 import org.aimos.local.Ports;
@@ -39,7 +40,7 @@ class KafkaPublishActionTest extends ActionContract {
     private static LocalBroker broker;
     private static KafkaConsumer<byte[], byte[]> consumer;
 
-    private static final KafkaProducers PRODUCERS = new KafkaProducers(new Addresses());
+    private static final KafkaProducers PRODUCERS = patient(new Addresses());
 
     private final KafkaPublishAction action = new KafkaPublishAction(PRODUCERS);
     private long before;
@@ -64,6 +65,12 @@ class KafkaPublishActionTest extends ActionContract {
                     .toCompletableFuture()
                     .join();
         }
+    }
+
+    /** With all the time in the world for what a new producer has to learn first. */
+    private static KafkaProducers patient(Addresses addresses) {
+        return new KafkaProducers(
+                addresses, servers -> KafkaProducers.open(servers, 60_000, Duration.ofMinutes(2)));
     }
 
     @BeforeEach
@@ -139,13 +146,17 @@ class KafkaPublishActionTest extends ActionContract {
 
     @Test
     void a_broker_that_is_away_is_a_failure_that_may_be_tried_again() throws InterruptedException {
+        KafkaProducers own = new KafkaProducers(new Addresses());
+
         Result result =
-                action.execute(
-                        to("127.0.0.1:1")
-                                .with(Map.of("topic", TOPIC.topic(), "value", "x"))
-                                .build());
+                new KafkaPublishAction(own)
+                        .execute(
+                                to("127.0.0.1:1")
+                                        .with(Map.of("topic", TOPIC.topic(), "value", "x"))
+                                        .build());
 
         assertThat(((Result.Failed) result).retryable()).isTrue();
+        own.close();
     }
 
     @Test
@@ -179,8 +190,7 @@ class KafkaPublishActionTest extends ActionContract {
     void it_speaks_to_the_address_that_was_checked_and_asks_for_the_name_no_more()
             throws InterruptedException {
         KafkaProducers pinned =
-                new KafkaProducers(
-                        new Addresses(_ -> new InetAddress[] {InetAddress.getLoopbackAddress()}));
+                patient(new Addresses(_ -> new InetAddress[] {InetAddress.getLoopbackAddress()}));
 
         Result result = new KafkaPublishAction(pinned).execute(named("private"));
 
@@ -225,7 +235,7 @@ class KafkaPublishActionTest extends ActionContract {
         String host = here.substring(0, here.lastIndexOf(':'));
         AtomicInteger asked = new AtomicInteger();
         KafkaProducers doubting =
-                new KafkaProducers(
+                patient(
                         new Addresses(name -> {
                             String says = asked.getAndIncrement() == 0 ? host : "169.254.169.254";
                             return InetAddress.getAllByName(says);
@@ -256,16 +266,18 @@ class KafkaPublishActionTest extends ActionContract {
     }
 
     private Result answering(Future<RecordMetadata> answer) throws InterruptedException {
+        AtomicBoolean handed = new AtomicBoolean();
         KafkaProducers answering =
                 new KafkaProducers(new Addresses()) {
                     @Override
                     Future<RecordMetadata> send(
                             ActionCall call, ProducerRecord<byte[], byte[]> record) {
+                        handed.set(true);
                         return answer;
                     }
                 };
         return new KafkaPublishAction(answering)
-                .execute(working().within(Duration.ofMillis(100)).build());
+                .execute(working().until(handed::get, Duration.ZERO).build());
     }
 
     private static Future<RecordMetadata> failed(Exception e) {
