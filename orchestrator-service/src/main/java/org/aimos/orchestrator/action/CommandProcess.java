@@ -22,7 +22,6 @@ final class CommandProcess {
     static final int OUTPUT_LIMIT = 64 * 1024;
 
     private static final Duration SLICE = Duration.ofMillis(50);
-    private static final Duration DRAIN = Duration.ofSeconds(1);
 
     private final Process process;
     private final CompletableFuture<String> stdout;
@@ -66,7 +65,10 @@ final class CommandProcess {
                     return kill("killed at its deadline");
                 }
             }
-            return new Exited(process.exitValue(), text(stdout), text(stderr));
+            // children that it left behind may keep its outputs open; hardly past the deadline
+            long drain = Math.clamp(deadline.left().toMillis(), 1_000, 5_000);
+            Deadline closed = Deadline.in(Duration.ofMillis(drain));
+            return new Exited(process.exitValue(), text(stdout, closed), text(stderr, closed));
         } catch (InterruptedException e) {
             End end = kill("interrupted and killed");
             Thread.currentThread().interrupt();
@@ -98,9 +100,10 @@ final class CommandProcess {
                 });
     }
 
-    private static String text(CompletableFuture<String> output) throws InterruptedException {
+    private static String text(CompletableFuture<String> output, Deadline closed)
+            throws InterruptedException {
         try {
-            return output.get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+            return output.get(closed.left().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return "(output was not closed)";
         }
