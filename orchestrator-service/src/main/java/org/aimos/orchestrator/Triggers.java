@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Triggers {
     private static final Logger LOG = Logger.getLogger(Triggers.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int REMEMBERED = 10_000;
 
     private final ResourceReplica resources;
