@@ -59,7 +59,8 @@ class KillScopesTest {
               - id: hold
                 uses: http.post
                 with: {target: TARGET, path: /act}
-                verify: {uses: http.get, with: {target: TARGET, path: /gate}, until: result.ok, within: 1m}
+                timeout: 10m
+                verify: {uses: http.get, with: {target: TARGET, path: /gate}, until: result.ok, within: 10m}
                 irreversible: so
               - {id: rest, uses: http.post, with: {target: TARGET, path: /act}, irreversible: so}
             """;
@@ -111,6 +112,7 @@ class KillScopesTest {
         sql("update kill_switch set active = false");
         second.stop(new ShutdownEvent());
         scene.close();
+        Await.until("what was pulled is forgotten", () -> first.active().isEmpty());
     }
 
     @ParameterizedTest
