@@ -233,7 +233,8 @@ class GuardsTest {
                   - id: hold
                     uses: http.post
                     with: {target: TARGET, path: /hold}
-                    verify: {uses: http.get, with: {target: TARGET, path: /gate}, until: result.ok, within: 1m}
+                    timeout: 10m
+                    verify: {uses: http.get, with: {target: TARGET, path: /gate}, until: result.ok, within: 10m}
                     irreversible: so
                 """);
         scene.target.answer("/gate", 503);

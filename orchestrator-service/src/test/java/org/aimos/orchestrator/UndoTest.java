@@ -36,7 +36,7 @@ class UndoTest {
               - id: one
                 uses: http.post
                 with: {target: TARGET, path: /one}
-                verify: {uses: http.get, with: {target: TARGET, path: /one}, until: result.ok, within: 5s}
+                verify: {uses: http.get, with: {target: TARGET, path: /one}, until: result.ok, within: 1m}
                 undo: {uses: http.delete, with: {target: TARGET, path: '/{{ steps.one.status }}'}}
               - {id: two, uses: http.put, with: {target: TARGET, path: /two}, undo: {uses: http.delete, with: {target: TARGET, path: /two}}}
               - {id: three, uses: http.put, with: {target: TARGET, path: /three}, irreversible: it is gone}

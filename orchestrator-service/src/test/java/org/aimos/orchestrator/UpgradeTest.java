@@ -27,7 +27,8 @@ class UpgradeTest {
               - id: begin
                 uses: http.post
                 with: {target: TARGET, path: /first/begin}
-                verify: {uses: http.get, with: {target: TARGET, path: /gate}, until: result.ok, within: 1m}
+                timeout: 10m
+                verify: {uses: http.get, with: {target: TARGET, path: /gate}, until: result.ok, within: 10m}
                 irreversible: so
               - {id: end, uses: http.post, with: {target: TARGET, path: /first/end}, irreversible: so}
             """;

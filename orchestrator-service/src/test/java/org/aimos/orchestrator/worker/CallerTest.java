@@ -168,7 +168,7 @@ class CallerTest {
                 Map.of(),
                 Map.of(),
                 "key",
-                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
                 () -> false);
     }
 }
