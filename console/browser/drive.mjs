@@ -5,7 +5,7 @@
  *
  * The password is read from AIMOS_PASSWORD. Steps: go:/path · open:LINK · see:TEXT · tap:BUTTON · type:LABEL=TEXT · approve[:REASON] ·
  * refuse:REASON · photo:NAME. Ends with 0 when all steps went well and the browser had nothing to complain about, with 1 otherwise,
- * and keeps a picture of what it saw last. AIMOS_PATIENCE is how long a step may take, in seconds (60). AIMOS_SHOTS is where
+ * and keeps a picture of what it saw last. AIMOS_PATIENCE is how long a step may take, in seconds (120). AIMOS_SHOTS is where
  * pictures go.
  */
 import { browser, Person } from './person.mjs';
@@ -24,7 +24,7 @@ const STEPS = {
 const [url, name, ...words] = process.argv.slice(2);
 const phone = words.includes('--phone');
 const steps = words.filter((word) => word !== '--phone');
-const seconds = Number(process.env.AIMOS_PATIENCE ?? 60);
+const seconds = Number(process.env.AIMOS_PATIENCE ?? 120);
 
 const chromium = await browser();
 const person = await Person.at(chromium, url, {

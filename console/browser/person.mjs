@@ -23,7 +23,7 @@ export function chromiumPath() {
 export function browser() {
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error('No Chromium found; install it or set AIMOS_CHROMIUM.');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: FLAGS, timeout: 180_000 });
 }
 
 /** A person in front of the console, with a desktop or a phone, in light or dark. Remembers what the browser complained about. */
@@ -46,6 +46,7 @@ export class Person {
 
   constructor(page, name, shots) {
     this.page = page;
+    page.setDefaultTimeout(120_000);
     this.name = name;
     this.shots = shots;
     mkdirSync(shots, { recursive: true });

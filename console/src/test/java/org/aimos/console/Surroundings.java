@@ -84,9 +84,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("aimos.console.upstream.decision", decision.url()),
                 Map.entry("aimos.console.upstream.orchestrator", others.url()),
                 Map.entry("aimos.console.upstream.learning", others.url()),
-                Map.entry("aimos.console.upstream.ticket", "http://127.0.0.1:" + Ports.free()),
+                Map.entry("aimos.console.upstream.ticket", "http://127.0.0.1:1"),
                 Map.entry("aimos.console.body-limit", "100K"),
-                Map.entry("aimos.console.answer-within", "1s"),
+                Map.entry("aimos.console.answer-within", "10s"),
+                Map.entry("aimos.console.health-within", "20s"),
                 Map.entry("aimos.console.recheck", "100ms"),
                 Map.entry("quarkus.http.test-port", "0"));
     }
