@@ -8,16 +8,16 @@ import java.util.function.Supplier;
 
 /** Waits until something is so. How long it takes is never what a test asserts. */
 public final class Await {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private Await() {}
 
-    /** Returns when the condition holds; fails after a minute. */
+    /** Returns when the condition holds; fails after five minutes. */
     public static void until(String what, BooleanSupplier condition) {
         value(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
-    /** Returns the value once it is there; fails after a minute. */
+    /** Returns the value once it is there; fails after five minutes. */
     public static <T> T value(String what, Supplier<Optional<T>> supplier) {
         Instant limit = Instant.now().plus(LIMIT);
         while (true) {

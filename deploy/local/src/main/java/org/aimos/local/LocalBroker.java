@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -22,6 +23,11 @@ import org.apache.kafka.common.utils.Time;
  * by {@link LocalTopics}, never by using a misspelt name.
  */
 public final class LocalBroker implements AutoCloseable {
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+
+    /** One that may die of a kill -9 must not be fenced long after it. */
+    private static final Duration KILLED = Duration.ofSeconds(2);
+
     private final KafkaRaftServer server;
     private final int port;
 
@@ -31,7 +37,9 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker in this JVM and returns when all topics of AIMOS exist.
+     * Starts a broker in this JVM and returns when all topics of AIMOS exist. It is for tests: no
+     * pause of this JVM under half a minute makes its own controller give it up, and it must be
+     * stopped in good order, or it is away for as long when it is started again.
      *
      * @param dataDir where its logs live; made and formatted when new
      * @param port where clients connect (127.0.0.1)
@@ -39,9 +47,14 @@ public final class LocalBroker implements AutoCloseable {
      * @throws IOException when the folder can't be written
      */
     public static LocalBroker start(Path dataDir, int port, int controllerPort) throws IOException {
+        return start(dataDir, port, controllerPort, PATIENT);
+    }
+
+    private static LocalBroker start(Path dataDir, int port, int controllerPort, Duration session)
+            throws IOException {
         Files.createDirectories(dataDir);
         Path logs = dataDir.resolve("logs");
-        Properties settings = settings(logs, port, controllerPort);
+        Properties settings = settings(logs, port, controllerPort, session);
         Path file = dataDir.resolve("server.properties");
         try (Writer out = Files.newBufferedWriter(file)) {
             settings.store(out, "Written anew at each start");
@@ -75,7 +88,11 @@ public final class LocalBroker implements AutoCloseable {
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         LocalBroker broker =
-                start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+                start(
+                        Path.of(args[0]),
+                        Integer.parseInt(args[1]),
+                        Integer.parseInt(args[2]),
+                        KILLED);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         ReadyFile.in(Path.of(args[0])).write();
         broker.server.awaitShutdown();
@@ -91,7 +108,7 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private static Properties settings(Path logs, int port, int controllerPort) {
+    private static Properties settings(Path logs, int port, int controllerPort, Duration session) {
         Properties settings = new Properties();
         settings.putAll(
                 Map.of(
@@ -114,12 +131,12 @@ public final class LocalBroker implements AutoCloseable {
                         "transaction.state.log.num.partitions", "4",
                         "share.coordinator.state.topic.replication.factor", "1",
                         "share.coordinator.state.topic.min.isr", "1"));
-        // A single node need not wait for others, and must not be fenced long after a kill -9.
+        // A single node need not wait for others.
         settings.putAll(
                 Map.of(
                         "group.initial.rebalance.delay.ms", "0",
                         "log.cleaner.dedupe.buffer.size", "4194304",
-                        "broker.session.timeout.ms", "2000",
+                        "broker.session.timeout.ms", Long.toString(session.toMillis()),
                         "broker.heartbeat.interval.ms", "500",
                         "num.network.threads", "2",
                         "num.io.threads", "4",
