@@ -11,7 +11,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.aimos.bus.FactPublisher;
 import org.aimos.bus.Facts;
 import org.aimos.bus.Keyed;
 import org.aimos.decision.judgment.Learned;
@@ -36,7 +35,6 @@ class ScoreServiceTest {
     private static final String HOST = "web-91";
 
     @Inject Stage stage;
-    @Inject FactPublisher publisher;
     @Inject Facts facts;
     @Inject Scores scores;
 
@@ -51,7 +49,7 @@ class ScoreServiceTest {
         stage.inForce(Samples.SERVICES, Samples.complete());
         ModelPublished model = Learned.published();
         var fact = facts.of(EventType.MODEL_PUBLISHED, "score/resolves", 3L, null, null, model);
-        publisher.publish(List.of(new Keyed("score/resolves", fact))).toCompletableFuture().join();
+        stage.publish(List.of(new Keyed("score/resolves", fact)));
         Await.until(
                 "the model is known",
                 () -> {

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -23,8 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.aimos.bus.FactPublisher;
 import org.aimos.bus.Facts;
 import org.aimos.bus.Keyed;
 import org.aimos.bus.Transactions;
@@ -60,7 +61,6 @@ class TrustServiceTest {
     private static final PlaybookRef PLAYBOOK = new PlaybookRef("mend-search", "2.0.0", "sha256:2");
 
     @Inject Stage stage;
-    @Inject FactPublisher publisher;
     @Inject Facts facts;
     @Inject PolicyGate gate;
     @Inject Transactions transactions;
@@ -162,9 +162,8 @@ class TrustServiceTest {
                 .statusCode(200)
                 .body("same", equalTo(true));
 
-        given().get("/q/health/ready")
+        Await.value("ready", () -> Optional.of(health()).filter(r -> r.statusCode() == 200))
                 .then()
-                .statusCode(200)
                 .body(
                         "checks.data.unreadable",
                         hasItem("Policy moonlit 2.0.0 can't be read here, so nothing is allowed"));
@@ -174,9 +173,7 @@ class TrustServiceTest {
                 .body(not(matchesPattern("(?s).*aimos_resources_unreadable[^\n]* 0\\.0\n.*")));
 
         stage.inForce(Samples.POLICY.replace("name: test-may", "name: moonlit"));
-        given().get("/q/health/ready")
-                .then()
-                .body("checks.data.unreadable", everyItem(nullValue()));
+        health().then().body("checks.data.unreadable", everyItem(nullValue()));
         stage.pass(Duration.ofDays(1));
         Decision next = decided(incidents, "web-85");
         incidents.close();
@@ -258,6 +255,10 @@ class TrustServiceTest {
                 .hasMessageContaining("the version in force can't be read here");
     }
 
+    private static Response health() {
+        return given().get("/q/health/ready");
+    }
+
     private void admit(Admission.Change change) {
         transactions.run(session -> gate.admit(session, change)).await().indefinitely();
     }
@@ -315,7 +316,7 @@ class TrustServiceTest {
 
     private void tell(EventType type, FactData data) {
         Fact fact = facts.of(type, "trust", 1L, null, null, data);
-        publisher.publish(List.of(new Keyed("trust", fact))).toCompletableFuture().join();
+        stage.publish(List.of(new Keyed("trust", fact)));
     }
 
     private static ValidatableResponse apply(String kind, String name, String yaml) {

@@ -72,7 +72,7 @@ public final class LocalStack implements AutoCloseable {
                         : new StackSettings(StackPorts.free(), StackSettings.Mode.DEMO, false);
         Optional<ProcessId> owner = Optional.of(ProcessId.of(ProcessHandle.current()));
         LocalStack stack = up(home, settings, owner, environment);
-        stack.awaitReady(Duration.ofMinutes(5), state -> {});
+        stack.awaitReady(Duration.ofMinutes(15), state -> {});
         return stack;
     }
 
