@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.aimos.intake.canonical.UnreadableBody;
 import org.aimos.intake.connector.Connector;
 import org.aimos.intake.connector.Payload;
@@ -68,10 +69,12 @@ public final class ShippedConnector implements Connector {
     }
 
     private final String name;
+    private final LongSupplier nanos;
     private volatile @Nullable MappedConnector mapped;
 
-    ShippedConnector(String name) {
+    private ShippedConnector(String name, LongSupplier nanos) {
         this.name = name;
+        this.nanos = nanos;
     }
 
     private static void ship(String name, String... paths) {
@@ -80,7 +83,18 @@ public final class ShippedConnector implements Connector {
 
     /** All that ship. */
     public static List<Connector> all() {
-        return SHIPPED.keySet().stream().<Connector>map(ShippedConnector::new).toList();
+        return all(System::nanoTime);
+    }
+
+    /**
+     * The same, with a clock of one's own.
+     *
+     * @param nanos tells when a mapping takes too long
+     */
+    public static List<Connector> all(LongSupplier nanos) {
+        return SHIPPED.keySet().stream()
+                .<Connector>map(name -> new ShippedConnector(name, nanos))
+                .toList();
     }
 
     @Override
@@ -111,7 +125,7 @@ public final class ShippedConnector implements Connector {
     private MappedConnector mapped() {
         MappedConnector known = mapped;
         if (known == null) {
-            known = new MappedConnector(name, reads(), mapping());
+            known = new MappedConnector(name, reads(), mapping(), nanos);
             mapped = known;
         }
         return known;

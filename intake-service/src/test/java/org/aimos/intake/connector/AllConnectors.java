@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.aimos.intake.mapping.ShippedConnector;
 
-/** Every connector of this program, as the running service finds them. */
+/** Every connector of this program, that the running service finds. */
 public final class AllConnectors {
 
     private AllConnectors() {}
 
-    /** Those that need nothing to be made, and those whose mapping ships. */
+    /**
+     * Those that need nothing to be made, and those whose mapping ships. For these no time passes:
+     * how quick a machine is changes nothing of what they read.
+     */
     public static Connectors get() {
         List<Connector> all =
                 new ClassFileImporter()
@@ -28,7 +31,7 @@ public final class AllConnectors {
                                 .map(AllConnectors::made)
                                 .toList();
         return new Connectors(
-                Stream.concat(all.stream(), ShippedConnector.all().stream()).toList());
+                Stream.concat(all.stream(), ShippedConnector.all(() -> 0).stream()).toList());
     }
 
     private static Connector made(JavaClass type) {
