@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.aimos.bus.Transactions;
@@ -222,12 +223,14 @@ class LearningServiceTest {
     void positions_become_visible_in_their_order_however_many_write() throws InterruptedException {
         long begin = head();
         try (ExecutorService writers = Executors.newFixedThreadPool(6)) {
+            List<Future<?>> written = new ArrayList<>();
             for (int n = 0; n < 120; n++) {
                 int batch = n;
-                writers.execute(() -> append(new Recorded("writer-" + batch).all()));
+                written.add(writers.submit(() -> append(new Recorded("writer-" + batch).all())));
             }
             long seen = begin;
             while (seen < begin + 120 * 13) {
+                assertThat(written).noneMatch(one -> one.state() == Future.State.FAILED);
                 long from = seen;
                 List<LiveEvent> page =
                         transactions
