@@ -178,9 +178,8 @@ class BurstsTest {
         clock.napping.take();
 
         bursts.close();
-        bursts.add(3);
-
         assertThat(broker.given.take()).containsExactly(2);
+        bursts.add(3);
         assertThat(broker.given.take()).containsExactly(3);
     }
 
