@@ -105,10 +105,17 @@ public final class Torture {
         }
     }
 
+    /** Patient for as long as they become fewer. */
     private static void await(RunBook runs, TortureSender sender) throws IOException {
+        long least = Long.MAX_VALUE;
         for (int tries = 0; tries < PATIENCE_SECONDS; tries++) {
-            if (sender.missing(runs.incidents()) == 0 && open(runs) == 0) {
+            long left = sender.missing(runs.incidents()) + open(runs);
+            if (left == 0) {
                 return;
+            }
+            if (left < least) {
+                least = left;
+                tries = 0;
             }
             LockSupport.parkNanos(1_000_000_000L);
         }

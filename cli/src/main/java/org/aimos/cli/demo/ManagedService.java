@@ -68,9 +68,9 @@ public final class ManagedService implements AutoCloseable {
         return !read("/health").isEmpty();
     }
 
-    /** Puts more load on it than it can take, or takes it off. */
-    void overload(boolean on) {
-        read(on ? "/load/high" : "/load/normal");
+    /** Puts more load on it than it can take, or takes it off; true once it says so. */
+    boolean overload(boolean on) {
+        return !read(on ? "/load/high" : "/load/normal").isEmpty();
     }
 
     boolean overloaded() {

@@ -69,8 +69,9 @@ final class MonitorFiles {
         groups:
           - name: demo
             rules:
+              # A scrape that takes too long is no death.
               - alert: ServiceDown
-                expr: up == 0
+                expr: max_over_time(up[5s]) == 0
                 labels: {severity: critical}
                 annotations: {summary: '{{ $labels.service }} does not answer'}
               - alert: ServiceOverloaded

@@ -17,7 +17,7 @@ final class RolledBack implements Act {
     public void play(Stage stage) throws IOException {
         Instant began = Instant.now();
         int before = stage.host().effects().size();
-        stage.checkout().overload(true);
+        overload(stage, true);
         stage.say("load       is more than checkout can take");
         String id = stage.incident(stage.checkout(), began).path("id").asText();
         stage.sayDecision(id);
@@ -39,7 +39,13 @@ final class RolledBack implements Act {
                 stage.await("a ticket", () -> Optional.of(stage.oncall().get("/v1/tickets/" + id)))
                         .path("text");
         text.path("steps").forEach(line -> stage.say("ticket     %s", line.asText()));
-        stage.checkout().overload(false);
+        overload(stage, false);
         stage.peace(id);
+    }
+
+    private static void overload(Stage stage, boolean on) throws IOException {
+        stage.await(
+                "the checkout service's answer",
+                () -> Optional.of(true).filter(_ -> stage.checkout().overload(on)));
     }
 }
