@@ -19,7 +19,7 @@ import org.aimos.local.StackTokens;
 
 /** What on-call sees at the console's origin, asked again until it is so. */
 final class Lookout {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final long PAUSE_MILLIS = 200;
 
     private final Origin origin;
