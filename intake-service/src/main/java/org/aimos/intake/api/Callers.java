@@ -1,6 +1,7 @@
 package org.aimos.intake.api;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -32,8 +33,8 @@ class Callers {
 
     /** The address; behind trusted proxies the nearest that is none of them. */
     @Nullable String address(HttpServerRequest request) {
-        String remote =
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        SocketAddress other = request.connection().remoteAddress();
+        String remote = other == null ? null : other.hostAddress();
         List<String> said = request.headers().getAll("X-Forwarded-For");
         return said.isEmpty() ? remote : address(remote, said);
     }
