@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.aimos.cli.Backtests;
 import org.aimos.cli.Failure;
 import org.aimos.cli.Origin;
 import org.aimos.local.DemoPerson;
@@ -15,6 +16,9 @@ import org.aimos.local.StackTokens;
 
 /** Sets the stage, plays the acts, and clears everything away. */
 public final class Theatre {
+    /** As far back as anybody looks. */
+    private static final String ALL = "400d";
+
     private static final List<Act> ACTS =
             List.of(
                     new SelfHeal(),
@@ -59,8 +63,8 @@ public final class Theatre {
 
     /** Sets the stage, with services and monitor running, for one scene. */
     public void with(Scene scene) throws IOException {
-        apply();
         StackTokens tokens = StackTokens.of(stack);
+        apply(origin(tokens, DemoPerson.AUTHOR));
         ManagedService checkout = new ManagedService("checkout", "test");
         ManagedService payments = new ManagedService("payments", "production");
         List<ManagedService> services = List.of(checkout, payments);
@@ -124,11 +128,17 @@ public final class Theatre {
 
     /**
      * What the story needs people to have written: services, playbooks, rules and how far they are
-     * trusted.
+     * trusted. Where something has happened already, its policies are tried on that first.
      */
-    private void apply() throws IOException {
+    private void apply(Origin author) throws IOException {
         Path folder = stack.home().project().resolve("playbooks/demo");
-        List<String> complaints = ResourceSet.of(stack, folder).apply();
+        ResourceSet demo = ResourceSet.of(stack, folder);
+        List<String> complaints = demo.apply();
+        if (!complaints.isEmpty()) {
+            String id = Backtests.run(author, demo.policies(), ALL).path("id").asText();
+            out.printf("The demo's policies were tried on what has happened: backtest %s%n", id);
+            complaints = demo.applyTried(id);
+        }
         if (!complaints.isEmpty()) {
             throw new NotAsTold(
                     "the demo's resources were not applied: " + String.join("; ", complaints));

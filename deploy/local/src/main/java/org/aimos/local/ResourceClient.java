@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import org.aimos.resources.Kind;
 import org.aimos.resources.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** Applies resources through the console's origin, as {@code aimos apply} does. */
 final class ResourceClient {
@@ -25,16 +27,24 @@ final class ResourceClient {
         this.origin = origin;
     }
 
-    /** Applies one; a sentence when it was refused. A service that is away is asked again. */
-    Optional<String> put(Resource<?> resource, String token) throws IOException {
+    /**
+     * Applies one; a sentence when it was refused. A service that is away is asked again.
+     *
+     * @param backtest id of the one that tried a policy; null when none did
+     */
+    Optional<String> put(Resource<?> resource, String token, @Nullable String backtest)
+            throws IOException {
+        String query =
+                backtest == null || resource.kind() != Kind.POLICY ? "" : "?backtest=" + backtest;
         HttpRequest request =
                 HttpRequest.newBuilder(
                                 URI.create(
-                                        "%s/v1/resources/%s/%s"
+                                        "%s/v1/resources/%s/%s%s"
                                                 .formatted(
                                                         origin,
                                                         resource.kind().kind(),
-                                                        resource.name())))
+                                                        resource.name(),
+                                                        query)))
                         .timeout(Duration.ofSeconds(30))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/yaml")

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aimos.events.Sha256;
 import org.aimos.resources.Finding;
@@ -13,6 +14,7 @@ import org.aimos.resources.Kind;
 import org.aimos.resources.ReadResult;
 import org.aimos.resources.Resource;
 import org.aimos.resources.ResourceReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resources of a folder, applied by the two people it takes: the author applies playbooks, and
@@ -84,6 +86,23 @@ public final class ResourceSet {
      * @return a sentence for each resource that is wrong or was refused
      */
     public List<String> apply() throws IOException {
+        return apply(null);
+    }
+
+    /** The same, with the id of the backtest that tried its policies on what has happened. */
+    public List<String> applyTried(String backtest) throws IOException {
+        return apply(backtest);
+    }
+
+    /** Its policies, as a backtest takes them. */
+    public String policies() {
+        return resources().stream()
+                .filter(resource -> resource.kind() == Kind.POLICY)
+                .map(Resource::yaml)
+                .collect(Collectors.joining("\n---\n"));
+    }
+
+    private List<String> apply(@Nullable String backtest) throws IOException {
         List<String> complaints = new ArrayList<>();
         for (ReadResult file : files) {
             file.findings().stream().map(Finding::toString).forEach(complaints::add);
@@ -92,7 +111,7 @@ public final class ResourceSet {
         String setup = tokens.token("setup", "admin");
         for (Resource<?> resource : resources()) {
             String token = resource.kind() == Kind.PLAYBOOK ? author : setup;
-            client.put(resource, token).ifPresent(complaints::add);
+            client.put(resource, token, backtest).ifPresent(complaints::add);
         }
         return complaints;
     }
