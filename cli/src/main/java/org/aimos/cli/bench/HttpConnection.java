@@ -28,11 +28,7 @@ final class HttpConnection implements AutoCloseable {
 
     /** Posts a body and answers the status. */
     int post(String body) throws IOException {
-        return post(body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Posts a body of these bytes and answers the status. */
-    int post(byte[] content) throws IOException {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
         byte[] start = (head + content.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[start.length + content.length];
         System.arraycopy(start, 0, request, 0, start.length);

@@ -21,9 +21,7 @@ public final class IntakeBenchmark implements Benchmark {
     private static final int KEYS = 100;
     private static final int BATCH = 100;
     private static final int BATCH_CONNECTIONS = 8;
-    private static final int LEAST_TURNS = 4;
-    private static final int MOST_TURNS = 10;
-    private static final double HARDLY = 1.05;
+    private static final int MOST_TURNS = 20;
 
     @Override
     public String name() {
@@ -49,7 +47,7 @@ public final class IntakeBenchmark implements Benchmark {
             Contender theirs =
                     new Contender(
                             "theirs", new Post(other.port(), PATH, "none", 200), other.process());
-            warm(bench, ours.post(), theirs.post(), load);
+            warm(bench, ours, theirs, load);
             try (BrokerLimit limit = BrokerLimit.of(bench.broker())) {
                 limit.perSecond(seconds / 2);
                 for (int round = 1; round <= ROUNDS; round++) {
@@ -64,24 +62,27 @@ public final class IntakeBenchmark implements Benchmark {
     }
 
     /**
-     * Until a turn of ours is hardly quicker than the best before, for a JVM that is still
-     * compiling is no comparison to a program that was compiled long ago.
+     * Until ours costs hardly less than in the turns before, for a JVM that is still compiling is
+     * no comparison to a program that was compiled long ago.
      */
-    private static void warm(Bench bench, Post ours, Post theirs, Load load) throws IOException {
+    private static void warm(Bench bench, Contender ours, Contender theirs, Load load)
+            throws IOException {
         double seconds = load.quick() ? 2 : 6;
-        double best = 0;
+        Settling settling = new Settling();
         for (int turn = 1; turn <= MOST_TURNS; turn++) {
-            double before = best;
-            ours.measure(BATCH_CONNECTIONS, seconds / 2, batches());
-            ours.measure(128, seconds / 2, singles(128));
-            double rate = ours.measure(32, seconds, singles(32)).perSecond();
-            bench.say("warming up: %,.0f alerts/s", rate);
-            best = Math.max(best, rate);
-            if (turn >= LEAST_TURNS && rate < before * HARDLY) {
+            Rounds figures = new Rounds();
+            ours.turn(figures, "Batch", BATCH_CONNECTIONS, seconds / 2, batches());
+            ours.turn(figures, "128", 128, seconds / 2, singles(128));
+            ours.turn(figures, "32", 32, seconds, singles(32));
+            double cost = figures.sum("ours32Cpu");
+            bench.say(
+                    "warming up: %,.0f alerts/s, %.0f us of CPU for one",
+                    figures.sum("ours32"), cost);
+            if (settling.settled(cost)) {
                 break;
             }
         }
-        theirs.measure(32, seconds, singles(32));
+        theirs.turn(new Rounds(), "32", 32, seconds, singles(32));
     }
 
     private static void singles(

@@ -1,18 +1,16 @@
 package org.aimos.cli.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /**
  * Posts as fast as the answers come, each connection with one request under way. The same for
- * whoever is measured.
+ * whoever is measured. One thread has all connections: with a thread for each, a server that
+ * answers at once is asked over and over by the few whose thread happens to run, while the others
+ * starve.
  *
  * @param port on loopback
  * @param path such as {@code /api/v2/alerts}
@@ -20,6 +18,7 @@ import java.util.stream.IntStream;
  * @param ok the status of an alert that was taken; any other is counted as refused
  */
 record Post(int port, String path, String token, int ok) {
+    private static final long PATIENCE_MILLIS = 30_000;
 
     /** Has the n-th body of a connection. */
     @FunctionalInterface
@@ -37,45 +36,58 @@ record Post(int port, String path, String token, int ok) {
      */
     record Measured(double perSecond, Latencies latencies, long refused) {}
 
-    /** Posts over so many connections for so long; returns after the last answer. */
+    /**
+     * Posts over so many connections for so long; returns after the last answer.
+     *
+     * @throws IOException when a connection ends, or none has an answer for half a minute
+     */
     Measured measure(int connections, double seconds, BodyMaker bodies) throws IOException {
-        long begin = System.nanoTime();
-        long end = begin + (long) (seconds * 1e9);
-        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
-            List<Future<Samples>> shares =
-                    IntStream.range(0, connections)
-                            .mapToObj(number -> threads.submit(() -> send(number, end, bodies)))
-                            .toList();
-            List<Samples> gathered = new ArrayList<>();
-            for (Future<Samples> share : shares) {
-                gathered.add(share.get());
+        List<PostConnection> all = new ArrayList<>();
+        try (Selector selector = Selector.open()) {
+            for (int number = 0; number < connections; number++) {
+                all.add(new PostConnection(this, number, bodies, selector));
             }
-            Latencies latencies = Samples.latencies(gathered);
-            double took = (System.nanoTime() - begin) / 1e9;
-            return new Measured(latencies.count() / took, latencies, Samples.refused(gathered));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        } catch (ExecutionException e) {
-            throw new IOException("a connection failed", e.getCause());
+            return measure(selector, all, seconds);
+        } finally {
+            for (PostConnection one : all) {
+                one.close();
+            }
         }
     }
 
-    private Samples send(int number, long end, BodyMaker bodies) {
+    private Measured measure(Selector selector, List<PostConnection> all, double seconds)
+            throws IOException {
         Samples samples = new Samples();
-        try (HttpConnection connection = new HttpConnection(port, path, token)) {
-            for (long n = 0; System.nanoTime() < end; n++) {
-                byte[] body = bodies.body(number, n);
-                long begin = System.nanoTime();
-                if (connection.post(body) == ok) {
-                    samples.add(System.nanoTime() - begin);
+        long begin = System.nanoTime();
+        long end = begin + (long) (seconds * 1e9);
+        for (PostConnection one : all) {
+            one.post();
+        }
+        for (int open = all.size(); open > 0; ) {
+            if (selector.select(PATIENCE_MILLIS) == 0) {
+                throw new IOException("no answer for half a minute");
+            }
+            for (SelectionKey key : selector.selectedKeys()) {
+                PostConnection one = (PostConnection) key.attachment();
+                if (!one.ready()) {
+                    continue;
+                }
+                if (one.status() == ok) {
+                    samples.add(one.nanos());
                 } else {
                     samples.refuse();
                 }
+                if (System.nanoTime() < end) {
+                    one.post();
+                } else {
+                    one.close();
+                    open--;
+                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            selector.selectedKeys().clear();
         }
-        return samples;
+        double took = (System.nanoTime() - begin) / 1e9;
+        Latencies latencies = samples.latencies();
+        return new Measured(latencies.count() / took, latencies, samples.refused());
     }
 }

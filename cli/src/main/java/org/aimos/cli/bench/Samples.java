@@ -1,9 +1,8 @@
 package org.aimos.cli.bench;
 
 import java.util.Arrays;
-import java.util.Collection;
 
-/** Durations as one thread gathers them, with what was refused meanwhile. */
+/** Durations as they are gathered, with how many were refused meanwhile. */
 final class Samples {
     private long[] nanos = new long[1024];
     private int count;
@@ -20,15 +19,11 @@ final class Samples {
         refused++;
     }
 
-    /** All of them together. */
-    static Latencies latencies(Collection<Samples> all) {
-        return new Latencies(
-                all.stream()
-                        .flatMapToLong(one -> Arrays.stream(one.nanos, 0, one.count))
-                        .toArray());
+    Latencies latencies() {
+        return new Latencies(Arrays.copyOf(nanos, count));
     }
 
-    static long refused(Collection<Samples> all) {
-        return all.stream().mapToLong(one -> one.refused).sum();
+    long refused() {
+        return refused;
     }
 }
