@@ -65,8 +65,20 @@ public record ActionCall(
     static final class NotBegunException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotBegunException() {
-            super("cancelled, barred or out of time before anything was sent");
+        /** True when connecting took all the time. */
+        final boolean late;
+
+        private NotBegunException(String why, boolean late) {
+            super(why);
+            this.late = late;
+        }
+
+        static NotBegunException barred() {
+            return new NotBegunException("cancelled or barred before anything was sent", false);
+        }
+
+        static NotBegunException late() {
+            return new NotBegunException("no time was left before anything was sent", true);
         }
     }
 
@@ -77,8 +89,11 @@ public record ActionCall(
      * @throws NotBegunException when nothing may begin any more, or no time is left
      */
     void lastLook() {
-        if (mayNotBegin() || deadline.passed()) {
-            throw new NotBegunException();
+        if (mayNotBegin()) {
+            throw NotBegunException.barred();
+        }
+        if (deadline.passed()) {
+            throw NotBegunException.late();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.aimos.orchestrator.action;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What every action does around its work. */
 final class Attempt {
@@ -15,21 +16,35 @@ final class Attempt {
 
     /**
      * Does the work, unless its run is cancelled or out of time. Misuse is a failure that is not
-     * tried again.
+     * tried again; a target that took all the time to connect may be tried again.
      */
     static Result of(ActionCall call, Work work) throws InterruptedException {
-        if (call.deadline().passed()
-                || call.mayNotBegin()
-                || Thread.currentThread().isInterrupted()) {
-            return new Result.Failed("cancelled or out of time before anything was sent", false);
+        Result.Failed against = against(call);
+        if (against != null) {
+            return against;
         }
         try {
             return work.go();
         } catch (ActionCall.NotBegunException kept) {
-            return new Result.Failed(said(kept), false);
+            return new Result.Failed(said(kept), kept.late, kept.late ? "timeout" : "");
         } catch (IllegalArgumentException e) {
             return new Result.Failed(Secrets.of(call.target()).mask(said(e)), false);
         }
+    }
+
+    /**
+     * What stands against beginning at all; null when nothing does. Who is late is interrupted too.
+     */
+    static Result.@Nullable Failed against(ActionCall call) {
+        if (call.mayNotBegin()) {
+            return new Result.Failed("cancelled or barred before anything was sent", false);
+        }
+        if (call.deadline().passed()) {
+            return Result.Failed.notBegun("its time was up before anything was sent");
+        }
+        return Thread.currentThread().isInterrupted()
+                ? new Result.Failed("cancelled before anything was sent", false)
+                : null;
     }
 
     /**

@@ -146,7 +146,7 @@ final class ClusterHttp implements HttpClient.Factory {
         try {
             call.lastLook();
             if (ended.getAsBoolean()) {
-                throw new ActionCall.NotBegunException();
+                throw ActionCall.NotBegunException.late();
             }
         } catch (ActionCall.NotBegunException kept) {
             request.reset();

@@ -34,10 +34,9 @@ public class CommandAction implements Action {
     @Override
     public Result execute(ActionCall call) {
         Secrets secrets = Secrets.of(call.target());
-        if (call.deadline().passed()
-                || call.mayNotBegin()
-                || Thread.currentThread().isInterrupted()) {
-            return new Result.Failed("cancelled or out of time before it was started", false);
+        Result.Failed against = Attempt.against(call);
+        if (against != null) {
+            return against;
         }
         CommandProcess process;
         try {

@@ -18,8 +18,9 @@ class HttpEffect {
 
     Result execute(HttpMethod method, ActionCall call) {
         Secrets secrets = Secrets.of(call.target());
-        if (call.deadline().passed()) {
-            return new Result.Failed("no time was left to send it", false);
+        Result.Failed against = Attempt.against(call);
+        if (against != null) {
+            return against;
         }
         try {
             HttpCall request = HttpCall.of(method, call);

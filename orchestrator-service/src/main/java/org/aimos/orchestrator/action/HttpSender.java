@@ -108,9 +108,13 @@ class HttpSender {
                             .toCompletionStage()
                             .toCompletableFuture()
                             .get(left.toMillis(), TimeUnit.MILLISECONDS);
-            if (cancelled.getAsBoolean() || deadline.passed()) {
+            if (cancelled.getAsBoolean()) {
                 request.reset();
-                return new Exchange.Stopped("cancelled or out of time before anything was sent");
+                return new Exchange.Stopped("cancelled before anything was sent");
+            }
+            if (deadline.passed()) {
+                request.reset();
+                return new Exchange.Unreachable("connecting took all the time");
             }
             return exchange(request, call, deadline);
         } catch (ExecutionException e) {

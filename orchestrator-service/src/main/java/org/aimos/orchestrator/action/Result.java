@@ -19,12 +19,26 @@ public sealed interface Result {
      * @param reason one sentence for a person
      * @param retryable true when another attempt may fare better
      * @param error class of the error for {@code attempts.on}: {@code timeout}, {@code
-     *     unreachable}, a status such as {@code 503}, or another word; empty when it is of none
+     *     unreachable}, a status such as {@code 503}, or another word; empty when it is of none;
+     *     {@link #NOT_BEGUN} is no error of the target
      */
     record Failed(String reason, boolean retryable, String error) implements Result {
+        /** Class of the error when the time was up before anything had begun. */
+        public static final String NOT_BEGUN = "not-begun";
+
+        /** Of an attempt that does not count, for the target was never asked. */
+        public static Failed notBegun(String reason) {
+            return new Failed(reason, true, NOT_BEGUN);
+        }
+
         /** An error of no class. */
         public Failed(String reason, boolean retryable) {
             this(reason, retryable, "");
+        }
+
+        /** False when the target was never asked. */
+        public boolean begun() {
+            return !error.equals(NOT_BEGUN);
         }
     }
 

@@ -160,8 +160,11 @@ class Smtp {
         /** Says a line, if any, and wants an answer of this hundred. */
         List<String> expect(@Nullable String line, int hundred)
                 throws IOException, NotTakenException {
-            if (call.mayNotBegin() || call.deadline().passed()) {
-                throw new NotTakenException("cancelled or out of time before it was sent", false);
+            if (call.mayNotBegin()) {
+                throw new NotTakenException("cancelled or barred before it was sent", false);
+            }
+            if (call.deadline().passed()) {
+                throw new NotTakenException("no time was left before it was sent", true);
             }
             if (line != null) {
                 write(line + "\r\n");

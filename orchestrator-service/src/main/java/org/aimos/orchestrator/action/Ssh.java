@@ -144,8 +144,11 @@ class Ssh {
             channel.setIn(new ByteArrayInputStream(stdin));
             channel.setOut(out);
             channel.setErr(err);
-            if (call.mayNotBegin() || call.deadline().passed()) {
-                return new NotSent("cancelled or out of time before it was begun", false);
+            if (call.mayNotBegin()) {
+                return new NotSent("cancelled or barred before it was begun", false);
+            }
+            if (call.deadline().passed()) {
+                return new NotSent("no time was left before it was begun", true);
             }
             return watched(channel, call, out, err);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.action.Result;
 import org.aimos.orchestrator.run.Strand.Doing;
 import org.aimos.resources.Attempts;
 import org.aimos.resources.PlaybookSpec.OnFailure;
@@ -208,11 +209,16 @@ final class Results {
         }
     }
 
+    /** An attempt that never began does not count; working time bounds how often it is begun. */
     private static void againOrFail(
             Turn t, Strand strand, String reason, String error, boolean retryable) {
-        var failed = strand.failed();
+        var begun = !error.equals(Result.Failed.NOT_BEGUN);
+        var failed = begun ? strand.failed() : strand;
         var attempts = t.plan.act(strand.path()).step().attempts();
-        var left = attempts.covers(error, retryable) && failed.failures() < attempts.most();
+        var left =
+                !begun
+                        || (attempts.covers(error, retryable)
+                                && failed.failures() < attempts.most());
         if (left && !t.halts(strand.path()) && t.timeLeft(strand.path()).isPositive()) {
             pause(t, failed, StepStatus.RUNNING, reason, failed.failures());
         } else {

@@ -134,7 +134,8 @@ public final class Caller {
         return switch (seen) {
             case Result.Done done -> unknown.settledBy(done);
             case Result.Failed failed
-                    when action.effectClass().repeatable() || !failed.retryable() ->
+                    when failed.begun()
+                            && (action.effectClass().repeatable() || !failed.retryable()) ->
                     failed;
             case Result.Failed _, Result.Unknown _ -> unknown;
         };
@@ -198,7 +199,7 @@ public final class Caller {
         if (against != null) {
             return against;
         }
-        return deadline.passed() ? new Result.Failed("not begun: its time is up", true) : null;
+        return deadline.passed() ? Result.Failed.notBegun("not begun: its time is up") : null;
     }
 
     private static Result timed(Action action, ActionCall call, Asked asked)

@@ -45,10 +45,10 @@ final class LastLook implements BooleanSupplier {
     /** What stands against it now; it may pass when it is retryable. */
     Result.@Nullable Failed now() {
         if (!lease.holdsAs(wanted.owner())) {
-            return new Result.Failed("not begun: the worker's lease has run out", true);
+            return Result.Failed.notBegun("not begun: the worker's lease has run out");
         }
         if (!kills.isFresh()) {
-            return new Result.Failed("not begun: the kill switch cannot be read", true);
+            return Result.Failed.notBegun("not begun: the kill switch cannot be read");
         }
         var scopes =
                 Scopes.of(

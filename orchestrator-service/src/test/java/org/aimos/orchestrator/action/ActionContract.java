@@ -87,6 +87,7 @@ abstract class ActionContract {
         assertThat(reached()).isZero();
         if (action().effectClass().effect()) {
             assertThat(result).isInstanceOf(Result.Failed.class);
+            assertThat(((Result.Failed) result).begun()).isFalse();
         }
     }
 

@@ -169,8 +169,7 @@ abstract class KubernetesContract extends ActionContract {
             assertThat(result)
                     .isEqualTo(
                             new Result.Failed(
-                                    "cancelled, barred or out of time before anything was sent",
-                                    false));
+                                    "cancelled or barred before anything was sent", false));
         }
         assertThat(sent).isNotEmpty().allMatch(text -> text.startsWith("GET "));
         assertThat(reached()).isZero();

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.aimos.events.Run;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
+import org.aimos.orchestrator.action.Result;
 import org.aimos.orchestrator.plan.Plans;
 import org.junit.jupiter.api.Test;
 
@@ -255,6 +256,34 @@ class StrandsTest {
         assertThat(pauses.get(2)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
         drill.signal(new Signal.StepFailed("look", 4, "no", "503", true));
         assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+    }
+
+    @Test
+    void an_attempt_that_never_began_does_not_count_but_working_time_bounds_it() {
+        var yaml =
+                """
+                timeout: 5m
+                steps:
+                  - {id: fix, uses: http.post, with: {target: t}, timeout: 1m, attempts: {most: 1, backoff: 2s, on: [5xx]}, irreversible: no}
+                """;
+        var drill = Drill.started(Plans.of(yaml));
+        for (int n = 1; n <= 4; n++) {
+            drill.waits(Duration.ofMinutes(1));
+            drill.signal(notBegun("fix", n));
+            assertThat(drill.status()).isEqualTo(RunStatus.RUNNING);
+            drill.waits(Duration.ofSeconds(2));
+            assertThat(drill.underWay()).containsExactly("fix");
+        }
+
+        drill.waits(Duration.ofMinutes(1)).signal(notBegun("fix", 5));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.state.effected()).isEmpty();
+    }
+
+    private static Signal notBegun(String path, int attempt) {
+        return new Signal.StepFailed(
+                path, attempt, "its time was up", Result.Failed.NOT_BEGUN, true);
     }
 
     @Test

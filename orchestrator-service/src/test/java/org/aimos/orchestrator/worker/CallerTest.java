@@ -58,6 +58,15 @@ class CallerTest {
     }
 
     @Test
+    void a_look_that_never_began_found_nothing_out() throws InterruptedException {
+        var never = Result.Failed.notBegun("its time was up");
+
+        assertThat(call("once", UNKNOWN, never)).isEqualTo(UNKNOWN);
+        assertThat(call("keyed", UNKNOWN, never)).isEqualTo(UNKNOWN);
+        assertThat(lookFor("once", never)).isInstanceOf(Result.Unknown.class);
+    }
+
+    @Test
     void the_call_of_a_lost_worker_is_looked_for_and_not_made() throws InterruptedException {
         assertThat(lookFor("once", DONE)).isEqualTo(DONE);
         assertThat(lookFor("once", ENDED_BADLY)).isEqualTo(ENDED_BADLY);
