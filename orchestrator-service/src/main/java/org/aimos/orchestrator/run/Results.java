@@ -80,7 +80,9 @@ final class Results {
     /** That a later attempt failed does not say that an earlier one did not happen. */
     private static void stillUnknown(Turn t, Strand strand, Signal.StepFailed s) {
         var reason = "an earlier attempt may have happened, the last one failed: " + s.reason();
-        if (s.retryable()) {
+        if (!begun(s.error())) {
+            resendOrHandOver(t, strand, reason);
+        } else if (s.retryable()) {
             settle(t, strand, reason);
         } else if (t.plan.act(strand.path()).step().verify() != null) {
             t.mark(strand.path(), StepStatus.UNKNOWN, reason);
@@ -212,7 +214,7 @@ final class Results {
     /** An attempt that never began does not count; working time bounds how often it is begun. */
     private static void againOrFail(
             Turn t, Strand strand, String reason, String error, boolean retryable) {
-        var begun = !error.equals(Result.Failed.NOT_BEGUN);
+        var begun = begun(error);
         var failed = begun ? strand.failed() : strand;
         var attempts = t.plan.act(strand.path()).step().attempts();
         var left =
@@ -224,6 +226,10 @@ final class Results {
         } else {
             Failing.step(t, strand.path(), reason);
         }
+    }
+
+    private static boolean begun(String error) {
+        return !error.equals(Result.Failed.NOT_BEGUN);
     }
 
     private static boolean maySendAgain(Turn t, Strand strand) {

@@ -281,6 +281,24 @@ class StrandsTest {
         assertThat(drill.state.effected()).isEmpty();
     }
 
+    @Test
+    void attempts_that_never_began_do_not_use_up_those_that_settle_what_is_unknown() {
+        var drill =
+                Drill.started(
+                                Plans.of(
+                                        "steps: [{id: fix, uses: http.post, with: {target: t}, irreversible: no}]"))
+                        .unknown();
+        for (int n = 2; n <= 8; n++) {
+            drill.waits(Duration.ofSeconds(30));
+            assertThat(drill.underWay()).containsExactly("fix");
+            drill.signal(notBegun("fix", n));
+        }
+
+        drill.waits(Duration.ofSeconds(30)).succeed();
+
+        assertThat(drill.status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
     private static Signal notBegun(String path, int attempt) {
         return new Signal.StepFailed(
                 path, attempt, "its time was up", Result.Failed.NOT_BEGUN, true);
