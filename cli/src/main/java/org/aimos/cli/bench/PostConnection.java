@@ -109,6 +109,9 @@ final class PostConnection implements AutoCloseable {
         if (!length.find()) {
             throw new IOException("an answer without Content-Length");
         }
+        if (request.hasRemaining()) {
+            throw new IOException("an answer before the whole body was sent");
+        }
         status = Integer.parseInt(text.substring(STATUS_AT, STATUS_AT + 3));
         return text.length() >= end + 4 + Integer.parseInt(length.group(1));
     }

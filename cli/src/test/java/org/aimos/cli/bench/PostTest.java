@@ -41,7 +41,7 @@ class PostTest {
         server.createContext("/", exchange -> answer(exchange, true));
 
         Post.Measured measured =
-                post().measure(3, 0.3, (connection, n) -> bytes(connection + " " + n % 2));
+                post().measure(3, 2, (connection, n) -> bytes(connection + " " + n % 2));
 
         assertThat(got).containsOnlyKeys("0 0", "0 1", "1 0", "1 1", "2 0", "2 1");
         assertThat(measured.latencies().count()).isEqualTo(sum(" 0"));

@@ -26,7 +26,7 @@ final class Attempt {
         try {
             return work.go();
         } catch (ActionCall.NotBegunException kept) {
-            return new Result.Failed(said(kept), kept.late, kept.late ? "timeout" : "");
+            return new Result.Failed(said(kept), kept.late, kept.late ? "unreachable" : "");
         } catch (IllegalArgumentException e) {
             return new Result.Failed(Secrets.of(call.target()).mask(said(e)), false);
         }

@@ -111,7 +111,11 @@ public class SqlExecuteAction implements Action {
                         false);
             }
             note(connection, key, changed);
-            call.lastLook();
+            if (call.mayNotBegin() || call.deadline().passed()) {
+                connection.rollback();
+                // a function may have done what no rollback takes back
+                return new Result.Unknown("executed, and rolled back instead of committed");
+            }
             return commit(connection, changed, secrets);
         } catch (SQLException e) {
             // not committed, so it did not happen: the server rolls back what has no end

@@ -242,6 +242,12 @@ final class Gates {
         }
     }
 
+    /** An answer of people does not hold for ever for a run that has changed nothing yet. */
+    static boolean tooOld(Turn t) {
+        var until = t.gate == null ? null : t.gate.grantedUntil();
+        return until != null && t.effected.isEmpty() && t.now().isAfter(until);
+    }
+
     /** What the steps are about changed: they begin anew, and people are asked once more. */
     private static void beginAnew(Turn t, Gate gate) {
         if (gate.asked() < TIMES_ASKED) {

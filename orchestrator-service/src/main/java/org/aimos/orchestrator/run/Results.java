@@ -80,8 +80,9 @@ final class Results {
     /** That a later attempt failed does not say that an earlier one did not happen. */
     private static void stillUnknown(Turn t, Strand strand, Signal.StepFailed s) {
         var reason = "an earlier attempt may have happened, the last one failed: " + s.reason();
-        if (!begun(s.error())) {
-            resendOrHandOver(t, strand, reason);
+        if (!begun(s.error()) && maySendAgain(t, strand)) {
+            t.mark(strand.path(), StepStatus.UNKNOWN, reason);
+            beginAnew(t, strand);
         } else if (s.retryable()) {
             settle(t, strand, reason);
         } else if (t.plan.act(strand.path()).step().verify() != null) {
@@ -214,18 +215,27 @@ final class Results {
     /** An attempt that never began does not count; working time bounds how often it is begun. */
     private static void againOrFail(
             Turn t, Strand strand, String reason, String error, boolean retryable) {
-        var begun = begun(error);
-        var failed = begun ? strand.failed() : strand;
+        var failed = strand.failed();
         var attempts = t.plan.act(strand.path()).step().attempts();
-        var left =
-                !begun
-                        || (attempts.covers(error, retryable)
-                                && failed.failures() < attempts.most());
-        if (left && !t.halts(strand.path()) && t.timeLeft(strand.path()).isPositive()) {
+        var left = attempts.covers(error, retryable) && failed.failures() < attempts.most();
+        if (t.halts(strand.path()) || !t.timeLeft(strand.path()).isPositive()) {
+            Failing.step(t, strand.path(), reason);
+        } else if (!begun(error) && Gates.tooOld(t)) {
+            Failing.step(t, strand.path(), reason + "; the approval is too old by now");
+        } else if (!begun(error)) {
+            t.mark(strand.path(), StepStatus.RUNNING, reason);
+            beginAnew(t, strand);
+        } else if (left) {
             pause(t, failed, StepStatus.RUNNING, reason, failed.failures());
         } else {
             Failing.step(t, strand.path(), reason);
         }
+    }
+
+    /** The house's own pauses, for a target that was never asked is not what has to recover. */
+    private static void beginAnew(Turn t, Strand strand) {
+        t.put(strand.pausing(t.now().plus(pause(strand.number()))));
+        t.mustBeKept();
     }
 
     private static boolean begun(String error) {
@@ -278,7 +288,7 @@ final class Results {
         t.mustBeKept();
     }
 
-    /** How long to wait before another attempt to undo. */
+    /** How long to wait before another attempt to undo, or one that never began. */
     static Duration pause(int times) {
         return Attempts.ONCE.pause(times, 0);
     }

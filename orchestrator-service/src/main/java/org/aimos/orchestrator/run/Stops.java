@@ -3,6 +3,7 @@ package org.aimos.orchestrator.run;
 import java.util.Objects;
 import org.aimos.events.RunStatus;
 import org.aimos.orchestrator.run.RunState.Stop;
+import org.aimos.orchestrator.run.Strand.Doing;
 
 /** Being stopped from outside: at once where nothing is under way, else at the next safe point. */
 final class Stops {
@@ -75,6 +76,11 @@ final class Stops {
     }
 
     private static boolean acting(Turn t) {
-        return t.phase == Phase.UNDOING || t.strands().stream().anyMatch(t::isEffect);
+        return t.phase == Phase.UNDOING || t.strands().stream().anyMatch(s -> mayHaveActed(t, s));
+    }
+
+    /** One that waits after an attempt that was certainly not carried out has changed nothing. */
+    private static boolean mayHaveActed(Turn t, Strand strand) {
+        return t.isEffect(strand) && (strand.doing() != Doing.PAUSING || strand.unknowns() > 0);
     }
 }

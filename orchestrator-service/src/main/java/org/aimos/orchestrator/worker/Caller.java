@@ -125,7 +125,8 @@ public final class Caller {
 
     /**
      * The action itself may know how to see what became of its call. What it does not find may
-     * still be on its way, so that one that must not be sent twice stays unknown.
+     * still be on its way, so that one that must not be sent twice stays unknown; a look that never
+     * began or was cancelled has found nothing out.
      */
     private static Result settled(Action action, ActionCall call, Result.Unknown unknown)
             throws InterruptedException {
@@ -135,6 +136,7 @@ public final class Caller {
             case Result.Done done -> unknown.settledBy(done);
             case Result.Failed failed
                     when failed.begun()
+                            && !call.cancelled().getAsBoolean()
                             && (action.effectClass().repeatable() || !failed.retryable()) ->
                     failed;
             case Result.Failed _, Result.Unknown _ -> unknown;

@@ -91,6 +91,16 @@ abstract class ActionContract {
         }
     }
 
+    /** For tests of actions that look once more when they have connected. */
+    final void isNotSentWhenLateAfter(int looks) throws InterruptedException {
+        Result result = action().execute(working().lateAfter(looks).build());
+
+        assertThat(result).isInstanceOf(Result.Failed.class);
+        assertThat(((Result.Failed) result).retryable()).isTrue();
+        assertThat(((Result.Failed) result).begun()).isTrue();
+        assertThat(reached()).isZero();
+    }
+
     @Test
     void an_interrupted_call_reaches_nothing() {
         Thread.currentThread().interrupt();

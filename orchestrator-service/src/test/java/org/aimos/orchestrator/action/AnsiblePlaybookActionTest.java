@@ -22,6 +22,12 @@ class AnsiblePlaybookActionTest extends AnsibleContract {
     }
 
     @Test
+    void what_took_all_its_time_to_connect_was_not_sent_and_may_be_tried_again()
+            throws InterruptedException {
+        isNotSentWhenLateAfter(1);
+    }
+
+    @Test
     void it_says_what_changed_where() throws InterruptedException {
         Result.Done result = (Result.Done) action.execute(working().build());
 

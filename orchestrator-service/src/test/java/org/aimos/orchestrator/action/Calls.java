@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.aimos.resources.TargetSpec;
@@ -98,6 +99,18 @@ final class Calls {
     Calls barredMeanwhile() {
         AtomicBoolean asked = new AtomicBoolean();
         barred = () -> asked.getAndSet(true);
+        return this;
+    }
+
+    /** In time for so many looks, and late afterwards: connecting took long. */
+    Calls lateAfter(int looks) {
+        AtomicInteger asked = new AtomicInteger();
+        barred =
+                () -> {
+                    asked.incrementAndGet();
+                    return false;
+                };
+        deadline = Deadline.in(LONG, () -> asked.get() > looks ? LONG.toNanos() : 0);
         return this;
     }
 

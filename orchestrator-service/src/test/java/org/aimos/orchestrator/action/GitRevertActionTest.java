@@ -106,6 +106,12 @@ class GitRevertActionTest extends ActionContract {
     }
 
     @Test
+    void what_took_all_its_time_to_connect_was_not_sent_and_may_be_tried_again()
+            throws InterruptedException {
+        isNotSentWhenLateAfter(1);
+    }
+
+    @Test
     void the_branch_has_all_but_that_commit() throws Exception {
         Result.Done done = (Result.Done) action.execute(working().build());
 

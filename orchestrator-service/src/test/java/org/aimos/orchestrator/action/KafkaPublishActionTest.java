@@ -223,6 +223,12 @@ class KafkaPublishActionTest extends ActionContract {
     }
 
     @Test
+    void what_took_all_its_time_to_connect_was_not_sent_and_may_be_tried_again()
+            throws InterruptedException {
+        isNotSentWhenLateAfter(1);
+    }
+
+    @Test
     void a_producer_that_gives_up_what_it_was_handed_leaves_it_unknown()
             throws InterruptedException {
         assertThat(answering(failed(new KafkaException("Producer is closed forcefully."))))

@@ -24,4 +24,10 @@ class LdapDisableActionTest extends LdapContract {
         assertThat(result).isInstanceOf(Result.Failed.class);
         assertThat(reached()).isZero();
     }
+
+    @Test
+    void what_took_all_its_time_to_connect_was_not_sent_and_may_be_tried_again()
+            throws InterruptedException {
+        isNotSentWhenLateAfter(2);
+    }
 }

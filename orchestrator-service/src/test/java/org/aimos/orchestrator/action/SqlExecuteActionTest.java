@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SqlExecuteActionTest extends SqlContract {
@@ -55,6 +56,24 @@ class SqlExecuteActionTest extends SqlContract {
 
         assertThat(result).isInstanceOf(Result.Failed.class);
         assertThat(reached()).isZero();
+    }
+
+    @Test
+    void what_took_all_its_time_to_connect_was_not_sent_and_may_be_tried_again()
+            throws InterruptedException {
+        isNotSentWhenLateAfter(1);
+    }
+
+    @Test
+    void what_is_barred_before_the_commit_is_rolled_back_and_not_called_undone()
+            throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+
+        Result result = action.execute(working().barred(() -> looks.incrementAndGet() > 2).build());
+
+        assertThat(result).isInstanceOf(Result.Unknown.class);
+        assertThat(reached()).isZero();
+        assertThat(action.verify(working().build())).isInstanceOf(Result.Failed.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.aimos.events.Run;
 import org.aimos.events.RunStatus;
 import org.aimos.events.StepStatus;
@@ -264,21 +265,70 @@ class StrandsTest {
                 """
                 timeout: 5m
                 steps:
-                  - {id: fix, uses: http.post, with: {target: t}, timeout: 1m, attempts: {most: 1, backoff: 2s, on: [5xx]}, irreversible: no}
+                  - {id: fix, uses: http.post, with: {target: t}, timeout: 1m, attempts: {most: 1, backoff: 0s, on: [5xx]}, irreversible: no}
                 """;
         var drill = Drill.started(Plans.of(yaml));
-        for (int n = 1; n <= 4; n++) {
-            drill.waits(Duration.ofMinutes(1));
-            drill.signal(notBegun("fix", n));
-            assertThat(drill.status()).isEqualTo(RunStatus.RUNNING);
-            drill.waits(Duration.ofSeconds(2));
-            assertThat(drill.underWay()).containsExactly("fix");
-        }
+        var pauses =
+                Stream.of(1, 2, 3, 4)
+                        .map(n -> {
+                            drill.waits(Duration.ofMinutes(1)).signal(notBegun("fix", n));
+                            var until = Objects.requireNonNull(drill.state.wakeAt());
+                            var pause = Duration.between(drill.now, until);
+                            drill.waits(pause);
+                            assertThat(drill.underWay()).containsExactly("fix");
+                            return pause.toMillis();
+                        })
+                        .toList();
 
         drill.waits(Duration.ofMinutes(1)).signal(notBegun("fix", 5));
 
+        assertThat(pauses).containsExactly(500L, 1000L, 2000L, 4000L);
         assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
         assertThat(drill.state.effected()).isEmpty();
+    }
+
+    @Test
+    void an_approval_that_is_too_old_begins_nothing_anew() {
+        var yaml =
+                """
+                steps:
+                  - {id: look, uses: http.get, with: {target: t}}
+                  - {id: fix, uses: http.post, with: {target: t}, irreversible: no}
+                """;
+        var drill = Drill.started(Plans.gated(yaml)).done("look").answer(true).succeed();
+        assertThat(drill.underWay()).containsExactly("fix");
+        drill.waits(Duration.ofMinutes(11));
+
+        drill.signal(notBegun("fix", 1));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.HANDED_OVER);
+        assertThat(drill.state.run().reason()).contains("the approval is too old");
+    }
+
+    @Test
+    void a_run_that_waits_to_begin_has_changed_nothing_and_heeds_the_monitor() {
+        var yaml = "steps: [{id: fix, uses: http.post, with: {target: t}, irreversible: no}]";
+        var drill = Drill.started(Plans.of(yaml)).signal(notBegun("fix", 1));
+
+        drill.signal(new Signal.IncidentOver(false, "recovered"));
+
+        assertThat(drill.status()).isEqualTo(RunStatus.CANCELLED);
+    }
+
+    @Test
+    void the_check_is_asked_when_no_attempt_can_settle_what_is_unknown() {
+        var yaml =
+                """
+                steps:
+                  - {id: fix, uses: http.post, with: {target: t}, verify: {uses: http.get, with: {target: t}, until: result.ok, within: 5s}, irreversible: no}
+                """;
+        var drill = Drill.started(Plans.of(yaml));
+        drill.signal(new Signal.LeaseTaken()).waits(Duration.ofSeconds(30));
+        assertThat(drill.underWay()).containsExactly("fix");
+
+        drill.signal(new Signal.Cancelled("eve", "enough")).signal(notBegun("fix", 2));
+
+        assertThat(drill.commands).hasOnlyElementsOfType(Command.VerifyStep.class);
     }
 
     @Test

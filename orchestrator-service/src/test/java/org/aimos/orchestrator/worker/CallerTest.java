@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.aimos.orchestrator.action.Action;
@@ -26,6 +27,8 @@ class CallerTest {
             new Result.Failed("stopped before anything was sent", false);
     private static final Result ENDED_BADLY = new Result.Failed("it ended badly", false);
 
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private boolean cancelledAtLook;
     private long nanos;
     private final KillWatch kills = new KillWatch(() -> nanos, Duration.ofMinutes(1));
     private final Lease lease = new Lease(() -> nanos);
@@ -64,6 +67,13 @@ class CallerTest {
         assertThat(call("once", UNKNOWN, never)).isEqualTo(UNKNOWN);
         assertThat(call("keyed", UNKNOWN, never)).isEqualTo(UNKNOWN);
         assertThat(lookFor("once", never)).isInstanceOf(Result.Unknown.class);
+    }
+
+    @Test
+    void a_look_that_was_cancelled_found_nothing_out() throws InterruptedException {
+        cancelledAtLook = true;
+
+        assertThat(call("once", UNKNOWN, ENDED_BADLY)).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -159,6 +169,7 @@ class CallerTest {
 
                     @Override
                     public Result verify(ActionCall call) {
+                        cancelled.set(cancelledAtLook);
                         return look;
                     }
                 };
@@ -167,7 +178,7 @@ class CallerTest {
         return new Caller(new Actions(List.of(action)), targets, kills, lease, Plans.EXPRESSIONS);
     }
 
-    private static Caller.Wanted wanted() {
+    private Caller.Wanted wanted() {
         return new Caller.Wanted(
                 Plans.of(
                         "steps: [{id: a, uses: http.post, with: {target: t}, irreversible: gone}]"),
@@ -178,6 +189,6 @@ class CallerTest {
                 Map.of(),
                 "key",
                 Duration.ofMinutes(5),
-                () -> false);
+                cancelled::get);
     }
 }
